@@ -1,0 +1,59 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// The same for every target: Swift 6 mode, no implicit existentials, no leaking imports, checked memory safety.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+]
+
+/// A stage depends only on stages listed above it.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "santong",
+    products: [.executable(name: "santong", targets: ["santong"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CLinux"),
+        stage("CSV"),
+        stage("Digest", [.product(name: "Crypto", package: "swift-crypto")]),
+        stage("Catalogue", ["CSV", .product(name: "Yams", package: "Yams")]),
+        stage("Intake", ["CLibXML2", "CSV", "Digest", "Catalogue"]),
+        stage("Validation", ["Digest", "Catalogue", "Intake"]),
+        stage("Statistics", ["Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
+        stage("Archive", ["Digest", "Catalogue", "Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
+        stage(
+            "Bulletin",
+            [
+                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        stage("Publishing", ["CLinux", "Digest"]),
+        .executableTarget(
+            name: "santong",
+            dependencies: [
+                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Bulletin", "Publishing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+    ]
+)

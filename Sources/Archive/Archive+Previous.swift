@@ -1,0 +1,92 @@
+package import Catalogue
+internal import Foundation
+internal import GRDB
+package import Statistics
+
+extension Archive {
+    /// The nearest earlier period that was published: its newest edition, or its draft if none was issued (contract §5).
+    package func previous(to period: Period, regions: RegionTable) throws(ArchiveError) -> Previous? {
+        try read { database in
+            let found = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT id, period FROM publication WHERE status = 'published' AND period < ?
+                    ORDER BY period DESC, edition IS NULL, id DESC LIMIT 1
+                    """, arguments: [period.description])
+            guard let found, let earlier = Period(found["period"]) else { return nil }
+            return try PreviousReader(database: database, id: found["id"], regions: regions).read(earlier)
+        }
+    }
+}
+
+/// Reads a publication back as what the next period compares with, in the terms of the present region table.
+private struct PreviousReader {
+    let database: Database
+    let id: Int64
+    let regions: RegionTable
+
+    func read(_ period: Period) throws -> Previous {
+        var previous = Previous(period: period)
+        for row in try rows("SELECT id, definition FROM indicator WHERE publication = ?") {
+            previous.definitions[row["id"]] = row["definition"]
+        }
+        try readFigures(&previous)
+        try readParts(&previous)
+        let list = try Data.fetchOne(
+            database, sql: "SELECT schools FROM school_list WHERE publication = ?", arguments: [id])
+        guard let schools = SchoolListCoding.decode(Array(list ?? Data()), leaf: region) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "school_list of publication \(id)")
+        }
+        previous.schools = schools
+        return previous
+    }
+
+    private func rows(_ sql: String) throws -> [Row] { try Row.fetchAll(database, sql: sql, arguments: [id]) }
+
+    private func region(_ code: String) -> Int? { regions.find(code)?.region }
+
+    private func readFigures(_ previous: inout Previous) throws {
+        var ranks: [Int: [String: [Int]]] = [:]
+        for row in try rows("SELECT region, indicator, numerator, denominator, rank FROM figure WHERE publication = ?") {
+            guard let region = region(row["region"]) else { continue }
+            let indicator: String = row["indicator"]
+            if let numerator: Int64 = row["numerator"], let denominator: Int64 = row["denominator"] {
+                add(numerator, denominator, to: &previous.values[region, default: [:]], indicator)
+            }
+            if let rank: Int = row["rank"] { ranks[region, default: [:]][indicator, default: []].append(rank) }
+        }
+        // A rank of several former regions taken together was never given.
+        previous.ranks = ranks.mapValues { $0.compactMapValues { $0.count == 1 ? $0[0] : nil } }
+        for row in try rows("SELECT unit, rank FROM standing WHERE publication = ? AND rank IS NOT NULL") {
+            if let unit = region(row["unit"]) { previous.standings[unit] = row["rank"] }
+        }
+    }
+
+    private func readParts(_ previous: inout Previous) throws {
+        for row in try rows("SELECT * FROM part_ratio WHERE publication = ?") {
+            guard let region = region(row["region"]) else { continue }
+            let part: Part = row["kind"] == "totals" ? .totals(region) : .leaf(region)
+            if case .totals = part { previous.unitsByTotals.insert(region) }
+            let indicator: String = row["indicator"]
+            add(
+                row["corrected_numerator"], row["corrected_denominator"], to: &previous.corrected[part, default: [:]],
+                indicator)
+            add(
+                row["submitted_numerator"], row["submitted_denominator"], to: &previous.submitted[part, default: [:]],
+                indicator)
+        }
+        for row in try rows("SELECT leaf, measure, total FROM leaf_total WHERE publication = ?") {
+            guard let leaf = region(row["leaf"]) else { continue }
+            let total: Int64 = row["total"]
+            previous.leafTotals[leaf, default: [:]][row["measure"], default: 0] += total
+        }
+    }
+
+    private func add(
+        _ numerator: Int64, _ denominator: Int64, to counts: inout [String: RatioCounts], _ indicator: String
+    ) {
+        let before = counts[indicator] ?? RatioCounts(numerator: 0, denominator: 0)
+        counts[indicator] = RatioCounts(
+            numerator: before.numerator + numerator, denominator: before.denominator + denominator)
+    }
+}

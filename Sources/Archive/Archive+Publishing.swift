@@ -1,0 +1,83 @@
+package import Catalogue
+package import Digest
+internal import GRDB
+internal import Statistics
+
+extension Archive {
+    /// A publication that was begun and neither finished nor undone: the program or the machine stopped in between.
+    package struct Unfinished: Sendable, Equatable {
+        package let id: Int64
+        package let period: String
+        package let manifest: SHA256Digest
+    }
+
+    /// The digest of the manifest that was published last for a period.
+    package func newestManifest(of period: Period) throws(ArchiveError) -> SHA256Digest? {
+        try read { database in
+            try String.fetchOne(
+                database,
+                sql: "SELECT manifest_sha256 FROM publication WHERE period = ? AND status = 'published' ORDER BY id DESC LIMIT 1",
+                arguments: [period.description])
+        }.flatMap { SHA256Digest(hex: $0) }
+    }
+
+    /// Writes a publication down as being published, in one transaction.
+    /// - Returns: its id, for ``finish(_:)`` or ``abandon(_:)``.
+    package func begin(_ publication: Publication) throws(ArchiveError) -> Int64 {
+        try write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO publication (period, status, tool_version, manifest_sha256, shape)
+                    VALUES (?, 'publishing', ?, ?, ?)
+                    """,
+                arguments: [
+                    publication.period.description, publication.toolVersion, publication.manifest.hex, publication.shapeText,
+                ])
+            let id = database.lastInsertedRowID
+            let writer = PublicationWriter(database: database, id: id, publication: publication)
+            try writer.write()
+            return id
+        }
+    }
+
+    package func finish(_ id: Int64) throws(ArchiveError) { try setStatus(id, "published") }
+
+    package func abandon(_ id: Int64) throws(ArchiveError) { try setStatus(id, "abandoned") }
+
+    package func unfinished() throws(ArchiveError) -> [Unfinished] {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT id, period, manifest_sha256 FROM publication WHERE status = 'publishing' ORDER BY id"
+            ).compactMap { row in
+                SHA256Digest(hex: row["manifest_sha256"]).map { Unfinished(id: row["id"], period: row["period"], manifest: $0) }
+            }
+        }
+    }
+
+    private func setStatus(_ id: Int64, _ status: String) throws(ArchiveError) {
+        try write { database in
+            try database.execute(sql: "UPDATE publication SET status = ? WHERE id = ?", arguments: [status, id])
+        }
+    }
+
+    /// When bytes of a period's files were first seen, by digest.
+    package func sightings(of period: Period) throws(ArchiveError) -> [String: Instant] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT sha256, seen_at FROM sighting WHERE period = ?", arguments: [period.description])
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0["sha256"], Instant(seconds: $0["seen_at"])) })
+        }
+    }
+
+    /// Records, once each, when bytes were first seen.
+    package func record(_ digests: [SHA256Digest], seenAt instant: Instant, period: Period) throws(ArchiveError) {
+        if digests.isEmpty { return }
+        try write { database in
+            let statement = try database.cachedStatement(
+                sql: "INSERT INTO sighting (period, sha256, seen_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+            for digest in digests {
+                try statement.execute(arguments: [period.description, digest.hex, instant.seconds])
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+internal import Foundation
+internal import GRDB
+
+/// `archive.sqlite`: everything received and everything published, append-only. The only stage that knows SQLite.
+package struct Archive: Sendable {
+    private let queue: DatabaseQueue
+
+    /// Opens the archive, making it and bringing its schema up to date.
+    /// - Throws: ``ArchiveError``.
+    package init(creatingAt location: String) throws(ArchiveError) {
+        do {
+            var configuration = Configuration()
+            configuration.foreignKeysEnabled = true
+            configuration.busyMode = .timeout(5)
+            configuration.prepareDatabase { database in
+                try database.execute(sql: "PRAGMA synchronous = FULL")
+            }
+            queue = try DatabaseQueue(path: location, configuration: configuration)
+            try migrations.migrate(queue)
+        } catch {
+            throw ArchiveError(location: location, error)
+        }
+    }
+
+    /// Opens an archive for reading only; it is not changed in any way.
+    /// - Returns: nil where there is none yet.
+    package init?(readingFrom location: String) throws(ArchiveError) {
+        guard FileManager.default.fileExists(atPath: location) else { return nil }
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(5)
+            queue = try DatabaseQueue(path: location, configuration: configuration)
+            let isReady = try queue.read { database in try migrations.hasCompletedMigrations(database) }
+            if !isReady { return nil }
+        } catch {
+            throw ArchiveError(location: location, error)
+        }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+        do { return try queue.read(body) } catch { throw ArchiveError(location: queue.path, error) }
+    }
+
+    func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
+        do { return try queue.write(body) } catch { throw ArchiveError(location: queue.path, error) }
+    }
+}
+
+/// The archive can't be opened, read or written.
+package struct ArchiveError: Error, Equatable {
+    package let location: String
+    /// What SQLite says.
+    package let reason: String
+    /// A file of the inbox that changed or went away while the run read it.
+    package let changedInput: String?
+
+    init(location: String, _ error: any Error) {
+        self.location = location
+        changedInput = (error as? ChangedInput)?.path
+        reason = (error as? DatabaseError).map { "SQLite \($0.resultCode.rawValue): \($0.message ?? "")" } ?? "\(error)"
+    }
+}
+
+/// Bytes that are no longer those that were read.
+struct ChangedInput: Error {
+    let path: String
+}

@@ -1,0 +1,8 @@
+internal import GRDB
+
+/// Named and append-only: a migration that was released is never edited, only followed by another.
+let migrations: DatabaseMigrator = {
+    var migrator = DatabaseMigrator()
+    registerFirstSchema(&migrator)
+    return migrator
+}()

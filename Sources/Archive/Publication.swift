@@ -1,0 +1,91 @@
+package import Catalogue
+package import Digest
+package import Statistics
+
+/// All that the archive keeps of a publication. Regions, types and indicators are named by code, label and id, so that a later
+/// catalogue or region table can't change their meaning.
+package struct Publication: Sendable {
+    package struct Input: Sendable {
+        /// `submission`, `settings`, `catalogue`, `regions`, `receipts`, `corrections`, `template` …
+        package let role: String
+        package let path: String
+        package let digest: SHA256Digest
+        /// The bytes, fetched only when the archive doesn't have them yet; nil when they can't be read any more.
+        package let load: @Sendable () -> [UInt8]?
+        package init(role: String, path: String, digest: SHA256Digest, load: @escaping @Sendable () -> [UInt8]?) {
+            self.role = role
+            self.path = path
+            self.digest = digest
+            self.load = load
+        }
+
+        package init(role: String, path: String, digest: SHA256Digest, bytes: [UInt8]) {
+            self.init(role: role, path: path, digest: digest) { bytes }
+        }
+    }
+
+    package struct SubmissionRecord: Sendable {
+        package let file: String
+        package let digest: SHA256Digest
+        package let submitter: String?
+        package let unit: String?
+        package let form: String?
+        package let revision: Int
+        package let receivedAt: Instant?
+        package let status: String
+        package let rows: Int
+        package let errors: Int
+        package let warnings: Int
+        package let findings: [Finding]
+        package init(
+            file: String, digest: SHA256Digest, submitter: String?, unit: String?, form: String?, revision: Int,
+            receivedAt: Instant?, status: String, rows: Int, errors: Int, warnings: Int, findings: [Finding]
+        ) {
+            self.file = file
+            self.digest = digest
+            self.submitter = submitter
+            self.unit = unit
+            self.form = form
+            self.revision = revision
+            self.receivedAt = receivedAt
+            self.status = status
+            self.rows = rows
+            self.errors = errors
+            self.warnings = warnings
+            self.findings = findings
+        }
+    }
+
+    package let period: Period
+    package let toolVersion: String
+    package let manifest: SHA256Digest
+    package let inputs: [Input]
+    package let submissions: [SubmissionRecord]
+    package let catalogue: Catalogue
+    package let regions: RegionTable
+    package let figures: Figures
+    /// Of the cube as submitted, and with corrections.
+    package let submitted: Ratios
+    package let corrected: Ratios
+    package let corrections: [Correction]
+    package let schools: SchoolLists
+
+    package init(
+        period: Period, toolVersion: String, manifest: SHA256Digest, inputs: [Input], submissions: [SubmissionRecord],
+        catalogue: Catalogue, regions: RegionTable, figures: Figures, submitted: Ratios, corrected: Ratios,
+        corrections: [Correction], schools: SchoolLists
+    ) {
+        self.period = period
+        self.toolVersion = toolVersion
+        self.manifest = manifest
+        self.inputs = inputs
+        self.submissions = submissions
+        self.catalogue = catalogue
+        self.regions = regions
+        self.figures = figures
+        self.submitted = submitted
+        self.corrected = corrected
+        self.corrections = corrections
+        self.schools = schools
+    }
+}

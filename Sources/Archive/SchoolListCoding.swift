@@ -1,0 +1,31 @@
+internal import Catalogue
+internal import Statistics
+
+/// The schools of a publication in one compact value: ascending codes as differences, each with its leaf's six-digit code and
+/// whether it was connected.
+enum SchoolListCoding {
+    static func encode(_ schools: [Previous.School], _ regions: RegionTable) -> [UInt8] {
+        var values: [Int64] = []
+        values.reserveCapacity(schools.count * 2)
+        var last: Int64 = 0
+        for school in schools {
+            values.append(school.code - last)
+            values.append((Int64(regions[school.leaf].code) ?? 0) * 2 + (school.isConnected ? 1 : 0))
+            last = school.code
+        }
+        return VariableLength.encode(values)
+    }
+
+    /// - Parameter leaf: from a six-digit code to the present region; nil leaves the school out.
+    static func decode(_ bytes: [UInt8], leaf: (String) -> Int?) -> [Previous.School]? {
+        guard let values = VariableLength.decode(bytes), values.count % 2 == 0 else { return nil }
+        var schools: [Previous.School] = []
+        var code: Int64 = 0
+        for index in stride(from: 0, to: values.count, by: 2) {
+            code += values[index]
+            guard let leaf = leaf(padded(Int(values[index + 1] / 2), to: 6)) else { continue }
+            schools.append(.init(code: code, leaf: leaf, isConnected: values[index + 1] % 2 == 1))
+        }
+        return schools
+    }
+}

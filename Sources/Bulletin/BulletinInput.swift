@@ -1,0 +1,45 @@
+package import Catalogue
+package import Statistics
+package import Validation
+
+/// All that documents are made of: one period's figures and what led to them. Every document is made from the same one.
+package struct BulletinInput: Sendable {
+    package let period: Period
+    package let settings: Settings
+    package let catalogue: Catalogue
+    package let regions: RegionTable
+    /// With the findings of comparison.
+    package let review: Review
+    package let figures: Figures
+    /// With corrections.
+    package let ratios: Ratios
+    package let corrections: [Correction]
+    package let schools: SchoolLists
+
+    package init(
+        period: Period, settings: Settings, catalogue: Catalogue, regions: RegionTable, review: Review, figures: Figures,
+        ratios: Ratios, corrections: [Correction], schools: SchoolLists
+    ) {
+        self.period = period
+        self.settings = settings
+        self.catalogue = catalogue
+        self.regions = regions
+        self.review = review
+        self.figures = figures
+        self.ratios = ratios
+        self.corrections = corrections
+        self.schools = schools
+    }
+}
+
+/// A file of a publication.
+package struct Document: Sendable, Equatable {
+    /// Below the period's folder, with `/`.
+    package let path: String
+    package let bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+}

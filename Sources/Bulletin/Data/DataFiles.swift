@@ -1,0 +1,132 @@
+internal import CSV
+internal import Catalogue
+internal import Digest
+internal import Intake
+internal import Statistics
+internal import Validation
+
+/// The data files of a publication (contract §7).
+package struct DataFiles: Sendable {
+    package let documents: [Document]
+    /// 核验码: the first 16 hex digits of SHA-256 over figures.csv followed by rankings.csv.
+    package let code: String
+
+    package init(_ input: BulletinInput) {
+        let figures = figuresFile(input).bytes
+        let rankings = rankingsFile(input).bytes
+        code = String(SHA256Digest(of: figures + rankings).hex.prefix(16))
+        documents = [
+            Document(path: "data/exempt.csv", bytes: exemptFile(input).bytes),
+            Document(path: "data/figures.csv", bytes: figures),
+            Document(path: "data/findings.csv", bytes: findingsFile(input).bytes),
+            Document(path: "data/rankings.csv", bytes: rankings),
+            Document(path: "data/submissions.csv", bytes: submissionsFile(input).bytes),
+            Document(path: "data/unconnected.csv", bytes: unconnectedFile(input).bytes),
+        ]
+    }
+}
+
+private func figuresFile(_ input: BulletinInput) -> CSVDocument {
+    var file = CSVDocument(header: [
+        "period", "region", "region_name", "kind", "indicator", "numerator", "denominator", "value", "display", "target", "met",
+        "shortfall", "previous", "change", "basis", "group", "rank", "previous_rank",
+    ])
+    let rounding = input.settings.rounding
+    for figure in input.figures.figures {
+        let region = input.regions[figure.region]
+        let indicator = input.catalogue.indicators[figure.indicator]
+        file.append([
+            .plain(input.period.description), .plain(region.code), .text(region.name), .plain(region.kind.rawValue),
+            .plain(indicator.id), number(figure.counts?.numerator), number(figure.counts?.denominator),
+            plain(figure.value?.decimal(6, rounding)), plain(figure.display), plain(indicator.target?.decimal(6, rounding)),
+            plain(figure.isMet.map { $0 ? "yes" : "no" }), number(figure.shortfall),
+            plain(figure.previous?.decimal(6, rounding)), plain(figure.change.map { decimalText(Int128($0), decimals: 2) }),
+            plain(figure.basis?.rawValue), plain(group(figure.region, input)), number(figure.rank),
+            number(figure.previousRank),
+        ])
+    }
+    return file
+}
+
+/// For every unit, blank for the others.
+private func group(_ region: Int, _ input: BulletinInput) -> String? {
+    guard input.regions.unit[region] == region else { return nil }
+    return input.figures.standing(of: region)?.group.rawValue
+}
+
+private func rankingsFile(_ input: BulletinInput) -> CSVDocument {
+    var file = CSVDocument(header: [
+        "period", "group", "rank", "region", "region_name", "score", "previous_rank", "movement", "coverage", "status",
+    ])
+    for standing in input.figures.standings {
+        let region = input.regions[standing.unit]
+        let coverage = standing.coverage.ratio?.decimal(4, input.settings.rounding)
+        file.append([
+            .plain(input.period.description), .plain(standing.group.rawValue), number(standing.rank), .plain(region.code),
+            .text(region.name), plain(standing.score.map { decimalText(Int128($0), decimals: 2) }),
+            number(standing.previousRank), number(standing.movement), plain(coverage), .plain(standing.status.rawValue),
+        ])
+    }
+    return file
+}
+
+private func findingsFile(_ input: BulletinInput) -> CSVDocument {
+    var file = CSVDocument(header: [
+        "file", "submitter", "unit", "line", "column", "code", "severity", "message", "value",
+    ])
+    for reviewed in input.review.files {
+        let submission = reviewed.submission
+        for finding in reviewed.log.findings {
+            file.append([
+                .text(submission.path), code(submission.submitter, input), code(submission.unit, input),
+                number(finding.line), .text(finding.column), .plain(finding.code), .plain(finding.severity.rawValue),
+                .text(finding.message.zh), .text(finding.value),
+            ])
+        }
+    }
+    return file
+}
+
+private func submissionsFile(_ input: BulletinInput) -> CSVDocument {
+    var file = CSVDocument(header: [
+        "file", "submitter", "unit", "form", "revision", "received_at", "on_time", "status", "rows", "errors", "warnings",
+        "sha256",
+    ])
+    let deadline = input.settings.deadline(of: input.period)
+    for reviewed in input.review.files {
+        let submission = reviewed.submission
+        let received = submission.receivedAt
+        file.append([
+            .text(submission.path), code(submission.submitter, input), code(submission.unit, input),
+            plain(submission.table?.form.rawValue), .number(submission.revision), plain(received?.iso8601),
+            plain(received.map { $0 <= deadline ? "yes" : "no" }), .plain(reviewed.status.rawValue),
+            number(submission.table?.count), .number(reviewed.log.count(.error)), .number(reviewed.log.count(.warning)),
+            .plain(submission.digest.hex),
+        ])
+    }
+    return file
+}
+
+private func unconnectedFile(_ input: BulletinInput) -> CSVDocument {
+    var file = CSVDocument(header: ["region", "region_name", "code", "name", "type", "locality"])
+    for entry in input.schools.unconnected { file.append(cells(entry, input)) }
+    return file
+}
+
+private func exemptFile(_ input: BulletinInput) -> CSVDocument {
+    var file = CSVDocument(header: ["region", "region_name", "code", "name", "type", "locality", "reason"])
+    for entry in input.schools.exempt { file.append(cells(entry, input) + [.text(entry.reason)]) }
+    return file
+}
+
+private func cells(_ entry: SchoolLists.Entry, _ input: BulletinInput) -> [CSVCell] {
+    let region = input.regions[entry.leaf]
+    return [
+        .plain(region.code), .text(region.name), .plain(padded(Int(entry.code), to: 10)), .text(entry.name),
+        .plain(input.catalogue.types[entry.type].label), .plain(input.catalogue.localities[entry.locality].label),
+    ]
+}
+
+private func plain(_ text: String?) -> CSVCell { .plain(text ?? "") }
+private func number(_ value: (some BinaryInteger)?) -> CSVCell { value.map { .number($0) } ?? .blank }
+private func code(_ region: Int?, _ input: BulletinInput) -> CSVCell { .plain(region.map { input.regions[$0].code } ?? "") }

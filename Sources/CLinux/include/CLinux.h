@@ -1,0 +1,5 @@
+/// What Linux has and Swift's Glibc module doesn't show.
+#pragma once
+
+/// Exchanges two files or folders in one step (renameat2 with RENAME_EXCHANGE). Returns 0, or -1 with errno set.
+int exchange_paths(const char *first, const char *second);

@@ -1,0 +1,135 @@
+/// Splits delimited text into records and cells, after RFC 4180 and more leniently: it always finds a parse and never
+/// judges. CRLF, LF and a lone CR end a record; a line break inside a quoted cell does not; the final one is optional. A
+/// quote opens a quoted cell only as the cell's first byte, anywhere else it is an ordinary character; text after the
+/// closing quote is appended to the cell. UTF-8 (or any superset of ASCII) without a byte order mark.
+///
+/// Cells are ranges into ``bytes``. Doubled quotes are compacted in place, so a tokenizer changes its bytes as it goes and
+/// holds no second copy of the text. Cost: one pass, O(bytes).
+package struct Tokenizer: Sendable {
+    /// The text; quoted cells that have been read are stored without their quotes.
+    package private(set) var bytes: [UInt8]
+    /// The 1-based physical line on which the record last returned starts.
+    package private(set) var line = 1
+    /// The line on which a quote opens that is never closed, once ``next(into:)`` has met it. The cell then runs to the end
+    /// of the text.
+    package private(set) var openQuoteLine: Int?
+
+    private let delimiter: [UInt8]
+    private var position = 0
+    private var nextLine = 1
+
+    package init(_ bytes: [UInt8], delimiter: Delimiter = .comma) {
+        self.bytes = bytes
+        self.delimiter = delimiter.bytes
+    }
+
+    /// Reads one record. An empty line is a record of one empty cell.
+    /// - Parameter cells: replaced by the ranges of the record's cells, quotes taken off.
+    /// - Returns: false when there is no further record; `cells` is then empty.
+    package mutating func next(into cells: inout [Range<Int>]) -> Bool {
+        cells.removeAll(keepingCapacity: true)
+        guard position < bytes.count else { return false }
+        line = nextLine
+        let first = delimiter[0]
+        let count = bytes.count
+        var start = position
+        var index = position
+        if bytes[index] == Self.quote {
+            index = readQuoted(&cells)
+            if index < 0 { return true }
+            start = index
+        }
+        while index < count {
+            let byte = bytes[index]
+            if byte > 0x2C && byte != first {
+                index += 1
+            } else if byte == first, isDelimiter(at: index) {
+                cells.append(start..<index)
+                index += delimiter.count
+                start = index
+                if index < count, bytes[index] == Self.quote {
+                    position = index
+                    index = readQuoted(&cells)
+                    if index < 0 { return true }
+                    start = index
+                }
+            } else if byte == Self.lineFeed || byte == Self.carriageReturn {
+                cells.append(start..<index)
+                endRecord(at: index)
+                return true
+            } else {
+                index += 1
+            }
+        }
+        cells.append(start..<index)
+        position = count
+        return true
+    }
+
+    /// Reads the quoted cell that opens at `position`, and what follows it up to a delimiter or the end of the record.
+    /// - Returns: the start of the next unquoted cell, or -1 when the record has ended. The range is appended.
+    private mutating func readQuoted(_ cells: inout [Range<Int>]) -> Int {
+        let count = bytes.count
+        let opening = nextLine
+        var index = position + 1
+        let start = index
+        var end = index
+        var open = true
+        while index < count {
+            let byte = bytes[index]
+            if open {
+                if byte == Self.quote {
+                    if index + 1 < count, bytes[index + 1] == Self.quote {
+                        index += 1
+                    } else {
+                        open = false
+                        index += 1
+                        continue
+                    }
+                } else if byte == Self.lineFeed || (byte == Self.carriageReturn && !isLineFeed(at: index + 1)) {
+                    nextLine += 1
+                }
+            } else if byte == delimiter[0], isDelimiter(at: index) {
+                cells.append(start..<end)
+                return readAfterDelimiter(index + delimiter.count, &cells)
+            } else if byte == Self.lineFeed || byte == Self.carriageReturn {
+                cells.append(start..<end)
+                endRecord(at: index)
+                return -1
+            }
+            if end != index { bytes[end] = bytes[index] }
+            end += 1
+            index += 1
+        }
+        if open { openQuoteLine = opening }
+        cells.append(start..<end)
+        position = count
+        return -1
+    }
+
+    /// After a quoted cell's delimiter: the next cell is quoted again, or starts plainly at `index`.
+    private mutating func readAfterDelimiter(_ index: Int, _ cells: inout [Range<Int>]) -> Int {
+        guard index < bytes.count, bytes[index] == Self.quote else { return index }
+        position = index
+        return readQuoted(&cells)
+    }
+
+    private mutating func endRecord(at index: Int) {
+        nextLine += 1
+        position = index + 1
+        if bytes[index] == Self.carriageReturn, isLineFeed(at: position) { position += 1 }
+    }
+
+    private func isDelimiter(at index: Int) -> Bool {
+        guard delimiter.count > 1 else { return true }
+        guard index + delimiter.count <= bytes.count else { return false }
+        for offset in 1..<delimiter.count where bytes[index + offset] != delimiter[offset] { return false }
+        return true
+    }
+
+    private func isLineFeed(at index: Int) -> Bool { index < bytes.count && bytes[index] == Self.lineFeed }
+
+    private static let quote = UInt8(ascii: "\"")
+    private static let lineFeed = UInt8(ascii: "\n")
+    private static let carriageReturn = UInt8(ascii: "\r")
+}

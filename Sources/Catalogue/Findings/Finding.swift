@@ -1,0 +1,25 @@
+/// Something wrong or remarkable in a submission (contract §6).
+package struct Finding: Sendable, Hashable {
+    /// F01 … X02, or a check's id from the catalogue. Stable.
+    package let code: String
+    package let severity: Severity
+    /// The 1-based physical line on which the record starts; nil for a finding about the whole file.
+    package let line: Int?
+    /// The header of the column, blank when no single column is meant.
+    package let column: String
+    package let message: Bilingual
+    /// What was read, as it stands in the file.
+    package let value: String
+
+    package init(
+        _ code: String, _ severity: Severity, line: Int? = nil, column: String = "", value: String = "",
+        _ message: Bilingual
+    ) {
+        self.code = code
+        self.severity = severity
+        self.line = line
+        self.column = column
+        self.value = value
+        self.message = message
+    }
+}

@@ -1,0 +1,71 @@
+/// An exact ratio of two counts, not reduced: the numerator and denominator are what a bulletin prints.
+package struct Fraction: Hashable, Sendable {
+    package let numerator: Int64
+    /// Greater than 0.
+    package let denominator: Int64
+
+    /// - Returns: nil for a denominator of 0 or less: no value (contract §5).
+    package init?(_ numerator: Int64, _ denominator: Int64) {
+        guard denominator > 0 else { return nil }
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
+    package static let one = Fraction(unchecked: 1, 1)
+    package static let zero = Fraction(unchecked: 0, 1)
+
+    private init(unchecked numerator: Int64, _ denominator: Int64) {
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
+    /// A decimal number or a percentage as written in the catalogue: `0.7`, `70%`, `12.5`.
+    /// - Returns: nil for signs, blanks, exponents and more than 9 digits.
+    package init?(decimal text: String) {
+        let isPercent = text.hasSuffix("%")
+        let number = isPercent ? text.dropLast() : Substring(text)
+        let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+            parts.joined().utf8.count <= 9, let digits = Int64(parts.joined())
+        else { return nil }
+        var scale: Int64 = isPercent ? 100 : 1
+        for _ in 0..<(parts.count == 2 ? parts[1].utf8.count : 0) { scale *= 10 }
+        self.init(unchecked: digits, scale)
+    }
+
+    /// The ratio times 10 to the power of `decimals` (0 to 8), rounded to a whole number.
+    package func scaled(decimals: Int, _ rounding: Rounding) -> Int128 {
+        rounding.whole(Int128(numerator) * powerOfTen(decimals), Int128(denominator))
+    }
+
+    /// Plainly rounded, with exactly `decimals` decimals, for data files: `0.987300`.
+    package func decimal(_ decimals: Int, _ rounding: Rounding) -> String {
+        decimalText(scaled(decimals: decimals, rounding), decimals: decimals)
+    }
+
+    /// Compares exactly.
+    package static func isLess(_ left: Fraction, _ right: Fraction) -> Bool {
+        Int128(left.numerator) * Int128(right.denominator) < Int128(right.numerator) * Int128(left.denominator)
+    }
+
+    /// True when both are the same number, reduced or not.
+    package static func isEqual(_ left: Fraction, _ right: Fraction) -> Bool {
+        Int128(left.numerator) * Int128(right.denominator) == Int128(right.numerator) * Int128(left.denominator)
+    }
+}
+
+/// 10 to the power of `exponent` (0 to 30).
+package func powerOfTen(_ exponent: Int) -> Int128 {
+    var power: Int128 = 1
+    for _ in 0..<exponent { power *= 10 }
+    return power
+}
+
+/// A whole number of units of 10 to the power of −`decimals` as text: (12345, 2) is `123.45`.
+package func decimalText(_ value: Int128, decimals: Int) -> String {
+    let digits = String(value.magnitude)
+    let sign = value < 0 ? "-" : ""
+    guard decimals > 0 else { return sign + digits }
+    let filled = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
+    return sign + filled.dropLast(decimals) + "." + filled.suffix(decimals)
+}

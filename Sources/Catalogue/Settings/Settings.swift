@@ -1,0 +1,38 @@
+/// `santong.yaml`: the office's choices (contract §2), read and checked.
+package struct Settings: Sendable, Equatable {
+    /// How much an error sends back (contract §3.5).
+    package enum Acceptance: String, Sendable, CaseIterable { case leaf, submission, rows }
+
+    /// The issuing office, for the signature: 河南省教育厅.
+    package var office = "河南省教育厅"
+    /// The division in charge: 科技处.
+    package var division = "科技处"
+    /// Who else owns the bulletin by 678号 三（九）.
+    package var coOwners = ["基教一处", "电教馆"]
+    /// The document the targets come from.
+    package var policyTitle = "2017年度教育信息化重点工作及责任分工"
+    package var policyNumber = "教科技〔2017〕678号"
+    /// To whom the bulletin is addressed.
+    package var addressees = "各省辖市、省直管县（市）教育局"
+    package var telephone = ""
+    package var acceptance = Acceptance.leaf
+    package var rounding = Rounding.halfUp
+    /// 0 to 1: a unit with a smaller coverage isn't ranked.
+    package var minimumCoverage = Fraction.one
+    /// In bytes.
+    package var maxFileSize = 64 * 1024 * 1024
+    /// Days after the quarter's end, when `deadlines` has no entry for the period.
+    package var deadlineDays = 10
+    package var deadlines: [Period: Instant] = [:]
+    /// Where the weights come from; while blank, scores are headed 权重为试行.
+    package var weightsBasis = ""
+    /// How many leading and lagging units the prose names, 1 or more.
+    package var namedUnits = 5
+
+    package init() {}
+
+    /// The last moment that is in time.
+    package func deadline(of period: Period) -> Instant {
+        deadlines[period] ?? period.deadline(days: deadlineDays)
+    }
+}

@@ -1,0 +1,118 @@
+internal import Yams
+
+/// A node of one of the office's YAML files that knows where it stands, so that every complaint names a line.
+struct YAMLReader {
+    let file: String
+    private let node: Node
+
+    /// - Throws: ``InputError`` for text that isn't YAML, with the line and what the parser says.
+    init(text: String, file: String) throws(InputError) {
+        self.file = file
+        do {
+            node = try Yams.compose(yaml: text) ?? Node.mapping([:])
+        } catch let error as YamlError {
+            throw Self.inputError(error, file)
+        } catch {
+            throw InputError(file: file, Self.notYAML("\(error)"))
+        }
+    }
+
+    private init(file: String, node: Node) {
+        self.file = file
+        self.node = node
+    }
+
+    var line: Int? { node.mark?.line }
+
+    func error(_ reason: Bilingual) -> InputError {
+        InputError(file: file, line: node.mark?.line, column: node.mark?.column, reason)
+    }
+
+    /// The entries of a mapping by key.
+    /// - Throws: when this isn't a mapping, or has a key that isn't in `allowed`, or one twice.
+    func mapping(_ allowed: [String]) throws(InputError) -> [String: YAMLReader] {
+        var entries: [String: YAMLReader] = [:]
+        for (key, value) in try pairs() {
+            guard allowed.contains(key.text) else { throw key.reader.error(Self.unknownKey(key.text, allowed)) }
+            guard entries.updateValue(value, forKey: key.text) == nil else {
+                throw key.reader.error(Self.doubledKey(key.text))
+            }
+        }
+        return entries
+    }
+
+    /// The entries of a mapping in the order of the file; keys are free.
+    func pairs() throws(InputError) -> [(key: (text: String, reader: YAMLReader), value: YAMLReader)] {
+        if case .scalar(let scalar) = node, scalar.string.isEmpty { return [] }
+        guard case .mapping(let mapping) = node else { throw error(Self.needsMapping) }
+        var pairs: [(key: (text: String, reader: YAMLReader), value: YAMLReader)] = []
+        for (key, value) in mapping {
+            let reader = YAMLReader(file: file, node: key)
+            pairs.append(((try reader.string(), reader), YAMLReader(file: file, node: value)))
+        }
+        return pairs
+    }
+
+    /// The items of a sequence; an empty value is an empty sequence.
+    func items() throws(InputError) -> [YAMLReader] {
+        if case .scalar(let scalar) = node, scalar.string.isEmpty { return [] }
+        guard case .sequence(let sequence) = node else { throw error(Self.needsList) }
+        return sequence.map { YAMLReader(file: file, node: $0) }
+    }
+
+    var isList: Bool { if case .sequence = node { true } else { false } }
+
+    /// A scalar's text as written, whatever YAML would make of it (`010` stays `010`).
+    func string() throws(InputError) -> String {
+        guard case .scalar(let scalar) = node else { throw error(Self.needsText) }
+        return scalar.string
+    }
+
+    func strings() throws(InputError) -> [String] {
+        var result: [String] = []
+        for item in try items() { result.append(try item.string()) }
+        return result
+    }
+
+    func bool() throws(InputError) -> Bool {
+        switch try string() {
+        case "true": return true
+        case "false": return false
+        default: throw error(Bilingual("此处应为 true 或 false", "true or false is needed here"))
+        }
+    }
+
+    /// A whole number of 0 or more.
+    func count() throws(InputError) -> Int {
+        let text = try string()
+        guard !text.isEmpty, text.utf8.count <= 15, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let value = Int(text)
+        else { throw error(Bilingual("此处应为整数，现为“\(text)”", "a whole number is needed here, not '\(text)'")) }
+        return value
+    }
+
+    private static func inputError(_ error: YamlError, _ file: String) -> InputError {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+            InputError(file: file, line: mark.line, column: mark.column, notYAML(problem))
+        case .duplicatedKeysInMapping(let keys, let context):
+            InputError(file: file, line: context.mark.line, doubledKey(keys.joined(separator: ", ")))
+        default:
+            InputError(file: file, notYAML("\(error)"))
+        }
+    }
+
+    private static func notYAML(_ problem: String) -> Bilingual {
+        Bilingual("不是正确的 YAML：\(problem)", "not well-formed YAML: \(problem)")
+    }
+    private static func unknownKey(_ key: String, _ allowed: [String]) -> Bilingual {
+        let list = allowed.joined(separator: " ")
+        return Bilingual("不认识的项“\(key)”；可用：\(list)", "unknown key '\(key)'; allowed: \(list)")
+    }
+    private static func doubledKey(_ key: String) -> Bilingual {
+        Bilingual("“\(key)”写了两次", "'\(key)' stands here twice")
+    }
+    private static let needsMapping = Bilingual("此处应为“名称: 值”的形式", "'key: value' entries are needed here")
+    private static let needsList = Bilingual("此处应为列表", "a list is needed here")
+    private static let needsText = Bilingual("此处应为一个词或数", "a single word or number is needed here")
+}

@@ -1,0 +1,75 @@
+/// How the text of a cell is looked at (contract §3.3). All work on UTF-8 bytes and ranges of them.
+enum CellText {
+    /// The range without ASCII and full-width (U+3000) white space at either end.
+    static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end {
+            if isBlank(bytes[start]) {
+                start += 1
+            } else if end - start >= 3, isIdeographicSpace(bytes, start) {
+                start += 3
+            } else {
+                break
+            }
+        }
+        while end > start {
+            if isBlank(bytes[end - 1]) {
+                end -= 1
+            } else if end - start >= 3, isIdeographicSpace(bytes, end - 3) {
+                end -= 3
+            } else {
+                break
+            }
+        }
+        return start..<end
+    }
+
+    /// The text as it stands.
+    static func raw(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
+
+    /// The text with full-width digits and letters folded to ASCII; with `brackets`, those too (for headers).
+    static func folded(_ bytes: [UInt8], _ range: Range<Int>, brackets: Bool = false) -> String {
+        let isPlain = bytes[range].allSatisfy { $0 != 0xEF }
+        return isPlain ? raw(bytes, range) : folded(raw(bytes, range), brackets: brackets)
+    }
+
+    static func folded(_ text: String, brackets: Bool = false) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isWide =
+                switch scalar.value {
+                case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: true
+                case 0xFF08, 0xFF09, 0xFF3B, 0xFF3D, 0xFF5B, 0xFF5D: brackets
+                default: false
+                }
+            scalars.append(isWide ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
+        }
+        return String(scalars)
+    }
+
+    /// A header or a key word without any white space in it, folded.
+    static func squeezed(_ text: String) -> String {
+        folded(String(text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }.map(Character.init)), brackets: true)
+    }
+
+    /// Whether the trimmed cell says that there is nothing: a blank, `-`, `—`, `/`, or `无` unless in a flag.
+    static func isNothing(_ bytes: [UInt8], _ range: Range<Int>, isFlag: Bool) -> Bool {
+        switch range.count {
+        case 0: return true
+        case 1: return bytes[range.lowerBound] == UInt8(ascii: "-") || bytes[range.lowerBound] == UInt8(ascii: "/")
+        case 3:
+            let cell = bytes[range]
+            return cell.elementsEqual("—".utf8) || (!isFlag && cell.elementsEqual("无".utf8))
+        default: return false
+        }
+    }
+
+    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+    private static func isIdeographicSpace(_ bytes: [UInt8], _ index: Int) -> Bool {
+        bytes[index] == 0xE3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80
+    }
+}

@@ -1,0 +1,76 @@
+internal import Catalogue
+
+/// A count as a county writes it (contract §3.3).
+enum CountCell: Equatable {
+    case value(Int32)
+    /// With a unit word behind it (info R16).
+    case valueWithUnit(Int32)
+    case invalid
+
+    /// Digits, with optional thousands separators in groups of three (`1,234`, `1，234`), an optional `.0…` and an optional
+    /// word of the unit; at most 9 digits.
+    /// - Parameter range: trimmed and not empty.
+    init(_ bytes: [UInt8], _ range: Range<Int>, unit: Catalogue.Unit?) {
+        if let value = Self.plainDigits(bytes, range) {
+            self = .value(value)
+        } else {
+            self.init(text: CellText.folded(bytes, range), unit: unit)
+        }
+    }
+
+    private init(text: String, unit: Catalogue.Unit?) {
+        let characters = Array(text)
+        guard let number = Self.number(characters) else {
+            self = .invalid
+            return
+        }
+        let rest = characters[number.end...].drop { $0 == " " || $0 == "\u{3000}" }
+        if rest.isEmpty {
+            self = number.end == characters.count ? .value(Int32(number.value)) : .invalid
+            return
+        }
+        guard let factor = unit?.words[String(rest).lowercased()], number.value * factor <= Int(Int32.max) else {
+            self = .invalid
+            return
+        }
+        self = .valueWithUnit(Int32(number.value * factor))
+    }
+
+    /// The usual case: one to nine ASCII digits.
+    private static func plainDigits(_ bytes: [UInt8], _ range: Range<Int>) -> Int32? {
+        guard range.count <= 9 else { return nil }
+        var value: Int32 = 0
+        for index in range {
+            let digit = bytes[index] &- 0x30
+            guard digit <= 9 else { return nil }
+            value = value * 10 + Int32(digit)
+        }
+        return value
+    }
+
+    /// The number at the start, and the index behind it and its `.0…`.
+    private static func number(_ characters: [Character]) -> (value: Int, end: Int)? {
+        var groups: [String] = [""]
+        var index = 0
+        while index < characters.count {
+            let character = characters[index]
+            if FileName.isDigit(character) {
+                groups[groups.count - 1].append(character)
+            } else if character == "," || character == "，" {
+                groups.append("")
+            } else {
+                break
+            }
+            index += 1
+        }
+        guard let first = groups.first, !first.isEmpty, groups.dropFirst().allSatisfy({ $0.count == 3 }),
+            groups.count == 1 || first.count <= 3, case let digits = groups.joined(), digits.count <= 9, let value = Int(digits)
+        else { return nil }
+        if index < characters.count, characters[index] == "." {
+            let zeros = characters[(index + 1)...].prefix { $0 == "0" }
+            guard !zeros.isEmpty else { return nil }
+            index += 1 + zeros.count
+        }
+        return (value, index)
+    }
+}

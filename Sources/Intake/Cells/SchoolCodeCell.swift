@@ -1,0 +1,42 @@
+/// A school code as a county writes it (contract §3.3).
+enum SchoolCodeCell: Equatable {
+    /// 10 digits.
+    case code(Int64)
+    /// `2.14E+09`: a spreadsheet has lost the digits.
+    case scientific
+    case invalid
+
+    /// Accepts Excel's wrappings `="2141000001"` and a leading `'`.
+    /// - Parameter range: trimmed and not empty.
+    init(_ bytes: [UInt8], _ range: Range<Int>) {
+        if let code = Self.digits(bytes[range]) {
+            self = .code(code)
+            return
+        }
+        var text = Substring(CellText.folded(bytes, range))
+        if text.hasPrefix("=\""), text.hasSuffix("\""), text.count > 3 {
+            text = text.dropFirst(2).dropLast()
+        } else if text.hasPrefix("'") {
+            text = text.dropFirst()
+        }
+        self =
+            if let code = Self.digits(text.utf8) {
+                .code(code)
+            } else if text.contains(where: { $0 == "E" || $0 == "e" }), Double(String(text)) != nil {
+                .scientific
+            } else {
+                .invalid
+            }
+    }
+
+    private static func digits(_ bytes: some Collection<UInt8>) -> Int64? {
+        guard bytes.count == 10 else { return nil }
+        var value: Int64 = 0
+        for byte in bytes {
+            let digit = byte &- 0x30
+            guard digit <= 9 else { return nil }
+            value = value * 10 + Int64(digit)
+        }
+        return value
+    }
+}

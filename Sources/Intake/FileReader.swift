@@ -1,0 +1,150 @@
+internal import Catalogue
+internal import Digest
+
+/// Reads one file of the inbox. The order of the tests is the contract's (§3.1): F09, F01, F16, F11, F08, F02 or F06, F15,
+/// F03, F05, F04, F07; the first that fails is the file's one F error.
+struct FileReader {
+    let file: InboxFile
+    let context: IntakeContext
+
+    func read() -> Submission {
+        guard file.isRegular else { return rejected(.unreadable, digest: SHA256Digest(of: []), size: 0) }
+        if file.size > context.settings.maxFileSize {
+            return rejected(
+                .tooLarge(file.size, limit: context.settings.maxFileSize),
+                digest: digestOfFile(file.location) ?? SHA256Digest(of: []), size: file.size)
+        }
+        guard let bytes = readFile(file.location, limit: context.settings.maxFileSize) else {
+            return rejected(.unreadable, digest: SHA256Digest(of: []), size: file.size)
+        }
+        return read(bytes)
+    }
+
+    /// Reads a file whose bytes are at hand.
+    func read(_ bytes: [UInt8]) -> Submission {
+        let digest = SHA256Digest(of: bytes)
+        let name = FileName(path: file.path, regions: context.names)
+        do throws(FileRejection) {
+            if bytes.count > context.settings.maxFileSize {
+                throw FileRejection.tooLarge(bytes.count, limit: context.settings.maxFileSize)
+            }
+            switch FileFormat(bytes, fileExtension: name.fileExtension) {
+            case .empty: throw FileRejection.empty
+            case .spreadsheet: throw FileRejection.spreadsheet
+            case .unsupported:
+                throw Self.dataExtensions.contains(name.fileExtension) ? FileRejection.damaged : FileRejection.unsupported
+            case .text: return try readText(bytes, digest, name)
+            case .xml: return try readXML(bytes, digest, name)
+            }
+        } catch {
+            return rejected(
+                error, digest: digest, size: bytes.count, isStored: bytes.count <= context.settings.maxFileSize, name)
+        }
+    }
+
+    private func readText(
+        _ bytes: [UInt8], _ digest: SHA256Digest, _ name: FileName
+    ) throws(FileRejection) -> Submission {
+        let text: DecodedText
+        do {
+            text = try DecodedText(bytes)
+        } catch {
+            throw .encoding(line: error.line)
+        }
+        let search: HeaderSearch
+        do {
+            search = try HeaderSearch(text.bytes, layouts: context.layouts)
+        } catch {
+            throw FileRejection(error)
+        }
+        let sender = knownSubmitter(name)
+        let scope = SubmitterScope(
+            regions: context.regions, submitter: sender ?? context.regions.province, form: search.header.form)
+        var reader = TabularReader(
+            search, layout: context.layout(search.header.form), words: context.words, scope: scope,
+            catalogue: context.catalogue)
+        let result = reader.read()
+        if let line = result.openQuoteLine { throw .openQuote(line: line) }
+        if result.table.count == 0 { throw .noRows }
+        _ = try submitter(name).get()
+        if let period = name.period, period != context.period { throw .wrongPeriod(period, context.period) }
+        return submission(
+            digest, bytes.count, name, submitter: sender, revision: receipt?.revision ?? name.revision, table: result.table,
+            log: result.log)
+    }
+
+    private func readXML(
+        _ bytes: [UInt8], _ digest: SHA256Digest, _ name: FileName
+    ) throws(FileRejection) -> Submission {
+        let reader = XMLSubmissionReader(context: context, named: knownSubmitter(name))
+        let document = try reader.read(bytes)
+        var log = document.log
+        if let known = knownSender(name), let stated = document.submitter, known != stated {
+            log.report(Finding("F17", .warning, value: context.regions[stated].code, Self.disagree(context.regions, known, stated)))
+        }
+        if document.table.count == 0 { throw .noRows }
+        let submitter = if let stated = document.submitter { stated } else { try submitter(name).get() }
+        if let period = name.period, period != context.period { throw .wrongPeriod(period, context.period) }
+        return submission(
+            digest, bytes.count, name, submitter: submitter,
+            revision: document.revision ?? receipt?.revision ?? name.revision, table: document.table, log: log,
+            submittedAt: document.submittedAt)
+    }
+
+    private var receipt: Receipts.Entry? { context.receipts.entries[file.path] }
+
+    /// By receipts, else by the file's name, else by its folders (contract §3.1).
+    private func submitter(_ name: FileName) -> Result<Int, FileRejection> {
+        if let submitter = receipt?.submitter { return .success(submitter) }
+        return switch name.sender {
+        case .region(let region) where region != context.regions.province: .success(region)
+        case .region(let region): .failure(.unknownSubmitter(context.regions[region].code))
+        case .unknownCode(let code): .failure(.unknownSubmitter(code))
+        case .none: .failure(.unknownSubmitter(file.path))
+        }
+    }
+
+    private func knownSubmitter(_ name: FileName) -> Int? {
+        if case .success(let submitter) = submitter(name) { submitter } else { nil }
+    }
+
+    private func knownSender(_ name: FileName) -> Int? {
+        if case .region(let region) = name.ownSender { region } else { nil }
+    }
+
+    private func receivedAt(_ digest: SHA256Digest) -> Instant? {
+        receipt?.receivedAt ?? context.firstSeen[digest.hex] ?? context.receivedNow
+    }
+
+    private func submission(
+        _ digest: SHA256Digest, _ size: Int, _ name: FileName, submitter: Int?, revision: Int?, table: Table,
+        log: FindingLog, submittedAt: String? = nil
+    ) -> Submission {
+        Submission(
+            path: file.path, digest: digest, size: size, submitter: submitter,
+            unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1, receivedAt: receivedAt(digest),
+            submittedAt: submittedAt, table: table, log: log, isStored: true, kind: .readable)
+    }
+
+    private func rejected(
+        _ rejection: FileRejection, digest: SHA256Digest, size: Int, isStored: Bool = false, _ name: FileName? = nil
+    ) -> Submission {
+        var log = FindingLog()
+        log.report(rejection.finding)
+        let name = name ?? FileName(path: file.path, regions: context.names)
+        let submitter = knownSubmitter(name)
+        return Submission(
+            path: file.path, digest: digest, size: size, submitter: submitter,
+            unit: submitter.flatMap { context.regions.unit[$0] }, revision: receipt?.revision ?? name.revision ?? 1,
+            receivedAt: receivedAt(digest), submittedAt: nil, table: nil, log: log, isStored: isStored,
+            kind: rejection.isUnused ? .unused : .rejected)
+    }
+
+    private static let dataExtensions: Set<String> = ["csv", "tsv", "txt", "xml", "xlsx"]
+
+    private static func disagree(_ regions: RegionTable, _ named: Int, _ stated: Int) -> Bilingual {
+        Bilingual(
+            "文件名写的是\(regions[named].name)，文件内写的是\(regions[stated].name)，按文件内的计，请改正不符的一处",
+            "the name says \(regions[named].name), the content \(regions[stated].name), which counts; correct one of them")
+    }
+}

@@ -1,0 +1,99 @@
+internal import Catalogue
+
+/// Why a file as a whole can't be used: its one F error (or F11), and what to do about it.
+struct FileRejection: Error, Sendable {
+    let finding: Finding
+
+    private init(_ code: String, severity: Severity = .error, line: Int? = nil, value: String = "", _ message: Bilingual) {
+        finding = Finding(code, severity, line: line, value: value, message)
+    }
+
+    var isUnused: Bool { finding.severity != .error }
+
+    static let unreadable = FileRejection(
+        "F01", Bilingual("文件读不出来，请重新报送", "the file can't be read; send it again"))
+    static let empty = FileRejection("F01", Bilingual("文件是空的，请重新导出后报送", "the file is empty; export it again"))
+    static let damaged = FileRejection(
+        "F01", Bilingual("文件已损坏，内容与扩展名不符，请重新导出后报送", "the file is damaged or not what its name says; export it again"))
+    static let noRows = FileRejection(
+        "F01", Bilingual("表头下面没有数据行，请填好后重新报送", "there is no data row under the header; fill the form in and send it again"))
+
+    static func encoding(line: Int) -> FileRejection {
+        FileRejection(
+            "F02", line: line,
+            Bilingual(
+                "第 \(line) 行有既不是 UTF-8 也不是 GB18030 的字节，文字已损坏。请在 WPS 或 Excel 中另存为“CSV UTF-8”",
+                "line \(line) is neither UTF-8 nor GB18030; save the file as CSV UTF-8"))
+    }
+
+    static func openQuote(line: Int) -> FileRejection {
+        FileRejection(
+            "F15", line: line,
+            Bilingual("第 \(line) 行的英文双引号没有闭合，其后内容无法分格。请补上或删去引号", "a quote opens in line \(line) and is never closed"))
+    }
+
+    init(_ failure: HeaderFailure) {
+        switch failure {
+        case .missing(let form, let headers):
+            let list = headers.joined(separator: "、")
+            let name = form == .school ? Bilingual("学校表", "school form") : Bilingual("汇总表", "summary form")
+            self.init(
+                "F03", value: list,
+                Bilingual(
+                    "前 10 行里找不到完整的表头；按\(name.zh)，缺少：\(list)。请用统一表式，不要改动或合并表头",
+                    "no complete header in the first 10 rows; the \(name.en) lacks: \(list)"))
+        case .doubled(let line, let headers):
+            let list = headers.joined(separator: "、")
+            self.init(
+                "F03", line: line, value: list,
+                Bilingual("表头里同一列出现两次：\(list)。请删去多余的一列", "a column stands twice in the header: \(list)"))
+        case .openQuote(let line):
+            self = .openQuote(line: line)
+        }
+    }
+
+    static func wrongPeriod(_ found: Period, _ expected: Period, line: Int? = nil) -> FileRejection {
+        FileRejection(
+            "F04", line: line, value: found.description,
+            Bilingual("这是 \(found) 的数据，本期是 \(expected)。请报送本期数据，或改正文件名", "this is for \(found), the period is \(expected)"))
+    }
+
+    static func unknownSubmitter(_ value: String) -> FileRejection {
+        FileRejection(
+            "F05", value: value,
+            Bilingual(
+                "看不出是哪个单位报送的。请把文件名改为以 6 位行政区划代码或单位全称开头，如 410183新密市.csv",
+                "the submitter can't be told; let the file's name start with its six-digit code or full name"))
+    }
+
+    static func notWellFormed(line: Int, _ reason: String) -> FileRejection {
+        FileRejection(
+            "F06", line: line, value: reason,
+            Bilingual("XML 不完整或有语法错误（第 \(line) 行）：\(reason)。请重新导出", "the XML is not well-formed (line \(line)): \(reason)"))
+    }
+
+    static func schema(line: Int, value: String, _ reason: Bilingual) -> FileRejection {
+        FileRejection("F07", line: line, value: value, reason)
+    }
+
+    static func forbidden(line: Int, _ construct: String) -> FileRejection {
+        FileRejection(
+            "F08", line: line, value: construct,
+            Bilingual("XML 中不允许使用\(construct)，请去掉后重新导出", "\(construct) is not allowed in a submission; remove it"))
+    }
+
+    static func tooLarge(_ size: Int, limit: Int) -> FileRejection {
+        FileRejection(
+            "F09", value: String(size),
+            Bilingual("文件有 \(size) 字节，超过上限 \(limit) 字节。请分县区报送，或去掉多余内容", "the file has \(size) bytes, more than the limit of \(limit)"))
+    }
+
+    static let unsupported = FileRejection(
+        "F11", severity: .warning, Bilingual("不是数据文件（如扫描件、图片、公文），仅留存，不计入", "not a data file (a scan, picture or letter); kept, not counted"))
+
+    static let spreadsheet = FileRejection(
+        "F16",
+        Bilingual(
+            "这种电子表格读不了。请在 WPS 或 Excel 中打开，用“另存为”选择“CSV UTF-8（逗号分隔）”后报送",
+            "this spreadsheet can't be read; open it and save it as CSV UTF-8"))
+}

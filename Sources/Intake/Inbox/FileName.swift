@@ -1,0 +1,90 @@
+package import Catalogue
+
+/// What a submission's path tells (contract §3.1).
+package struct FileName: Sendable, Equatable {
+    /// What the start of a name, behind a period or date, says of the submitter.
+    package enum Sender: Sendable, Equatable {
+        case region(Int)
+        /// A code of the province that the table doesn't have.
+        case unknownCode(String)
+        case none
+    }
+
+    /// By the file's own name alone.
+    package let ownSender: Sender
+    /// By the file's own name, else by its folders, innermost first.
+    package let sender: Sender
+    /// `-rN` before the extension.
+    package let revision: Int?
+    /// The period in the file's own name, wherever it stands.
+    package let period: Period?
+    /// In lower case, without the dot.
+    package let fileExtension: String
+
+    package init(path: String, regions: SubmitterNames) {
+        let parts = path.split(separator: "/").map(String.init)
+        let name = parts.last ?? ""
+        let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 }
+        let stem = dot.map { String(name[..<$0]) } ?? name
+        fileExtension = dot.map { name[name.index(after: $0)...].lowercased() } ?? ""
+        revision = Self.revision(stem)
+        period = Self.period(in: Array(stem))
+        ownSender = regions.sender(atStartOf: stem)
+        var sender = ownSender
+        if sender == .none {
+            for folder in parts.dropLast().reversed() {
+                if case .region(let region) = regions.sender(atStartOf: folder) {
+                    sender = .region(region)
+                    break
+                }
+            }
+        }
+        self.sender = sender
+    }
+
+    private static func revision(_ stem: String) -> Int? {
+        guard let dash = stem.lastIndex(of: "-") else { return nil }
+        let tail = stem[stem.index(after: dash)...]
+        guard tail.first == "r", case let digits = tail.dropFirst(), (1...9).contains(digits.utf8.count),
+            digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits), number > 0
+        else { return nil }
+        return number
+    }
+
+    /// The first period written anywhere in a name: 2017Q3, 2017年三季度, 2017年第三季度, 2017年3季度, 2017年第3季度.
+    static func period(in characters: [Character]) -> Period? {
+        for start in characters.indices {
+            guard start == 0 || !isDigit(characters[start - 1]), let found = period(in: characters, at: start) else { continue }
+            return found.period
+        }
+        return nil
+    }
+
+    /// A period that stands exactly at `start`, and the index behind it.
+    static func period(in characters: [Character], at start: Int) -> (period: Period, end: Int)? {
+        guard start + 6 <= characters.count, characters[start..<start + 4].allSatisfy(isDigit),
+            let year = Int(String(characters[start..<start + 4]))
+        else { return nil }
+        var index = start + 4
+        if characters[index] == "Q" || characters[index] == "q" {
+            guard let quarter = quarters[characters[index + 1]], isDigit(characters[index + 1]),
+                let period = Period(year: year, quarter: quarter),
+                index + 2 == characters.count || !isDigit(characters[index + 2])
+            else { return nil }
+            return (period, index + 2)
+        }
+        guard characters[index] == "年" else { return nil }
+        index += 1
+        if index < characters.count, characters[index] == "第" { index += 1 }
+        guard index + 2 < characters.count, let quarter = quarters[characters[index]], characters[index + 1] == "季",
+            characters[index + 2] == "度", let period = Period(year: year, quarter: quarter)
+        else { return nil }
+        return (period, index + 3)
+    }
+
+    static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+
+    private static let quarters: [Character: Int] = [
+        "1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "三": 3, "四": 4,
+    ]
+}

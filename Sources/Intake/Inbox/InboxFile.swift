@@ -1,0 +1,11 @@
+/// A file below a period's folder.
+package struct InboxFile: Sendable, Hashable {
+    /// Relative to the period's folder, with `/`; in outputs this is the file's name.
+    package let path: String
+    /// Where it is.
+    package let location: String
+    /// In bytes, when it was listed.
+    package let size: Int
+    /// False for a FIFO, a socket, a device or a link that leads out of the folder: never opened.
+    package let isRegular: Bool
+}

@@ -1,0 +1,23 @@
+/// Reads all files of a period, several at once, and returns them in the order of their paths whatever the number of
+/// threads.
+package func readSubmissions(_ files: [InboxFile], _ context: IntakeContext) async -> [Submission] {
+    await withTaskGroup(of: (Int, Submission).self) { group in
+        var next = 0
+        var results = [Submission?](repeating: nil, count: files.count)
+        func start() {
+            guard next < files.count else { return }
+            let index = next
+            next += 1
+            group.addTask { (index, FileReader(file: files[index], context: context).read()) }
+        }
+        for _ in 0..<width { start() }
+        for await (index, submission) in group {
+            results[index] = submission
+            start()
+        }
+        return results.compactMap(\.self)
+    }
+}
+
+/// How many files are in memory at once: enough to keep the cores busy.
+private let width = 8

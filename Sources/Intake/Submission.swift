@@ -1,0 +1,38 @@
+package import Catalogue
+package import Digest
+
+/// One file of the inbox, read (报送).
+package struct Submission: Sendable {
+    /// Relative to the period's folder.
+    package let path: String
+    package let digest: SHA256Digest
+    /// In bytes.
+    package let size: Int
+    /// An index into the region table; nil while it can't be told.
+    package let submitter: Int?
+    /// The submitter's reporting unit.
+    package let unit: Int?
+    /// 1 unless receipts, XML or the name tell another.
+    package let revision: Int
+    /// From `receipts.csv`, or the first run that saw the bytes in time.
+    package let receivedAt: Instant?
+    /// XML only: the sender's word.
+    package let submittedAt: String?
+    /// Nil where an F error returned the file, and for a file that is no submission (F11).
+    package let table: Table?
+    /// The findings of reading it.
+    package let log: FindingLog
+    /// Whether its bytes could be read and are kept: false for what can't be read and what is over the size limit.
+    package let isStored: Bool
+    /// What it is as a whole.
+    package let kind: Kind
+
+    package enum Kind: Sendable, Equatable {
+        /// Its rows take part in what follows.
+        case readable
+        /// An F error: the file is returned.
+        case rejected
+        /// F11: a scan or letter that comes along.
+        case unused
+    }
+}

@@ -1,0 +1,85 @@
+internal import CSV
+internal import Catalogue
+
+/// Where in a file's rows the columns of a form stand.
+struct Header: Sendable, Equatable {
+    let form: Table.Form
+    /// The line on which it starts.
+    let line: Int
+    /// The number of its cells.
+    let width: Int
+    /// Per column of the layout, the index of its cell; nil where the file lacks it.
+    let cells: [Int?]
+    /// The headers that no column has, in the file's order.
+    let unknown: [String]
+}
+
+/// Why a file has no header that can be used (finding F03).
+enum HeaderFailure: Error, Equatable {
+    /// In the record that comes closest: the headers that the form lacks.
+    case missing(form: Table.Form, headers: [String])
+    /// Known columns that stand twice, or beside their alias.
+    case doubled(line: Int, headers: [String])
+    /// A quote that opens above the header is never closed.
+    case openQuote(line: Int)
+}
+
+/// A header and the tokenizer that stands behind it.
+struct HeaderSearch {
+    let header: Header
+    let tokenizer: Tokenizer
+
+    /// Tries the delimiters in turn; the header is the first of the leading 10 records that holds all required headers of a
+    /// form (contract §3.2).
+    init(_ bytes: [UInt8], layouts: [FormLayout]) throws(HeaderFailure) {
+        var closest: (form: Table.Form, missing: [String])?
+        var openQuote: Int?
+        for delimiter in Delimiter.allCases {
+            var tokenizer = Tokenizer(bytes, delimiter: delimiter)
+            var cells: [Range<Int>] = []
+            var records = 0
+            while records < Self.leadingRecords, tokenizer.next(into: &cells) {
+                records += 1
+                if let line = tokenizer.openQuoteLine { openQuote = openQuote ?? line }
+                for layout in layouts {
+                    let match = Self.match(tokenizer, cells, layout)
+                    if match.missing.isEmpty {
+                        guard match.doubled.isEmpty else {
+                            throw .doubled(line: tokenizer.line, headers: match.doubled)
+                        }
+                        header = match.header
+                        self.tokenizer = tokenizer
+                        return
+                    }
+                    if closest.map({ match.missing.count < $0.missing.count }) ?? true {
+                        closest = (layout.form, match.missing)
+                    }
+                }
+            }
+        }
+        if let openQuote { throw .openQuote(line: openQuote) }
+        throw .missing(form: closest?.form ?? .school, headers: closest?.missing ?? [])
+    }
+
+    private static func match(
+        _ tokenizer: Tokenizer, _ cells: [Range<Int>], _ layout: FormLayout
+    ) -> (header: Header, missing: [String], doubled: [String]) {
+        var places = [Int?](repeating: nil, count: layout.columns.count)
+        var unknown: [String] = []
+        var doubled: [String] = []
+        for (index, range) in cells.enumerated() {
+            let text = CellText.raw(tokenizer.bytes, CellText.trimmed(tokenizer.bytes, range))
+            guard let column = layout.column(header: text) else {
+                if !text.isEmpty { unknown.append(text) }
+                continue
+            }
+            if places[column] == nil { places[column] = index } else { doubled.append(layout.columns[column].header) }
+        }
+        let missing = layout.required.filter { places[$0] == nil }.map { layout.columns[$0].header }
+        let header = Header(
+            form: layout.form, line: tokenizer.line, width: cells.count, cells: places, unknown: unknown)
+        return (header, missing, doubled)
+    }
+
+    private static let leadingRecords = 10
+}

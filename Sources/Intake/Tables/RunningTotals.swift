@@ -1,0 +1,35 @@
+internal import Catalogue
+
+/// The sums of the data rows above a total row, and their comparison with what it says (rule R13).
+struct RunningTotals {
+    private var sums: [Int64]
+    private var sinceSubtotal: [Int64]
+    /// Columns in which some row above could not be read: a difference would only follow from that.
+    private var isUncertain: [Bool]
+
+    init(columns: Int) {
+        sums = [Int64](repeating: 0, count: columns)
+        sinceSubtotal = sums
+        isUncertain = [Bool](repeating: false, count: columns)
+    }
+
+    mutating func add(_ value: Int32, column: Int) {
+        sums[column] += Int64(value)
+        sinceSubtotal[column] += Int64(value)
+    }
+
+    mutating func addUnreadable(column: Int) { isUncertain[column] = true }
+
+    mutating func addUnreadableRow() {
+        for column in isUncertain.indices { isUncertain[column] = true }
+    }
+
+    /// - Returns: the sum that a total row's number must equal; nil when it can't be told.
+    func expected(column: Int, isSubtotal: Bool) -> Int64? {
+        isUncertain[column] ? nil : (isSubtotal ? sinceSubtotal : sums)[column]
+    }
+
+    mutating func endSubtotal() {
+        for column in sinceSubtotal.indices { sinceSubtotal[column] = 0 }
+    }
+}

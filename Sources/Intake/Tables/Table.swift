@@ -1,0 +1,69 @@
+/// The rows of one submission, whatever its format: columns of small integers, one entry a row (house: the waist). Rows that
+/// are no data (titles, totals, footers) aren't in it; rows that are read but not used (ignored types, a direct county's rows in
+/// its city's file, rows with errors) are, and ``states`` says so.
+package struct Table: Sendable {
+    package enum Form: String, Sendable, CaseIterable { case school, summary }
+
+    /// What became of a row while it was read.
+    package struct State: OptionSet, Sendable, Hashable {
+        package let rawValue: UInt8
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+        /// It has an R error.
+        package static let error = State(rawValue: 1)
+        /// It has an error, and its leaf can't be told.
+        package static let leafUnknown = State(rawValue: 2)
+        /// R17: a type that isn't counted.
+        package static let ignoredType = State(rawValue: 4)
+        /// R14: a direct county's row in its statutory city's file.
+        package static let foreign = State(rawValue: 8)
+        /// R07: an earlier row has the same key.
+        package static let doubled = State(rawValue: 16)
+        /// Read, but no part of what follows.
+        package static let skipped: State = [.ignoredType, .foreign]
+    }
+
+    package let form: Form
+    /// The 1-based physical line on which the row starts.
+    package internal(set) var lines: [Int32] = []
+    package internal(set) var states: [State] = []
+    /// Indices into the region table; -1 where it can't be told.
+    package internal(set) var regions: [Int32] = []
+    /// Indices into the catalogue's types and localities; -1 where they can't be told.
+    package internal(set) var types: [Int8] = []
+    package internal(set) var localities: [Int8] = []
+    /// School form: 10 digits; 0 where it can't be told.
+    package internal(set) var codes: [Int64] = []
+    /// Counts, and flags as 0 and 1. School form: by catalogue column; summary form: by measure. Empty for what the file lacks.
+    package internal(set) var values: [[Int32]]
+    /// As `values`: whether the submission supplies that column (contract §3.2).
+    package internal(set) var isSupplied: [Bool]
+    /// School form: names and reasons of exemption.
+    package internal(set) var names = TextColumn()
+    package internal(set) var reasons = TextColumn()
+
+    init(form: Form, columns: Int) {
+        self.form = form
+        values = [[Int32]](repeating: [], count: columns)
+        isSupplied = [Bool](repeating: false, count: columns)
+    }
+
+    package var count: Int { lines.count }
+
+    mutating func mark(_ row: Int, _ state: State) { states[row].insert(state) }
+}
+
+/// One text a row, stored end to end.
+package struct TextColumn: Sendable {
+    private var bytes: [UInt8] = []
+    private var ends: [Int32] = []
+
+    package subscript(_ row: Int) -> String {
+        guard row < ends.count else { return "" }
+        return String(decoding: bytes[(row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])], as: UTF8.self)
+    }
+
+    mutating func append(_ text: some Sequence<UInt8>) {
+        bytes.append(contentsOf: text)
+        ends.append(Int32(bytes.count))
+    }
+}

@@ -1,0 +1,255 @@
+internal import Catalogue
+
+/// A table in the making, and the findings about its cells. One row at a time: ``beginRow(line:)``, what is known of it in any
+/// order but the type before blanks, ``endRow()``.
+struct TableBuilder {
+    private(set) var table: Table
+    private(set) var log = FindingLog()
+    private let layout: FormLayout
+    private let catalogue: Catalogue
+    private var filled: [Bool]
+    private var units = ColumnTally()
+    private var formerWords = ColumnTally()
+    private var ignoredTypes = ColumnTally()
+    private var blanks = ColumnTally()
+    private var row = Row()
+
+    private struct Row {
+        var line = 0
+        var state: Table.State = []
+        var region: Int32 = -1
+        var type: Int8 = -1
+        var locality: Int8 = -1
+        var code: Int64 = 0
+        var codeText = ""
+        var hasName = false
+        var hasReason = false
+        var values: [Int32] = []
+    }
+
+    init(_ layout: FormLayout, _ catalogue: Catalogue) {
+        self.layout = layout
+        self.catalogue = catalogue
+        table = Table(form: layout.form, columns: layout.width)
+        filled = [Bool](repeating: false, count: layout.columns.count)
+        row.values = [Int32](repeating: 0, count: layout.width)
+    }
+
+    // MARK: rows
+
+    mutating func beginRow(line: Int) {
+        row.line = line
+        row.state = []
+        row.region = -1
+        row.type = -1
+        row.locality = -1
+        row.code = 0
+        row.hasName = false
+        row.hasReason = false
+        for index in row.values.indices { row.values[index] = 0 }
+    }
+
+    mutating func endRow() {
+        table.lines.append(Int32(row.line))
+        table.states.append(row.state)
+        table.regions.append(row.region)
+        table.types.append(row.type)
+        table.localities.append(row.locality)
+        if layout.form == .school {
+            table.codes.append(row.code)
+            if !row.hasName { table.names.append([]) }
+            if !row.hasReason { table.reasons.append([]) }
+        }
+        for index in row.values.indices { table.values[index].append(row.values[index]) }
+    }
+
+    /// R09.
+    mutating func appendBroken(line: Int, cells: Int, expected: Int) {
+        beginRow(line: line)
+        log.report("R09", .error) {
+            Finding("R09", .error, line: line, value: String(cells), Self.broken(cells, expected))
+        }
+        row.state = [.error, .leafUnknown]
+        endRow()
+    }
+
+    /// R14 and R17: the row is kept, but no part of what follows.
+    mutating func appendSkipped(_ state: Table.State, region: Int, line: Int, value: String) {
+        beginRow(line: line)
+        row.state = state
+        row.region = Int32(region)
+        if state == .foreign {
+            let column = header(.region)
+            log.report("R14", .warning) {
+                Finding("R14", .warning, line: line, column: column, value: value, Self.foreign(value))
+            }
+        } else {
+            let column = layout.columns.firstIndex { $0.role == .type } ?? 0
+            ignoredTypes.add(column: column, line: line) { value }
+        }
+        endRow()
+    }
+
+    private func header(_ role: FormLayout.Column.Role) -> String {
+        layout.columns.first { $0.role == role }?.header ?? ""
+    }
+
+    // MARK: keys
+
+    mutating func setRegion(_ place: SubmitterScope.Place, column: Int, value: String, isBlank: Bool) {
+        switch place {
+        case .inside(let region, let isFormer):
+            row.region = Int32(region)
+            if isFormer { formerWords.add(column: column, line: row.line) { value } }
+        case .outside, .foreign:
+            fail("R05", column: column, value: value, leafUnknown: true, Self.outside(value))
+        case .unknown where isBlank:
+            tellMissing(column: column, leafUnknown: true)
+        case .unknown:
+            fail("R04", column: column, value: value, leafUnknown: true, Self.unknownRegion(value))
+        }
+    }
+
+    mutating func setType(_ type: Int) { row.type = Int8(type) }
+
+    mutating func setLocality(_ word: KeyWords.LocalityWord, column: Int, value: String) {
+        row.locality = Int8(word.locality)
+        if word.isLegacy { formerWords.add(column: column, line: row.line) { value } }
+    }
+
+    /// R10 and R12.
+    mutating func setCode(_ cell: SchoolCodeCell, column: Int, value: String) {
+        switch cell {
+        case .code(let code):
+            row.code = code
+            guard row.type >= 0 else { return }
+            let type = catalogue.types[Int(row.type)]
+            let prefix = padded(Int(code / 100_000_000), to: 2)
+            if !type.schoolCodePrefixes.isEmpty, !type.schoolCodePrefixes.contains(prefix) {
+                tell("R12", .warning, column: column, value: value, Self.codeAgainstType(type, prefix))
+            }
+        case .scientific: fail("R10", column: column, value: value, Self.scientificCode)
+        case .invalid: fail("R10", column: column, value: value, Self.badCode)
+        }
+    }
+
+    mutating func setName(_ name: some Sequence<UInt8>) {
+        table.names.append(name)
+        row.hasName = true
+    }
+
+    mutating func setReason(_ reason: some Sequence<UInt8>) {
+        table.reasons.append(reason)
+        row.hasReason = true
+    }
+
+    // MARK: values
+
+    mutating func set(_ value: Int32, index: Int) { row.values[index] = value }
+
+    mutating func markFilled(_ column: Int) { filled[column] = true }
+
+    /// A blank (R18) or a sign for one: 0 or false in an optional column, R01 in a required one unless the type has none of it.
+    mutating func setBlank(column: Int, isEmpty: Bool, value: String) {
+        let definition = layout.columns[column]
+        if definition.isRequired {
+            let isZero = row.type < 0 ? definition.blankIsZero.contains(true) : definition.blankIsZero[Int(row.type)]
+            if !isZero { tellMissing(column: column) }
+            return
+        }
+        if !isEmpty {
+            filled[column] = true
+        } else if definition.tellsBlanks {
+            blanks.add(column: column, line: row.line) { value }
+        }
+    }
+
+    mutating func tellUnit(column: Int, value: String) { units.add(column: column, line: row.line) { value } }
+
+    mutating func tellBadCount(column: Int, value: String) {
+        fail("R02", column: column, value: value, Self.badCount(layout.columns[column].header))
+    }
+
+    mutating func tellBadFlag(column: Int, value: String) {
+        fail("R03", column: column, value: value, Self.badFlag(layout.columns[column].header))
+    }
+
+    mutating func tellUnknownWord(column: Int, value: String) {
+        let known = layout.columns[column].role == .type ? catalogue.types.map(\.label) : catalogue.localities.map(\.label)
+        fail("R06", column: column, value: value, Self.unknownWord(layout.columns[column].header, known))
+    }
+
+    mutating func tellMissing(column: Int, leafUnknown: Bool = false) {
+        fail("R01", column: column, value: "", leafUnknown: leafUnknown, Self.missing(layout.columns[column].header))
+    }
+
+    // MARK: total rows
+
+    mutating func tellTotal(line: Int, value: String) {
+        log.report("R11", .info) { Finding("R11", .info, line: line, value: value, Self.total) }
+    }
+
+    mutating func tellDifference(line: Int, column: Int, value: String, sum: Int64) {
+        let header = layout.columns[column].header
+        log.report("R13", .warning) {
+            Finding("R13", .warning, line: line, column: header, value: value, Self.difference(header, value, sum))
+        }
+    }
+
+    // MARK: findings
+
+    private mutating func fail(
+        _ code: String, column: Int, value: String, leafUnknown: Bool = false, _ message: Bilingual
+    ) {
+        row.state.insert(leafUnknown ? [.error, .leafUnknown] : .error)
+        tell(code, .error, column: column, value: value, message)
+    }
+
+    private mutating func tell(
+        _ code: String, _ severity: Severity, column: Int, value: String, _ message: @autoclosure () -> Bilingual
+    ) {
+        log.report(code, severity) {
+            Finding(
+                code, severity, line: row.line, column: layout.columns[column].header, value: value, message())
+        }
+    }
+
+    /// What can only be told when all rows have been read: which columns are supplied, F12, F13 and the tallies.
+    mutating func finish(header: Header?) {
+        for (column, definition) in layout.columns.enumerated() {
+            let isPresent = definition.isRequired || filled[column]
+            switch definition.role {
+            case .flag(let index), .count(let index):
+                table.isSupplied[index] = isPresent || definition.absentIsZero
+                if !isPresent { table.values[index] = [] }
+            default: break
+            }
+        }
+        if let header { tellColumns(header) }
+        for entry in formerWords.all { tellOnce("R15", .warning, entry, Self.former(entry.count)) }
+        for entry in units.all { tellOnce("R16", .info, entry, Self.unitWord(entry.count)) }
+        for entry in ignoredTypes.all { tellOnce("R17", .info, entry, Self.ignored(entry.count)) }
+        for entry in blanks.all where filled[entry.column] { tellOnce("R18", .info, entry, Self.blank(entry.count)) }
+    }
+
+    private mutating func tellColumns(_ header: Header) {
+        if !header.unknown.isEmpty {
+            let names = header.unknown.joined(separator: "、")
+            log.report(Finding("F12", .info, line: header.line, value: names, Self.unknownColumns(names)))
+        }
+        let absent = layout.columns.indices.filter { !layout.columns[$0].isRequired && !filled[$0] }
+        if !absent.isEmpty {
+            let names = absent.map { layout.columns[$0].header }.joined(separator: "、")
+            log.report(Finding("F13", .info, line: header.line, value: names, Self.absentColumns(names)))
+        }
+    }
+
+    private mutating func tellOnce(
+        _ code: String, _ severity: Severity, _ entry: (column: Int, line: Int, value: String, count: Int),
+        _ message: Bilingual
+    ) {
+        log.report(
+            Finding(
+                code, severity, line: entry.line, column: layout.columns[entry.column].header, value: entry.value, message))
+    }
+}

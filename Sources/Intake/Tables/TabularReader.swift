@@ -1,0 +1,261 @@
+internal import CSV
+internal import Catalogue
+
+/// Rows of delimited text into a table and findings (contract §3.2, §3.3).
+struct TabularReader {
+    private var tokenizer: Tokenizer
+    private let header: Header
+    private let layout: FormLayout
+    private let words: KeyWords
+    private let scope: SubmitterScope
+    private var builder: TableBuilder
+    private var totals: RunningTotals
+    private var cells: [Range<Int>] = []
+    private let lastRequired: Int
+    /// Indices of the layout's columns that are counts or flags, those of required columns among them.
+    private let valueColumns: [Int]
+    private let keys: (code: Int?, name: Int?, region: Int, type: Int, locality: Int)
+    private var lastType: (cell: [UInt8], word: KeyWords.TypeWord?) = ([], nil)
+    private var lastLocality: (cell: [UInt8], word: KeyWords.LocalityWord?) = ([], nil)
+    private var lastRegion: (cell: [UInt8], place: SubmitterScope.Place) = ([], .unknown)
+
+    init(_ search: HeaderSearch, layout: FormLayout, words: KeyWords, scope: SubmitterScope, catalogue: Catalogue) {
+        tokenizer = search.tokenizer
+        header = search.header
+        self.layout = layout
+        self.words = words
+        self.scope = scope
+        builder = TableBuilder(layout, catalogue)
+        totals = RunningTotals(columns: layout.columns.count)
+        lastRequired = layout.required.compactMap { search.header.cells[$0] }.max() ?? 0
+        valueColumns = layout.columns.indices.filter { index in
+            guard search.header.cells[index] != nil else { return false }
+            switch layout.columns[index].role {
+            case .flag, .count, .reason, .text: return true
+            default: return false
+            }
+        }
+        func column(_ role: FormLayout.Column.Role) -> Int? { layout.columns.firstIndex { $0.role == role } }
+        keys = (column(.code), column(.name), column(.region) ?? 0, column(.type) ?? 0, column(.locality) ?? 0)
+    }
+
+    /// Reads all rows.
+    /// - Returns: the table, its findings, and the line of a quote that is never closed.
+    mutating func read() -> (table: Table, log: FindingLog, openQuoteLine: Int?) {
+        while tokenizer.next(into: &cells) {
+            if let line = tokenizer.openQuoteLine { return (builder.table, builder.log, line) }
+            for index in cells.indices { cells[index] = CellText.trimmed(tokenizer.bytes, cells[index]) }
+            guard let filled = cells.first(where: { !$0.isEmpty }) else { continue }
+            if let key = keyRow(filled) {
+                if key == .footer { break }
+                readTotal(isSubtotal: key == .total(isSubtotal: true), word: filled)
+            } else {
+                readData()
+            }
+        }
+        builder.finish(header: header)
+        return (builder.table, builder.log, nil)
+    }
+
+    /// Total rows and footers start with a Chinese word: most rows are told apart by one byte.
+    private func keyRow(_ filled: Range<Int>) -> KeyRow? {
+        guard tokenizer.bytes[filled.lowerBound] >= 0x80 else { return nil }
+        let first = cells[0].count > 60 ? "" : CellText.raw(tokenizer.bytes, cells[0])
+        let word = filled.count > 60 ? "" : CellText.raw(tokenizer.bytes, filled)
+        return KeyRow(first: first, firstFilled: word)
+    }
+
+    private mutating func readTotal(isSubtotal: Bool, word: Range<Int>) {
+        builder.tellTotal(line: tokenizer.line, value: CellText.raw(tokenizer.bytes, word))
+        for column in valueColumns where layout.columns[column].isSummed {
+            guard let cell = cell(column), !cell.isEmpty, let expected = totals.expected(column: column, isSubtotal: isSubtotal)
+            else { continue }
+            switch CountCell(tokenizer.bytes, cell, unit: layout.columns[column].unit) {
+            case .value(let value), .valueWithUnit(let value):
+                if Int64(value) != expected {
+                    builder.tellDifference(
+                        line: tokenizer.line, column: column, value: CellText.raw(tokenizer.bytes, cell), sum: expected)
+                }
+            case .invalid: continue
+            }
+        }
+        if isSubtotal { totals.endSubtotal() }
+    }
+
+    private mutating func readData() {
+        let line = tokenizer.line
+        if cells.count <= lastRequired || cells.dropFirst(header.width).contains(where: { !$0.isEmpty }) {
+            builder.appendBroken(line: line, cells: cells.count, expected: header.width)
+            totals.addUnreadableRow()
+            return
+        }
+        let place = regionPlace()
+        let type = typeWord()
+        if case .foreign(let region) = place {
+            builder.appendSkipped(.foreign, region: region, line: line, value: raw(keys.region))
+            addToTotals()
+            return
+        }
+        if type == .ignored {
+            builder.appendSkipped(.ignoredType, region: -1, line: line, value: raw(keys.type))
+            addToTotals()
+            return
+        }
+        builder.beginRow(line: line)
+        readRegion(place)
+        readType(type)
+        readLocality()
+        if let code = keys.code { readCode(code) }
+        if let name = keys.name { readName(name) }
+        readValues()
+        builder.endRow()
+    }
+
+    private mutating func readRegion(_ place: SubmitterScope.Place) {
+        let value = cell(keys.region).map { CellText.raw(tokenizer.bytes, $0) } ?? ""
+        builder.setRegion(place, column: keys.region, value: value, isBlank: isNothing(keys.region))
+    }
+
+    private mutating func readType(_ word: KeyWords.TypeWord?) {
+        if isNothing(keys.type) {
+            builder.tellMissing(column: keys.type)
+        } else if case .type(let index)? = word {
+            builder.setType(index)
+        } else {
+            builder.tellUnknownWord(column: keys.type, value: raw(keys.type))
+        }
+    }
+
+    private mutating func readLocality() {
+        if isNothing(keys.locality) {
+            builder.tellMissing(column: keys.locality)
+        } else if let word = localityWord() {
+            builder.setLocality(word, column: keys.locality, value: raw(keys.locality))
+        } else {
+            builder.tellUnknownWord(column: keys.locality, value: raw(keys.locality))
+        }
+    }
+
+    private mutating func readCode(_ column: Int) {
+        guard let range = cell(column), !isNothing(column) else {
+            builder.tellMissing(column: column)
+            return
+        }
+        builder.setCode(SchoolCodeCell(tokenizer.bytes, range), column: column, value: raw(column))
+    }
+
+    private mutating func readName(_ column: Int) {
+        guard let range = cell(column), !isNothing(column) else {
+            builder.tellMissing(column: column)
+            return
+        }
+        builder.setName(tokenizer.bytes[range])
+    }
+
+    private mutating func readValues() {
+        for column in valueColumns {
+            let range = cell(column) ?? 0..<0
+            switch layout.columns[column].role {
+            case .count(let index): readCount(range, column: column, index: index)
+            case .flag(let index): readFlag(range, column: column, index: index)
+            case .reason:
+                builder.setReason(tokenizer.bytes[range])
+                if !range.isEmpty { builder.markFilled(column) }
+            default:
+                readText(range, column: column)
+            }
+        }
+    }
+
+    private mutating func readCount(_ range: Range<Int>, column: Int, index: Int) {
+        if CellText.isNothing(tokenizer.bytes, range, isFlag: false) {
+            builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(tokenizer.bytes, range))
+            return
+        }
+        builder.markFilled(column)
+        switch CountCell(tokenizer.bytes, range, unit: layout.columns[column].unit) {
+        case .value(let value):
+            builder.set(value, index: index)
+            totals.add(value, column: column)
+        case .valueWithUnit(let value):
+            builder.set(value, index: index)
+            builder.tellUnit(column: column, value: CellText.raw(tokenizer.bytes, range))
+            totals.add(value, column: column)
+        case .invalid:
+            builder.tellBadCount(column: column, value: CellText.raw(tokenizer.bytes, range))
+            totals.addUnreadable(column: column)
+        }
+    }
+
+    private mutating func readFlag(_ range: Range<Int>, column: Int, index: Int) {
+        if CellText.isNothing(tokenizer.bytes, range, isFlag: true) {
+            builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(tokenizer.bytes, range))
+            return
+        }
+        builder.markFilled(column)
+        if let value = FlagCell.value(tokenizer.bytes, range) {
+            builder.set(value ? 1 : 0, index: index)
+        } else {
+            builder.tellBadFlag(column: column, value: CellText.raw(tokenizer.bytes, range))
+        }
+    }
+
+    private mutating func readText(_ range: Range<Int>, column: Int) {
+        if CellText.isNothing(tokenizer.bytes, range, isFlag: false) {
+            builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(tokenizer.bytes, range))
+        } else {
+            builder.markFilled(column)
+        }
+    }
+
+    /// A row that isn't used counts in the sums all the same (contract §3.3: R14; §3.2: R17).
+    private mutating func addToTotals() {
+        for column in valueColumns {
+            guard let range = cell(column), !CellText.isNothing(tokenizer.bytes, range, isFlag: false) else { continue }
+            builder.markFilled(column)
+            guard layout.columns[column].isSummed else { continue }
+            switch CountCell(tokenizer.bytes, range, unit: layout.columns[column].unit) {
+            case .value(let value), .valueWithUnit(let value): totals.add(value, column: column)
+            case .invalid: totals.addUnreadable(column: column)
+            }
+        }
+    }
+
+    /// The cell of a column; nil where the row ends before it.
+    private func cell(_ column: Int) -> Range<Int>? {
+        guard let index = header.cells[column], index < cells.count else { return nil }
+        return cells[index]
+    }
+
+    private func raw(_ column: Int) -> String { cell(column).map { CellText.raw(tokenizer.bytes, $0) } ?? "" }
+
+    private func isNothing(_ column: Int) -> Bool {
+        CellText.isNothing(tokenizer.bytes, cell(column) ?? 0..<0, isFlag: false)
+    }
+
+    // Neighbouring rows mostly repeat region, type and locality: the last answer is kept beside the last cell.
+
+    private mutating func regionPlace() -> SubmitterScope.Place {
+        let bytes = tokenizer.bytes[cell(keys.region) ?? 0..<0]
+        if !bytes.elementsEqual(lastRegion.cell) || lastRegion.cell.isEmpty {
+            lastRegion = (Array(bytes), scope.place(CellText.folded(String(decoding: bytes, as: UTF8.self))))
+        }
+        return lastRegion.place
+    }
+
+    private mutating func typeWord() -> KeyWords.TypeWord? {
+        let bytes = tokenizer.bytes[cell(keys.type) ?? 0..<0]
+        if !bytes.elementsEqual(lastType.cell) {
+            lastType = (Array(bytes), words.type(CellText.folded(String(decoding: bytes, as: UTF8.self))))
+        }
+        return lastType.word
+    }
+
+    private mutating func localityWord() -> KeyWords.LocalityWord? {
+        let bytes = tokenizer.bytes[cell(keys.locality) ?? 0..<0]
+        if !bytes.elementsEqual(lastLocality.cell) {
+            lastLocality = (Array(bytes), words.locality(CellText.folded(String(decoding: bytes, as: UTF8.self))))
+        }
+        return lastLocality.word
+    }
+}

@@ -1,0 +1,95 @@
+internal import Foundation
+
+/// Text brought to UTF-8 without a byte order mark.
+struct DecodedText {
+    let bytes: [UInt8]
+}
+
+/// Text in no encoding that is read: the line of the first bad byte (finding F02).
+struct DecodingError: Error, Equatable {
+    let line: Int
+}
+
+extension DecodedText {
+    /// UTF-8 with or without byte order mark, UTF-16 with one, else GB18030, which contains GBK and GB2312 (contract §3.2).
+    /// - Throws: ``DecodingError`` with the line of the first byte that doesn't fit.
+    init(_ raw: [UInt8]) throws(DecodingError) {
+        if raw.starts(with: [0xEF, 0xBB, 0xBF]) {
+            if let bad = firstInvalidUTF8(raw, from: 3) { throw DecodingError(line: lineNumber(of: bad, in: raw)) }
+            bytes = Array(raw.dropFirst(3))
+        } else if raw.starts(with: [0xFF, 0xFE]) {
+            bytes = try Self.utf16(raw, isLittleEndian: true)
+        } else if raw.starts(with: [0xFE, 0xFF]) {
+            bytes = try Self.utf16(raw, isLittleEndian: false)
+        } else if firstInvalidUTF8(raw) == nil {
+            bytes = raw
+        } else {
+            bytes = try Self.gb18030(raw)
+        }
+    }
+
+    private static func utf16(_ raw: [UInt8], isLittleEndian: Bool) throws(DecodingError) -> [UInt8] {
+        var units: [UInt16] = []
+        units.reserveCapacity(raw.count / 2)
+        for index in stride(from: 2, to: raw.count - 1, by: 2) {
+            let (first, second) = (UInt16(raw[index]), UInt16(raw[index + 1]))
+            units.append(isLittleEndian ? second << 8 | first : first << 8 | second)
+        }
+        guard raw.count % 2 == 0, let text = String(validating: units, as: UTF16.self) else {
+            throw DecodingError(line: firstBadLine(units))
+        }
+        return Array(text.utf8)
+    }
+
+    /// The line of the first lone surrogate, or the last line where half a unit is left over.
+    private static func firstBadLine(_ units: [UInt16]) -> Int {
+        var line = 1
+        var decoder = UTF16()
+        var iterator = units.makeIterator()
+        while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue(let scalar): if scalar == "\n" { line += 1 }
+            case .emptyInput, .error: return line
+            }
+        }
+    }
+
+    private static func gb18030(_ raw: [UInt8]) throws(DecodingError) -> [UInt8] {
+        guard let converter = GB18030Converter() else { throw DecodingError(line: 1) }
+        return try converter.utf8(raw)
+    }
+}
+
+/// GB18030 to UTF-8 through the C library's iconv, which says where a bad byte stands.
+@safe private struct GB18030Converter: ~Copyable {
+    private let descriptor: iconv_t
+
+    init?() {
+        let opened = unsafe iconv_open("UTF-8", "GB18030")
+        // iconv_open answers (iconv_t)-1 when the C library lacks the encoding.
+        if Int(bitPattern: opened) == -1 { return nil }
+        guard let opened = unsafe opened else { return nil }
+        unsafe descriptor = opened
+    }
+
+    deinit { unsafe _ = iconv_close(descriptor) }
+
+    func utf8(_ raw: [UInt8]) throws(DecodingError) -> [UInt8] {
+        var input = raw
+        var bad: Int?
+        // Two bytes become at most three, four become at most four.
+        let output = unsafe [UInt8](unsafeUninitializedCapacity: raw.count / 2 * 3 + 4) { buffer, filled in
+            unsafe input.withUnsafeMutableBytes { source in
+                var from = unsafe source.baseAddress?.assumingMemoryBound(to: CChar.self)
+                var left = source.count
+                var to = unsafe UnsafeMutableRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)
+                var room = buffer.count
+                let result = unsafe iconv(descriptor, &from, &left, &to, &room)
+                if result == -1 || left > 0 { bad = source.count - left }
+                filled = buffer.count - room
+            }
+        }
+        if let bad { throw DecodingError(line: lineNumber(of: bad, in: raw)) }
+        return output
+    }
+}

@@ -1,0 +1,97 @@
+internal import CLibXML2
+
+/// Turns libxml2's callbacks into calls of a listener. The parser keeps a pointer to it while it runs.
+@safe final class XMLReceiver {
+    private let listener: any XMLListener
+    var context: xmlParserCtxtPtr?
+    var failure: XMLFailure?
+    /// The line at the end of what was read last: where the next element starts.
+    private var line = 1
+
+    init(_ listener: any XMLListener) { self.listener = listener }
+
+    static func at(_ pointer: UnsafeMutableRawPointer?) -> XMLReceiver? {
+        guard let pointer = unsafe pointer else { return nil }
+        return unsafe Unmanaged<XMLReceiver>.fromOpaque(pointer).takeUnretainedValue()
+    }
+
+    var currentLine: Int {
+        guard let context = unsafe context, let input = unsafe context.pointee.input else { return line }
+        return unsafe Int(input.pointee.line)
+    }
+
+    func start(
+        _ name: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?, _ count: Int,
+        _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    ) {
+        guard failure == nil else { return }
+        var list: [XMLAttribute] = []
+        list.reserveCapacity(count)
+        for index in 0..<count {
+            guard let entry = unsafe attributes.map({ unsafe $0 + index * 5 }), let from = unsafe entry[3],
+                let to = unsafe entry[4]
+            else { continue }
+            let value = unsafe Array(UnsafeBufferPointer(start: from, count: to - from))
+            unsafe list.append(
+                XMLAttribute(name: text(entry[0]), namespace: text(entry[2]), value: Self.withAmpersands(value)))
+        }
+        let started = line
+        line = currentLine
+        let namespace = unsafe text(uri)
+        if namespace == "http://www.w3.org/2001/XInclude" {
+            forbid("XInclude")
+            return
+        }
+        unsafe listener.start(text(name), namespace: namespace, attributes: list, line: started)
+    }
+
+    func end(_ name: UnsafePointer<xmlChar>?) {
+        guard failure == nil else { return }
+        line = currentLine
+        unsafe listener.end(text(name))
+    }
+
+    func characters(_ start: UnsafePointer<xmlChar>?, _ count: Int) {
+        guard failure == nil else { return }
+        let isBlank = unsafe UnsafeBufferPointer(start: start, count: count).allSatisfy { CellText.isBlank($0) }
+        if !isBlank { listener.text(line: line) }
+        line = currentLine
+    }
+
+    func passed() { line = currentLine }
+
+    func forbid(_ construct: String) {
+        guard failure == nil else { return }
+        failure = .forbidden(line: currentLine, construct: construct)
+        if let context = unsafe context { unsafe xmlStopParser(context) }
+    }
+
+    func forbidEntity(_ name: UnsafePointer<xmlChar>?) {
+        unsafe forbid("实体 &\(text(name));")
+    }
+
+    func problem(_ error: xmlErrorPtr?) {
+        guard failure == nil, let error = unsafe error, unsafe error.pointee.level != XML_ERR_WARNING else { return }
+        let line = unsafe max(1, Int(error.pointee.line))
+        if unsafe Self.encodingErrors.contains(error.pointee.code) {
+            failure = .encoding(line: line)
+            return
+        }
+        let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? ""
+        failure = .notWellFormed(line: line, reason: message.split(separator: "\n").first.map(String.init) ?? "")
+    }
+
+    /// Unknown and unsupported encodings, bytes that don't fit the encoding, failed conversions.
+    private static let encodingErrors: Set<Int32> = [31, 32, 81, 6003]
+
+    private func text(_ pointer: UnsafePointer<xmlChar>?) -> String {
+        guard let pointer = unsafe pointer else { return "" }
+        return unsafe String(cString: pointer)
+    }
+
+    /// Without entity replacement libxml2 hands `&amp;` in attribute values over as `&#38;`; no other `&` can stand there.
+    private static func withAmpersands(_ value: [UInt8]) -> [UInt8] {
+        guard value.contains(0x26) else { return value }
+        return Array(String(decoding: value, as: UTF8.self).split(separator: "&#38;", omittingEmptySubsequences: false).joined(separator: "&").utf8)
+    }
+}

@@ -1,0 +1,236 @@
+internal import Catalogue
+
+/// An XML submission, read as it streams by (contract §3.4).
+struct XMLSubmissionReader {
+    let context: IntakeContext
+    /// Whom receipts, name or folders tell as the submitter.
+    let named: Int?
+
+    struct Document {
+        let submitter: Int?
+        let revision: Int?
+        let submittedAt: String?
+        let table: Table
+        let log: FindingLog
+    }
+
+    /// - Throws: the file's one rejection: F08 and F02 or F06 before F05, F04 and F07.
+    func read(_ bytes: [UInt8]) throws(FileRejection) -> Document {
+        let listener = SubmissionListener(context: context, named: named)
+        do {
+            try XMLEvents.parse(bytes, listener)
+        } catch {
+            switch error {
+            case .forbidden(let line, let construct): throw .forbidden(line: line, construct)
+            case .encoding(let line): throw .encoding(line: line)
+            case .notWellFormed(let line, let reason): throw .notWellFormed(line: line, reason)
+            }
+        }
+        if let code = listener.unknownSubmitter { throw .unknownSubmitter(code) }
+        if let period = listener.period, period != context.period { throw .wrongPeriod(period, context.period, line: listener.rootLine) }
+        if let violation = listener.violation { throw violation }
+        var builder = listener.builder ?? TableBuilder(context.layouts[0], context.catalogue)
+        builder.finish(header: nil)
+        return Document(
+            submitter: listener.submitter, revision: listener.revision, submittedAt: listener.submittedAt, table: builder.table,
+            log: builder.log)
+    }
+}
+
+/// Holds the document against the schema element by element and fills the table.
+private final class SubmissionListener: XMLListener {
+    private let context: IntakeContext
+    private let named: Int?
+    private var depth = 0
+    private var scope: SubmitterScope?
+    private(set) var builder: TableBuilder?
+    private(set) var violation: FileRejection?
+    private(set) var unknownSubmitter: String?
+    private(set) var submitter: Int?
+    private(set) var revision: Int?
+    private(set) var period: Period?
+    private(set) var submittedAt: String?
+    private(set) var rootLine = 1
+    private var rowName = ""
+    private var layout: FormLayout
+    private var columns: [String: Int] = [:]
+    private var types: [String: Int] = [:]
+    private var localities: [String: Int] = [:]
+
+    init(context: IntakeContext, named: Int?) {
+        self.context = context
+        self.named = named
+        layout = context.layouts[0]
+        types = Dictionary(uniqueKeysWithValues: context.catalogue.types.enumerated().map { ($0.element.label, $0.offset) })
+        localities = Dictionary(
+            uniqueKeysWithValues: context.catalogue.localities.enumerated().map { ($0.element.label, $0.offset) })
+    }
+
+    func start(_ name: String, namespace: String, attributes: [XMLAttribute], line: Int) {
+        depth += 1
+        guard violation == nil else { return }
+        guard namespace == XMLSchemaRules.namespace else {
+            return violate(line, name, Self.wrongNamespace(name))
+        }
+        switch depth {
+        case 1: startRoot(name, attributes, line)
+        case 2: startRow(name, attributes, line)
+        default: violate(line, name, Self.misplaced(name))
+        }
+    }
+
+    func end(_ name: String) { depth -= 1 }
+
+    func text(line: Int) {
+        if violation == nil { violate(line, "", Self.strayText) }
+    }
+
+    private func startRoot(_ name: String, _ attributes: [XMLAttribute], _ line: Int) {
+        rootLine = line
+        guard name == "submission" else { return violate(line, name, Self.misplaced(name)) }
+        var hasPeriod = false
+        for attribute in attributes where attribute.namespace != XMLSchemaRules.instanceNamespace {
+            let text = String(decoding: attribute.value, as: UTF8.self)
+            let isKnown = attribute.namespace.isEmpty
+            switch attribute.name {
+            case "period" where isKnown && XMLSchemaRules.isPeriod(attribute.value):
+                hasPeriod = true
+                period = Period(text)
+            case "submitter" where isKnown && XMLSchemaRules.isRegion(attribute.value):
+                // A program writes this: only present codes are taken, not former ones.
+                if let region = context.regions.index(code: text), region != context.regions.province {
+                    submitter = region
+                } else {
+                    unknownSubmitter = text
+                }
+            case "revision" where isKnown && XMLSchemaRules.isRevision(attribute.value):
+                revision = Int(text)
+            case "submitted_at" where isKnown && XMLSchemaRules.isTime(attribute.value):
+                submittedAt = text
+            case "period", "submitter", "revision", "submitted_at":
+                return violate(line, text, Self.badValue(attribute.name, text))
+            default:
+                return violate(line, attribute.name, Self.unknownAttribute(name, attribute.name))
+            }
+        }
+        if !hasPeriod { violate(line, "period", Self.missing(name, "period")) }
+    }
+
+    private func startRow(_ name: String, _ attributes: [XMLAttribute], _ line: Int) {
+        if builder == nil, !begin(name) { return violate(line, name, Self.misplaced(name)) }
+        guard name == rowName else { return violate(line, name, Self.mixedForms) }
+        var seen = [Bool](repeating: false, count: layout.columns.count)
+        var values = [[UInt8]](repeating: [], count: layout.columns.count)
+        for attribute in attributes where attribute.namespace != XMLSchemaRules.instanceNamespace {
+            guard attribute.namespace.isEmpty, let column = columns[attribute.name] else {
+                return violate(line, attribute.name, Self.unknownAttribute(name, attribute.name))
+            }
+            seen[column] = true
+            values[column] = attribute.value
+            if !isValid(attribute.value, layout.columns[column].role) {
+                let text = String(decoding: attribute.value, as: UTF8.self)
+                return violate(line, text, Self.badValue(attribute.name, text))
+            }
+        }
+        for column in layout.columns.indices where layout.columns[column].isRequired && !seen[column] {
+            return violate(line, layout.columns[column].id, Self.missing(name, layout.columns[column].id))
+        }
+        append(values, seen, line)
+    }
+
+    /// The first row tells the form.
+    private func begin(_ name: String) -> Bool {
+        guard let form = Table.Form(rawValue: name) else { return false }
+        rowName = name
+        layout = context.layout(form)
+        columns = Dictionary(uniqueKeysWithValues: layout.columns.enumerated().map { ($0.element.id, $0.offset) })
+        builder = TableBuilder(layout, context.catalogue)
+        if let submitter = submitter ?? named {
+            scope = SubmitterScope(regions: context.regions, submitter: submitter, form: form)
+        }
+        return true
+    }
+
+    private func isValid(_ value: [UInt8], _ role: FormLayout.Column.Role) -> Bool {
+        switch role {
+        case .code: XMLSchemaRules.isCode(value)
+        case .name: !value.allSatisfy { CellText.isBlank($0) }
+        case .region: XMLSchemaRules.isRegion(value)
+        case .type: types[String(decoding: value, as: UTF8.self)] != nil
+        case .locality: localities[String(decoding: value, as: UTF8.self)] != nil
+        case .reason, .text: true
+        case .flag: XMLSchemaRules.flag(value) != nil
+        case .count: XMLSchemaRules.isCount(value)
+        }
+    }
+
+    private func append(_ values: [[UInt8]], _ seen: [Bool], _ line: Int) {
+        guard var builder, let scope else { return }
+        self.builder = nil
+        defer { self.builder = builder }
+        let regionColumn = layout.columns.firstIndex { $0.role == .region } ?? 0
+        let regionText = String(decoding: values[regionColumn], as: UTF8.self)
+        let place = scope.place(regionText)
+        for column in layout.columns.indices where seen[column] { builder.markFilled(column) }
+        if case .foreign(let region) = place {
+            builder.appendSkipped(.foreign, region: region, line: line, value: regionText)
+            return
+        }
+        builder.beginRow(line: line)
+        builder.setRegion(place, column: regionColumn, value: regionText, isBlank: false)
+        if let column = layout.columns.firstIndex(where: { $0.role == .type }) {
+            builder.setType(types[String(decoding: values[column], as: UTF8.self)] ?? 0)
+        }
+        for (column, definition) in layout.columns.enumerated() where seen[column] {
+            set(values[column], column, definition, &builder)
+        }
+        builder.endRow()
+    }
+
+    private func set(
+        _ value: [UInt8], _ column: Int, _ definition: FormLayout.Column, _ builder: inout TableBuilder
+    ) {
+        switch definition.role {
+        case .code:
+            builder.setCode(
+                .code(XMLSchemaRules.number(value)), column: column, value: String(decoding: value, as: UTF8.self))
+        case .name: builder.setName(value[CellText.trimmed(value, 0..<value.count)])
+        case .reason: builder.setReason(value[CellText.trimmed(value, 0..<value.count)])
+        case .region, .type, .text: break
+        case .locality:
+            let index = localities[String(decoding: value, as: UTF8.self)] ?? 0
+            builder.setLocality(.init(locality: index, isLegacy: false), column: column, value: "")
+        case .flag(let index): builder.set(XMLSchemaRules.flag(value) == true ? 1 : 0, index: index)
+        case .count(let index): builder.set(Int32(XMLSchemaRules.number(value)), index: index)
+        }
+    }
+
+    private func violate(_ line: Int, _ value: String, _ reason: Bilingual) {
+        if violation == nil { violation = .schema(line: line, value: value, reason) }
+    }
+
+    private static func wrongNamespace(_ name: String) -> Bilingual {
+        Bilingual(
+            "元素 \(name) 不在命名空间 \(XMLSchemaRules.namespace) 中，请核对根元素的 xmlns",
+            "the element \(name) is not in the namespace \(XMLSchemaRules.namespace); see the root's xmlns")
+    }
+    private static func misplaced(_ name: String) -> Bilingual {
+        Bilingual(
+            "此处不应有元素 \(name)；根元素应为 submission，其下只有 school 或 summary",
+            "the element \(name) can't stand here; a submission holds school or summary elements only")
+    }
+    private static let mixedForms = Bilingual(
+        "一个文件只能有一种表：不能同时有 school 和 summary", "one file holds one form: school or summary elements, not both")
+    private static let strayText = Bilingual("元素之间不应有文字", "there can be no text between the elements")
+    private static func unknownAttribute(_ element: String, _ name: String) -> Bilingual {
+        Bilingual("元素 \(element) 没有属性 \(name)，请删去或改正", "the element \(element) has no attribute \(name)")
+    }
+    private static func missing(_ element: String, _ name: String) -> Bilingual {
+        Bilingual("元素 \(element) 缺少必填属性 \(name)", "the element \(element) lacks the required attribute \(name)")
+    }
+    private static func badValue(_ name: String, _ value: String) -> Bilingual {
+        Bilingual(
+            "属性 \(name) 的值“\(value)”不合规定（数为 1-9 位数字，是否为 true/false/1/0，类型与城乡用标准名称）",
+            "'\(value)' is no value of \(name) (1-9 digits; true, false, 1 or 0; the first words of types and localities)")
+    }
+}

@@ -1,0 +1,75 @@
+package import Digest
+
+/// `manifest.json`: what a publication was made from and what it consists of (contract §7).
+package struct Manifest: Sendable {
+    package struct Entry: Sendable {
+        /// What an input is for; nil for an output.
+        package let role: String?
+        package let path: String
+        package let digest: SHA256Digest
+        package init(role: String? = nil, path: String, digest: SHA256Digest) {
+            self.role = role
+            self.path = path
+            self.digest = digest
+        }
+    }
+
+    package let toolVersion: String
+    package let period: String
+    /// Nil for a draft.
+    package let edition: Int?
+    /// 核验码
+    package let code: String
+    package let inputs: [Entry]
+    package let outputs: [Entry]
+
+    package init(
+        toolVersion: String, period: String, edition: Int?, code: String, inputs: [Entry], outputs: [Entry]
+    ) {
+        self.toolVersion = toolVersion
+        self.period = period
+        self.edition = edition
+        self.code = code
+        self.inputs = inputs
+        self.outputs = outputs
+    }
+
+    /// UTF-8, the same bytes for the same content: keys in a fixed order, entries by role and path.
+    package var bytes: [UInt8] {
+        let head = [
+            "  \"tool\": \"santong\"", "  \"version\": \(quoted(toolVersion))", "  \"period\": \(quoted(period))",
+            "  \"edition\": \(edition.map(String.init) ?? "null")", "  \"verification_code\": \(quoted(code))",
+            "  \"inputs\": \(list(inputs))", "  \"outputs\": \(list(outputs))",
+        ]
+        return Array(("{\n" + head.joined(separator: ",\n") + "\n}\n").utf8)
+    }
+
+    private func list(_ entries: [Entry]) -> String {
+        let lines = entries.sorted { ($0.role ?? "", $0.path) < ($1.role ?? "", $1.path) }.map { entry in
+            let role = entry.role.map { "\"role\": \(quoted($0)), " } ?? ""
+            return "    {\(role)\"path\": \(quoted(entry.path)), \"sha256\": \"\(entry.digest.hex)\"}"
+        }
+        return lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n  ]"
+    }
+
+    private func quoted(_ text: String) -> String { jsonText(text) }
+}
+
+/// A JSON string (RFC 8259), with its quotes.
+package func jsonText(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": result += "\\\""
+        case "\\": result += "\\\\"
+        case "\n": result += "\\n"
+        case "\r": result += "\\r"
+        case "\t": result += "\\t"
+        case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+            let digits = String(scalar.value, radix: 16)
+            result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result + "\""
+}

@@ -1,0 +1,53 @@
+internal import Catalogue
+internal import Intake
+internal import Validation
+
+/// X02: a leaf's figures differ between the unit's and its own submission. Told on the file not used, over measures that both
+/// supply.
+struct DifferingVoices {
+    let context: ComparisonContext
+
+    func findings() -> [LocatedFinding] {
+        var result: [LocatedFinding] = []
+        for (leaf, voices) in context.review.voices.sorted(by: { $0.key < $1.key }) where voices.count > 1 {
+            let used = context.review.files[voices[0]]
+            let counted = used.regionTotals(leaf, context.catalogue)
+            for index in voices.dropFirst() {
+                let file = context.review.files[index]
+                guard file.submission.submitter != used.submission.submitter else { continue }
+                let other = file.regionTotals(leaf, context.catalogue)
+                for (measure, definition) in context.catalogue.measures.enumerated() {
+                    guard let mine = other[measure], let theirs = counted[measure], mine != theirs else { continue }
+                    result.append(
+                        LocatedFinding(file: index, finding: finding(leaf, definition, mine, theirs, used.submission.path)))
+                }
+            }
+        }
+        return result
+    }
+
+    private func finding(
+        _ leaf: Int, _ measure: Catalogue.Measure, _ mine: Int64, _ theirs: Int64, _ path: String
+    ) -> Finding {
+        let region = context.regions[leaf]
+        return Finding(
+            "X02", .warning, column: measure.label, value: "\(region.code) \(mine)≠\(theirs)",
+            Bilingual(
+                "\(region.name)的“\(measure.label)”本文件为 \(mine)，\(path) 为 \(theirs)，按后者计入，请与对方核对",
+                "\(measure.id) of \(region.code) is \(mine) here and \(theirs) in \(path), which counts; settle it with them"))
+    }
+}
+
+extension Reviewed {
+    /// A region's accepted rows added up over types and localities, by measure; nil for a measure that isn't supplied. Sums of
+    /// 9-digit counts, at most some millions of them: within Int64.
+    func regionTotals(_ region: Int, _ catalogue: Catalogue) -> [Int64?] {
+        guard let table = submission.table else { return [Int64?](repeating: nil, count: catalogue.measures.count) }
+        let measures = MeasureTable(table, catalogue)
+        let rows = (0..<table.count).filter { isAccepted[$0] && Int(table.regions[$0]) == region }
+        return catalogue.measures.indices.map { measure in
+            guard measures.isSupplied[measure] else { return nil }
+            return rows.reduce(Int64(0)) { $0 &+ measures.values[measure][$1] }
+        }
+    }
+}

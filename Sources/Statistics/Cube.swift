@@ -1,0 +1,86 @@
+package import Catalogue
+internal import Intake
+package import Validation
+
+/// The sums of one part (计入单位): a leaf, or a unit where its city-wide total rows count.
+package struct PartSums: Sendable, Equatable {
+    /// By measure: supplied by the part's submission (contract §5).
+    package var isSupplied: [Bool]
+    /// By (type × localities + locality) × measures + measure.
+    package var sums: [Int64]
+
+    package init(isSupplied: [Bool], sums: [Int64]) {
+        self.isSupplied = isSupplied
+        self.sums = sums
+    }
+}
+
+/// A count beyond what can be added up: more than 9.2 × 10¹⁸.
+package struct SumOverflow: Error, Equatable {}
+
+/// All counted rows, added up: part × type × locality × measure.
+package struct Cube: Sendable, Equatable {
+    /// By leaf, for leaves with counting rows.
+    package var leaves: [Int: PartSums] = [:]
+    /// By unit, where its total rows count.
+    package var totals: [Int: PartSums] = [:]
+
+    package init() {}
+
+    /// - Throws: ``SumOverflow``.
+    package init(_ review: Review, _ catalogue: Catalogue, _ regions: RegionTable) async throws(SumOverflow) {
+        let files = review.files
+        let results = await withTaskGroup(of: (Int, Result<[Int: PartSums], SumOverflow>).self) { group in
+            for index in files.indices where files[index].isCounting.contains(true) {
+                group.addTask { (index, Self.sums(files[index], catalogue)) }
+            }
+            var results: [(Int, Result<[Int: PartSums], SumOverflow>)] = []
+            for await result in group { results.append(result) }
+            return results.sorted { $0.0 < $1.0 }
+        }
+        for (_, result) in results {
+            for (region, sums) in try result.get() {
+                if regions.isLeaf(region) { leaves[region] = sums } else { totals[region] = sums }
+            }
+        }
+    }
+
+    /// The sums of one file's counting rows by region. A region's counting rows are all in one file.
+    private static func sums(_ file: Reviewed, _ catalogue: Catalogue) -> Result<[Int: PartSums], SumOverflow> {
+        guard let table = file.submission.table else { return .success([:]) }
+        let measures = MeasureTable(table, catalogue)
+        let width = catalogue.measures.count
+        let size = catalogue.types.count * catalogue.localities.count * width
+        var result: [Int: PartSums] = [:]
+        var rows: [Int: [Int]] = [:]
+        for row in 0..<table.count where file.isCounting[row] { rows[Int(table.regions[row]), default: []].append(row) }
+        for (region, rows) in rows {
+            var sums = [Int64](repeating: 0, count: size)
+            for row in rows {
+                let cell = (Int(table.types[row]) * catalogue.localities.count + Int(table.localities[row])) * width
+                for measure in 0..<width {
+                    let (sum, overflow) = sums[cell + measure].addingReportingOverflow(measures.values[measure][row])
+                    if overflow { return .failure(SumOverflow()) }
+                    sums[cell + measure] = sum
+                }
+            }
+            result[region] = PartSums(isSupplied: measures.isSupplied, sums: sums)
+        }
+        return .success(result)
+    }
+}
+
+/// Where a cell of type and locality stands in a part's sums.
+package struct CubeShape: Sendable, Equatable {
+    package let types: Int
+    package let localities: Int
+    package let measures: Int
+
+    package init(_ catalogue: Catalogue) {
+        types = catalogue.types.count
+        localities = catalogue.localities.count
+        measures = catalogue.measures.count
+    }
+
+    package func index(type: Int, locality: Int, measure: Int) -> Int { (type * localities + locality) * measures + measure }
+}

@@ -1,0 +1,109 @@
+package import Catalogue
+
+/// An indicator's numerator and denominator over some parts.
+package struct RatioCounts: Sendable, Hashable {
+    package let numerator: Int64
+    package let denominator: Int64
+
+    package init(numerator: Int64, denominator: Int64) {
+        self.numerator = numerator
+        self.denominator = denominator
+    }
+
+    /// Nil for a denominator of 0: no value.
+    package var value: Fraction? { Fraction(numerator, denominator) }
+}
+
+/// A part as figures are made of it.
+package enum Part: Hashable, Sendable {
+    case leaf(Int)
+    /// A unit by its city-wide total rows.
+    case totals(Int)
+}
+
+/// Ratios of any set of parts, from a cube.
+package struct Ratios: Sendable {
+    package let cube: Cube
+    let catalogue: Catalogue
+    let regions: RegionTable
+    private let shape: CubeShape
+    /// By indicator: the cells of its population.
+    private let cells: [[Int]]
+
+    package init(_ cube: Cube, _ catalogue: Catalogue, _ regions: RegionTable) {
+        self.cube = cube
+        self.catalogue = catalogue
+        self.regions = regions
+        let shape = CubeShape(catalogue)
+        self.shape = shape
+        cells = catalogue.indicators.map { indicator in
+            let population = catalogue.populations[indicator.population]
+            return (0..<shape.types).filter { population.types[$0] }.flatMap { type in
+                (0..<shape.localities).filter { population.localities[$0] }
+                    .map { shape.index(type: type, locality: $0, measure: 0) }
+            }
+        }
+    }
+
+    package func sums(of part: Part) -> PartSums? {
+        switch part {
+        case .leaf(let leaf): cube.leaves[leaf]
+        case .totals(let unit): cube.totals[unit]
+        }
+    }
+
+    /// The parts a region's figures are summed from: for a unit its total rows where they count, else its leaves; for the
+    /// province those of its units (contract §5).
+    package func parts(of region: Int) -> [Part] {
+        if region == regions.province { return regions.units.flatMap { parts(of: $0) } }
+        if cube.totals[region] != nil { return [.totals(region)] }
+        return regions.leaves(under: region).filter { cube.leaves[$0] != nil }.map(Part.leaf)
+    }
+
+    package func supplies(_ part: Part, _ indicator: Int) -> Bool {
+        guard let sums = sums(of: part) else { return false }
+        return catalogue.indicators[indicator].measures.allSatisfy { sums.isSupplied[$0] }
+    }
+
+    /// The sum of a measure over an indicator's population.
+    private func sum(_ part: Part, _ indicator: Int, _ measure: Int) throws(SumOverflow) -> Int64 {
+        guard let sums = sums(of: part)?.sums else { return 0 }
+        var total: Int64 = 0
+        for cell in cells[indicator] { total = try add(total, sums[cell + measure]) }
+        return total
+    }
+
+    /// Numerator and denominator over the parts, which must all supply the indicator; nil for no parts.
+    /// - Throws: ``SumOverflow``.
+    package func ratio(_ indicator: Int, of parts: [Part]) throws(SumOverflow) -> RatioCounts? {
+        if parts.isEmpty { return nil }
+        let definition = catalogue.indicators[indicator]
+        var totals: [Int: Int64] = [:]
+        for measure in definition.measures {
+            var total: Int64 = 0
+            for part in parts { total = try add(total, try sum(part, indicator, measure)) }
+            totals[measure] = total
+        }
+        do {
+            return RatioCounts(
+                numerator: try definition.numerator.value { totals[$0] ?? 0 },
+                denominator: try definition.denominator.value { totals[$0] ?? 0 })
+        } catch {
+            throw SumOverflow()
+        }
+    }
+
+    /// A leaf's sum of a measure over all types and localities.
+    package func total(_ part: Part, measure: Int) throws(SumOverflow) -> Int64 {
+        guard let sums = sums(of: part)?.sums else { return 0 }
+        var total: Int64 = 0
+        for cell in stride(from: measure, to: sums.count, by: shape.measures) { total = try add(total, sums[cell]) }
+        return total
+    }
+
+    private func add(_ left: Int64, _ right: Int64) throws(SumOverflow) -> Int64 {
+        let (sum, overflow) = left.addingReportingOverflow(right)
+        if overflow { throw SumOverflow() }
+        return sum
+    }
+}

@@ -1,0 +1,38 @@
+internal import BigInt
+internal import Catalogue
+
+/// The score (contract §5): Σ wᵢ·min(1, valueᵢ/targetᵢ) ÷ Σ wᵢ × 100 over the weighted indicators with a value. Exact, since the
+/// common denominator of five indicators is beyond any fixed width, then rounded once.
+struct Score {
+    private var numerator = BigInt(0)
+    private var denominator = BigInt(1)
+    private var weights = BigInt(0)
+    private var weightScale = BigInt(1)
+
+    mutating func add(value: Fraction, target: Fraction, weight: Fraction) {
+        let attained = Fraction.isLess(value, target)
+        let top = attained ? BigInt(value.numerator) * BigInt(target.denominator) : BigInt(1)
+        let bottom = attained ? BigInt(value.denominator) * BigInt(target.numerator) : BigInt(1)
+        let part = (BigInt(weight.numerator) * top, BigInt(weight.denominator) * bottom)
+        numerator = numerator * part.1 + part.0 * denominator
+        denominator *= part.1
+        weights = weights * BigInt(weight.denominator) + BigInt(weight.numerator) * weightScale
+        weightScale *= BigInt(weight.denominator)
+    }
+
+    /// In hundredths; nil when nothing was added. One below 100 is at most 99.99.
+    func hundredths(_ rounding: Rounding) -> Int? {
+        guard weights > 0 else { return nil }
+        let top = numerator * weightScale * 10_000
+        let bottom = denominator * weights
+        let (quotient, remainder) = top.quotientAndRemainder(dividingBy: bottom)
+        let twice = remainder * 2
+        let up =
+            switch rounding {
+            case .halfUp: twice >= bottom
+            case .halfEven: twice > bottom || (twice == bottom && quotient % 2 == 1)
+            }
+        let rounded = Int(quotient) + (up ? 1 : 0)
+        return top < bottom * 10_000 ? min(rounded, 9_999) : rounded
+    }
+}

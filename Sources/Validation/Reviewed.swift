@@ -1,0 +1,68 @@
+package import Catalogue
+package import Intake
+
+/// What became of a file (contract §3.5), the first that fits.
+package enum Status: String, Sendable, CaseIterable {
+    /// Some leaf of it counts and nothing of it was returned.
+    case counted
+    /// Some counts, some was returned.
+    case partly
+    /// The same bytes, or accepted rows of higher revisions for all it has, stand in its place.
+    case superseded
+    case returned
+    /// Others speak for its leaves, or it is no data file (F11).
+    case unused
+}
+
+/// A submission and what was decided about it.
+package struct Reviewed: Sendable {
+    package let submission: Submission
+    package internal(set) var log: FindingLog
+    package internal(set) var status = Status.returned
+    /// By row: accepted, whether or not others speak for its leaf. Empty without a table.
+    package internal(set) var isAccepted: [Bool] = []
+    /// By row: counted in a figure, of a leaf or of the unit's total rows.
+    package internal(set) var isCounting: [Bool] = []
+    package internal(set) var hasReturned = false
+    package internal(set) var returnedRegions: Set<Int> = []
+    /// Regions with rows, accepted or not: leaves, and the unit for total rows.
+    package internal(set) var regionsWithRows: Set<Int> = []
+    package internal(set) var regionsAccepted: Set<Int> = []
+    /// Set when an identical file stands for this one.
+    package internal(set) var duplicateOf: Int?
+    /// F10.
+    package internal(set) var isInConflict = false
+    /// For what follows: of identical files the highest revision and the latest time.
+    package internal(set) var revision: Int
+    package internal(set) var receivedAt: Instant?
+
+    init(_ submission: Submission) {
+        self.submission = submission
+        log = submission.log
+        revision = submission.revision
+        receivedAt = submission.receivedAt
+    }
+
+    /// Takes part in deciding who speaks.
+    var takesPart: Bool { submission.table != nil && duplicateOf == nil && !isInConflict }
+}
+
+/// A submitter and a form: files of the same desk replace each other.
+struct Desk: Hashable {
+    let submitter: Int
+    let form: Table.Form
+}
+
+extension Reviewed {
+    var desk: Desk? {
+        guard let submitter = submission.submitter, let table = submission.table else { return nil }
+        return Desk(submitter: submitter, form: table.form)
+    }
+
+    /// Whether this file is the higher of two of the same desk.
+    func isHigher(than other: Reviewed) -> Bool {
+        if revision != other.revision { return revision > other.revision }
+        guard let mine = receivedAt, let theirs = other.receivedAt else { return false }
+        return mine > theirs
+    }
+}

@@ -1,0 +1,63 @@
+internal import Catalogue
+internal import Intake
+
+/// The catalogue's checks over each row's measures (C01 …). None is judged on a row with an R error, or over what isn't
+/// supplied (contract §4).
+struct RowChecks {
+    let catalogue: Catalogue
+    let table: Table
+    /// Rows with R07, an R error like those marked in the table.
+    let doubled: Set<Int>
+
+    /// - Returns: the findings, and the rows that break an error check.
+    func run() -> (log: FindingLog, failed: Set<Int>) {
+        var log = FindingLog()
+        var failed: Set<Int> = []
+        let measures = MeasureTable(table, catalogue)
+        var broken: [(row: Int, check: Int, formula: Formula)] = []
+        for (index, check) in catalogue.checks.enumerated() {
+            for formula in check.assertions where formula.names.allSatisfy({ measures.isSupplied[$0] }) {
+                for row in failures(of: formula, measures) { broken.append((row, index, formula)) }
+            }
+        }
+        broken.sort { ($0.row, $0.check) < ($1.row, $1.check) }
+        for (row, index, formula) in broken {
+            let check = catalogue.checks[index]
+            if check.severity == .error { failed.insert(row) }
+            log.report(check.id, check.severity) { finding(check, formula, measures, row) }
+        }
+        return (log, failed)
+    }
+
+    /// The rows for which the formula doesn't hold, skipped rows and those with R errors apart.
+    private func failures(of formula: Formula, _ measures: MeasureTable) -> [Int] {
+        let results: [Int64]
+        do {
+            results = try formula.values(count: table.count) { measures.values[$0] }
+        } catch {
+            preconditionFailure("the catalogue let an overflowing check pass: \(error.formula)")
+        }
+        return results.indices.filter {
+            results[$0] == 0 && !doubled.contains($0) && table.states[$0].isDisjoint(with: [.error, .ignoredType, .foreign])
+        }
+    }
+
+    private func finding(_ check: Catalogue.Check, _ formula: Formula, _ measures: MeasureTable, _ row: Int) -> Finding {
+        let parts = formula.names.map { "\(catalogue.measures[$0].label)=\(measures.values[$0][row])" }
+        return Finding(
+            check.id, check.severity, line: Int(table.lines[row]), column: header(of: formula.names.first),
+            value: parts.joined(separator: "，"),
+            Bilingual(
+                "\(check.message.zh)（\(parts.joined(separator: "，"))），请核对后改正",
+                "\(check.message.en) (\(parts.joined(separator: ", ")))"))
+    }
+
+    /// The header under which the sender finds the first of the figures.
+    private func header(of measure: Int?) -> String {
+        guard let measure else { return "" }
+        guard table.form == .school, let column = catalogue.measures[measure].columns.first else {
+            return catalogue.measures[measure].label
+        }
+        return catalogue.columns[column].header
+    }
+}

@@ -1,0 +1,84 @@
+internal import Archive
+internal import Bulletin
+internal import Catalogue
+internal import Digest
+internal import Intake
+internal import Statistics
+internal import Validation
+
+/// A period's way from files to figures: each stage hands its values to the next, by name.
+struct Pipeline {
+    let workspace: Workspace
+    let period: Period
+
+    /// What a run knows of the past and of time.
+    struct Circumstances {
+        let previous: Previous?
+        /// When bytes were first seen, by digest.
+        let sightings: [String: Instant]
+        /// The time at which bytes that are new count as received; nil when the deadline has passed.
+        let receivedNow: Instant?
+    }
+
+    struct Outcome {
+        let bulletin: BulletinInput
+        /// Of the cube as submitted.
+        let submitted: Ratios
+        /// The period's own files: receipts and corrections.
+        let inputs: [Publication.Input]
+    }
+
+    func run(_ circumstances: Circumstances) async throws -> Outcome {
+        let catalogue = workspace.catalogue
+        let regions = workspace.regions
+        let settings = workspace.settings
+
+        // Intake: bytes in, tables out.
+        let inbox = try Inbox(folder: workspace.inboxFolder(period))
+        var inputs: [Publication.Input] = []
+        let receipts = try readInput(inbox.receipts, "receipts", into: &inputs).map {
+            try Receipts($0, file: place("receipts.csv"), regions: regions)
+        }
+        let corrections = try readInput(inbox.corrections, "corrections", into: &inputs).map {
+            try CorrectionLine.read($0, file: place("corrections.csv"), catalogue: catalogue, regions: regions)
+        }
+        let context = IntakeContext(
+            catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: receipts ?? .none,
+            firstSeen: circumstances.sightings, receivedNow: circumstances.receivedNow)
+        let submissions = await readSubmissions(inbox.submissions, context)
+
+        // Validation: what is accepted, what goes back, who speaks for a leaf.
+        var review = await Review(submissions, catalogue: catalogue, regions: regions, settings: settings)
+
+        // Statistics: rows added up, as submitted and with the office's corrections.
+        let submittedCube = try await Cube(review, catalogue, regions)
+        var cube = submittedCube
+        let made = try cube.apply(
+            corrections ?? [], file: place("corrections.csv"), catalogue: catalogue, regions: regions)
+        let submitted = Ratios(submittedCube, catalogue, regions)
+        let ratios = Ratios(cube, catalogue, regions)
+        let previous = circumstances.previous
+        let figures = try Figures(review, ratios: ratios, settings: settings, previous: previous)
+        let compared = try compare(review, ratios: submitted, previous: previous, settings: settings)
+        review.report(compared.map { ($0.file, $0.finding) })
+        let schools = SchoolLists(review, catalogue)
+
+        let bulletin = BulletinInput(
+            period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
+            ratios: ratios, corrections: made, schools: schools)
+        return Outcome(bulletin: bulletin, submitted: submitted, inputs: inputs)
+    }
+
+    private func place(_ name: String) -> String { "inbox/\(period)/\(name)" }
+
+    private func readInput(
+        _ location: String?, _ role: String, into inputs: inout [Publication.Input]
+    ) throws -> [UInt8]? {
+        guard let location else { return nil }
+        guard let bytes = readFile(location) else {
+            throw InputError(file: place(role + ".csv"), Bilingual("读不出来", "can't be read"))
+        }
+        inputs.append(.init(role: role, path: place(role + ".csv"), digest: SHA256Digest(of: bytes), bytes: bytes))
+        return bytes
+    }
+}

@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// The command line (contract §8). Only this module reads the clock, the environment and arguments, and passes them in as values.
+@main
+struct Santong: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "santong",
+        abstract: "“三通”季度通报：读报送、查问题、算指标、排名次、出通报。",
+        version: toolVersion,
+        subcommands: [ReportCommand.self, CheckCommand.self, StatusCommand.self, InitCommand.self])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            failure.report()
+            Foundation.exit(failure.code.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}
+
+/// In manifests and the archive: the same version and inputs give the same bytes.
+let toolVersion = "0.1.0"

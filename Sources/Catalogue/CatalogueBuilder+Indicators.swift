@@ -88,7 +88,8 @@ extension CatalogueBuilder {
             if checks.contains(where: { $0.id == id }) { throw item.error(Self.doubled(id)) }
             let severityReader = try Self.required("severity", entry, item)
             guard let severity = Severity(rawValue: try severityReader.string()) else {
-                throw severityReader.error(Bilingual("severity 应为 error、warning 或 info", "severity must be error, warning or info"))
+                throw severityReader.error(
+                    Bilingual("severity 应为 error、warning 或 info", "severity must be error, warning or info"))
             }
             let assertion = try Self.required("assert", entry, item)
             var formulas: [Formula] = []

@@ -80,7 +80,8 @@ struct FileReader {
         let document = try reader.read(bytes)
         var log = document.log
         if let known = knownSender(name), let stated = document.submitter, known != stated {
-            log.report(Finding("F17", .warning, value: context.regions[stated].code, Self.disagree(context.regions, known, stated)))
+            log.report(
+                Finding("F17", .warning, value: context.regions[stated].code, Self.disagree(context.regions, known, stated)))
         }
         if document.table.count == 0 { throw .noRows }
         let submitter = if let stated = document.submitter { stated } else { try submitter(name).get() }

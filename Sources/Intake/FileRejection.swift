@@ -85,11 +85,13 @@ struct FileRejection: Error, Sendable {
     static func tooLarge(_ size: Int, limit: Int) -> FileRejection {
         FileRejection(
             "F09", value: String(size),
-            Bilingual("文件有 \(size) 字节，超过上限 \(limit) 字节。请分县区报送，或去掉多余内容", "the file has \(size) bytes, more than the limit of \(limit)"))
+            Bilingual(
+                "文件有 \(size) 字节，超过上限 \(limit) 字节。请分县区报送，或去掉多余内容", "the file has \(size) bytes, more than the limit of \(limit)"))
     }
 
     static let unsupported = FileRejection(
-        "F11", severity: .warning, Bilingual("不是数据文件（如扫描件、图片、公文），仅留存，不计入", "not a data file (a scan, picture or letter); kept, not counted"))
+        "F11", severity: .warning,
+        Bilingual("不是数据文件（如扫描件、图片、公文），仅留存，不计入", "not a data file (a scan, picture or letter); kept, not counted"))
 
     static let spreadsheet = FileRejection(
         "F16",

@@ -68,7 +68,9 @@ extension Cube {
                 if !holds {
                     throw InputError(
                         file: file, line: line.line,
-                        Bilingual("更正后不符合检查 \(check.id)：\(check.message.zh)", "after the correction check \(check.id) fails: \(check.message.en)"))
+                        Bilingual(
+                            "更正后不符合检查 \(check.id)：\(check.message.zh)",
+                            "after the correction check \(check.id) fails: \(check.message.en)"))
                 }
             }
         }

@@ -25,6 +25,15 @@ package struct Figure: Sendable, Equatable {
     package var value: Fraction? { counts?.value }
 }
 
+extension Figure {
+    /// The figure of a region without counted data: nothing but blanks.
+    package init(region: Int, indicator: Int) {
+        self.init(
+            region: region, indicator: indicator, counts: nil, display: nil, isMet: nil, shortfall: nil, previous: nil,
+            change: nil, basis: nil, rank: nil, previousRank: nil)
+    }
+}
+
 /// A unit's place (a row of rankings.csv).
 package struct Standing: Sendable, Equatable {
     package enum Status: String, Sendable, CaseIterable {

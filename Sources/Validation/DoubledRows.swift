@@ -47,6 +47,7 @@ struct DoubledRows {
             "R07", .error, line: Int(table.lines[row]), column: column, value: value,
             Bilingual(
                 "\(what)在第 \(earlier) 行已出现过，请删去重复的一行，或改正填错的一行",
-                "this \(isSchool ? "school code" : "region, type and locality") already stands in line \(earlier); remove or correct one of them"))
+                "this \(isSchool ? "school code" : "region, type and locality") already stands in line \(earlier); remove or correct one of them"
+            ))
     }
 }

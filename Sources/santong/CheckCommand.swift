@@ -52,7 +52,8 @@ struct CheckCommand: AsyncParsableCommand {
                 let column = finding.column.isEmpty ? "" : "[\(finding.column)] "
                 let value = finding.value.isEmpty ? "" : " «\(finding.value)»"
                 let severity = severityWord(finding.severity)
-                common.say(printable("\(place): \(finding.code) \(severity): \(column)\(finding.message[common.language])\(value)"))
+                common.say(
+                    printable("\(place): \(finding.code) \(severity): \(column)\(finding.message[common.language])\(value)"))
             }
             if file.log.omitted > 0 {
                 common.say(

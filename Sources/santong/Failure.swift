@@ -42,22 +42,28 @@ struct Failure: Error {
         case let error as TemplateError:
             (code, message) = (.unusableInput, error.message)
         case let error as InboxError:
-            (code, message) = (.readError, Bilingual("读不了 \(error.location)：\(error.reason)", "can't read \(error.location): \(error.reason)"))
+            (code, message) = (
+                .readError, Bilingual("读不了 \(error.location)：\(error.reason)", "can't read \(error.location): \(error.reason)")
+            )
         case let error as ArchiveError where error.changedInput != nil:
             let path = error.changedInput ?? ""
             (code, message) = (
                 .readError,
-                Bilingual("\(path) 在运行中被改动或移走，未发布；请等文件放好后重新运行", "\(path) changed while it was being read; nothing was published. Run again")
+                Bilingual(
+                    "\(path) 在运行中被改动或移走，未发布；请等文件放好后重新运行",
+                    "\(path) changed while it was being read; nothing was published. Run again")
             )
         case let error as ArchiveError:
             (code, message) = (
                 .cannotWrite,
-                Bilingual("存档 \(error.location) 用不了：\(error.reason)", "the archive \(error.location) can't be used: \(error.reason)")
+                Bilingual(
+                    "存档 \(error.location) 用不了：\(error.reason)", "the archive \(error.location) can't be used: \(error.reason)")
             )
         case PublishingError.busy(let holder):
             (code, message) = (
                 .busy,
-                Bilingual("另一次运行（进程 \(holder)）正在使用本工作区，请稍后再试", "another run (process \(holder)) holds this workspace; try again later")
+                Bilingual(
+                    "另一次运行（进程 \(holder)）正在使用本工作区，请稍后再试", "another run (process \(holder)) holds this workspace; try again later")
             )
         case PublishingError.cannotWrite(let place, let reason):
             (code, message) = (

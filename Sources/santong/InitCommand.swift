@@ -25,7 +25,8 @@ struct InitCommand: AsyncParsableCommand {
         guard !manager.fileExists(atPath: folder + "/santong.yaml") else {
             throw Failure(
                 .cannotWrite,
-                Bilingual("“\(folder)”里已有工作区，没有改动", "'\(folder)' already holds a workspace; nothing was changed"), common.language)
+                Bilingual("“\(folder)”里已有工作区，没有改动", "'\(folder)' already holds a workspace; nothing was changed"), common.language
+            )
         }
         do {
             for name in ["inbox", "templates", "notes", "bulletins"] {
@@ -37,7 +38,8 @@ struct InitCommand: AsyncParsableCommand {
         } catch {
             throw Failure(
                 .cannotWrite,
-                Bilingual("建不了“\(folder)”：\(error.localizedDescription)", "can't make '\(folder)': \(error.localizedDescription)"),
+                Bilingual(
+                    "建不了“\(folder)”：\(error.localizedDescription)", "can't make '\(folder)': \(error.localizedDescription)"),
                 common.language)
         }
         common.tell(

@@ -51,12 +51,16 @@ struct ReportCommand: AsyncParsableCommand {
         if strict, !isComplete(outcome.bulletin) {
             throw Failure(
                 .findings,
-                Bilingual("有退回或未报送的单位，按 --strict 未发布；用 santong status \(period) 查看", "something was returned or is missing; with --strict nothing was published"),
+                Bilingual(
+                    "有退回或未报送的单位，按 --strict 未发布；用 santong status \(period) 查看",
+                    "something was returned or is missing; with --strict nothing was published"),
                 common.language)
         }
         let templates = try Templates(folder: workspace.templatesFolder, installed: installed.templates)
         let documents = try BulletinDocuments(outcome.bulletin, templates: templates, toolVersion: toolVersion)
-        let inputs = workspace.inputs + outcome.inputs + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest, bytes: $0.bytes) }
+        let inputs =
+            workspace.inputs + outcome.inputs
+            + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest, bytes: $0.bytes) }
             + submissionInputs(files, workspace.inboxFolder(period), period)
         let manifest = Manifest(
             toolVersion: toolVersion, period: period.description, edition: nil, code: documents.code,
@@ -123,7 +127,8 @@ struct ReportCommand: AsyncParsableCommand {
         common.tell(
             Bilingual(
                 "\(period)：读入 \(files.count) 份报送，其中 \(returned) 份有退回。\(isChanged ? "" : "内容与上次相同，未重新发布。")",
-                "\(period): \(files.count) submissions, \(returned) with something returned.\(isChanged ? "" : " Nothing changed since the last run.")"))
+                "\(period): \(files.count) submissions, \(returned) with something returned.\(isChanged ? "" : " Nothing changed since the last run.")"
+            ))
         common.say("\(workspace.bulletinsFolder)/\(period)/bulletin.html")
     }
 }

@@ -57,7 +57,8 @@ struct StatusCommand: AsyncParsableCommand {
             let names = standing.missingLeaves.map { bulletin.regions[$0].name }.joined(separator: "、")
             note("缺：\(names)", "lacking \(names)")
         }
-        return "\(region.code) \(region.name)\t\(word(standing.status))\t\(notes.joined(separator: common.language == .chinese ? "，" : ", "))"
+        return
+            "\(region.code) \(region.name)\t\(word(standing.status))\t\(notes.joined(separator: common.language == .chinese ? "，" : ", "))"
     }
 
     private func word(_ status: Standing.Status) -> String {

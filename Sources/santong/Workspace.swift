@@ -1,9 +1,9 @@
+internal import Archive
 internal import Bulletin
 internal import Catalogue
 internal import Digest
 internal import Foundation
 internal import Intake
-internal import Archive
 
 /// A workspace's own files, read and checked (contract §2).
 struct Workspace {
@@ -58,7 +58,8 @@ struct Workspace {
             throw Failure(
                 .notThere,
                 Bilingual(
-                    "没有 \(period) 的报送文件夹 \(inboxFolder(period))，请建好并放入报送文件", "there is no folder \(inboxFolder(period)) for \(period)"),
+                    "没有 \(period) 的报送文件夹 \(inboxFolder(period))，请建好并放入报送文件",
+                    "there is no folder \(inboxFolder(period)) for \(period)"),
                 language)
         }
     }

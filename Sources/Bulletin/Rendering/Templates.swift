@@ -1,7 +1,120 @@
 package import Catalogue
 package import Digest
-package struct TemplateError: Error { package let message: Bilingual }
+internal import Foundation
+internal import Mustache
+
+/// A template that can't be used: exit 65.
+package struct TemplateError: Error, Sendable, Equatable {
+    /// Below `templates/`, with the line where it is known.
+    package let place: String
+    package let reason: Bilingual
+
+    package var message: Bilingual {
+        Bilingual("templates/\(place)：\(reason.zh)", "templates/\(place): \(reason.en)")
+    }
+}
+
+/// The Mustache templates of a workspace: its own, and the installed ones for those it lacks.
 package struct Templates: Sendable {
-    package let inputs: [(path: String, digest: SHA256Digest, bytes: [UInt8])] = []
-    package init(folder: String, installed: String) throws(TemplateError) {}
+    /// A template as it was read: an input of every publication.
+    package struct Input: Sendable {
+        package let path: String
+        package let digest: SHA256Digest
+        package let bytes: [UInt8]
+    }
+
+    /// By path.
+    package let inputs: [Input]
+    private let library: MustacheLibrary
+
+    /// - Parameters:
+    ///   - folder: the workspace's templates; may be absent or empty.
+    ///   - installed: those that come with the program.
+    /// - Throws: ``TemplateError`` for one that isn't UTF-8 or well-formed, or includes one that isn't there.
+    package init(folder: String, installed: String) throws(TemplateError) {
+        MustacheContentTypes.register(MarkdownContentType(), named: "MARKDOWN")
+        MustacheContentTypes.register(HTMLContentType(), named: "HTML")
+        var files: [String: [UInt8]] = [:]
+        for place in [installed, folder] {
+            for path in Self.list(place) {
+                guard let bytes = FileManager.default.contents(atPath: place + "/" + path) else {
+                    throw TemplateError(place: path, reason: Bilingual("读不出来", "can't be read"))
+                }
+                files[path] = Array(bytes)
+            }
+        }
+        var library = MustacheLibrary()
+        let names = Set(files.keys.map(Self.name))
+        for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
+            library.register(try Self.template(path, bytes, names), named: Self.name(path))
+        }
+        self.library = library
+        inputs = files.sorted { $0.key < $1.key }.map {
+            Input(path: "templates/" + $0.key, digest: SHA256Digest(of: $0.value), bytes: $0.value)
+        }
+    }
+
+    /// Renders a template.
+    /// - Parameter name: as `html/bulletin`.
+    /// - Throws: ``TemplateError`` when it isn't there or names what nothing defines.
+    func render(_ name: String, _ view: View) throws(TemplateError) -> String {
+        let root = RootView(view)
+        guard let text = library.render(root, withTemplate: name) else {
+            throw TemplateError(place: name + Self.suffix, reason: Bilingual("没有这个模板", "there is no such template"))
+        }
+        guard root.misses.isEmpty else {
+            let names = root.misses.joined(separator: "、")
+            throw TemplateError(
+                place: name + Self.suffix,
+                reason: Bilingual(
+                    "模板用了没有的名字：\(names)（可用的名字见 docs/templates.md）", "unknown names: \(names) (see docs/templates.md)"))
+        }
+        return text
+    }
+
+    /// A sentence: rendered once, as text, without the line break at the template's end.
+    func sentence(_ name: String, _ view: View) throws(TemplateError) -> String {
+        try render("prose/" + name, view).split(separator: "\n").joined()
+    }
+
+    private static let suffix = ".mustache"
+
+    private static func name(_ path: String) -> String { String(path.dropLast(suffix.utf8.count)) }
+
+    /// The templates below a folder, without following links.
+    private static func list(_ folder: String) -> [String] {
+        guard let found = FileManager.default.enumerator(atPath: folder) else { return [] }
+        var paths: [String] = []
+        while let path = found.nextObject() as? String {
+            let isFile = found.fileAttributes?[.type] as? FileAttributeType == .typeRegular
+            if isFile, path.hasSuffix(suffix) { paths.append(path) }
+        }
+        return paths.sorted()
+    }
+
+    /// What a file below html/ escapes as HTML, below markdown/ as Markdown, below prose/ not at all: put in front of its text,
+    /// because every partial starts again with HTML.
+    private static func template(
+        _ path: String, _ bytes: [UInt8], _ names: Set<String>
+    ) throws(TemplateError) -> MustacheTemplate {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw TemplateError(place: path, reason: Bilingual("不是 UTF-8 编码", "not UTF-8"))
+        }
+        let kind = path.hasPrefix("markdown/") ? "MARKDOWN" : path.hasPrefix("prose/") ? "TEXT" : "HTML"
+        for match in text.matches(of: /\{\{\s*[><]\s*([^}\s]+)\s*\}\}/) where !names.contains(String(match.1)) {
+            throw TemplateError(
+                place: path, reason: Bilingual("引用了没有的模板“\(match.1)”", "includes '\(match.1)', which isn't there"))
+        }
+        do {
+            // Without its final line break a template can be included in the middle of a line.
+            let body = text.hasSuffix("\n") ? String(text.dropLast()) : text
+            return try MustacheTemplate(string: "{{% CONTENT_TYPE:\(kind)}}" + body)
+        } catch let error as MustacheTemplate.ParserError {
+            throw TemplateError(
+                place: "\(path):\(error.context.lineNumber)",
+                reason: Bilingual("模板语法错误：\(error.error)", "ill-formed template: \(error.error)"))
+        } catch {
+            throw TemplateError(place: path, reason: Bilingual("模板语法错误：\(error)", "ill-formed template: \(error)"))
+        }
+    }
 }

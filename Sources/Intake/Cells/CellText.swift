@@ -52,7 +52,9 @@ enum CellText {
 
     /// A header or a key word without any white space in it, folded.
     static func squeezed(_ text: String) -> String {
-        folded(String(text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }.map(Character.init)), brackets: true)
+        folded(
+            String(text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }.map(Character.init)),
+            brackets: true)
     }
 
     /// Whether the trimmed cell says that there is nothing: a blank, `-`, `—`, `/`, or `无` unless in a flag.

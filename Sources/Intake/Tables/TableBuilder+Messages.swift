@@ -5,7 +5,8 @@ extension TableBuilder {
     static func broken(_ cells: Int, _ expected: Int) -> Bilingual {
         Bilingual(
             "本行有 \(cells) 格，表头有 \(expected) 列，对不上，整行未读。请检查本行是否多了或少了分隔符、换行",
-            "this row has \(cells) cells, the header \(expected) columns; the row was not read. Look for a delimiter or line break too many or too few")
+            "this row has \(cells) cells, the header \(expected) columns; the row was not read. Look for a delimiter or line break too many or too few"
+        )
     }
 
     static func missing(_ header: String) -> Bilingual {
@@ -36,7 +37,8 @@ extension TableBuilder {
     static func foreign(_ value: String) -> Bilingual {
         Bilingual(
             "“\(value)”是省直管县（市），由其自行报送，本行未计入，请从市级表中删去",
-            "'\(value)' is a directly administered county that submits for itself; the row was not counted. Take it out of the city's file")
+            "'\(value)' is a directly administered county that submits for itself; the row was not counted. Take it out of the city's file"
+        )
     }
 
     static func unknownWord(_ header: String, _ known: [String]) -> Bilingual {
@@ -49,13 +51,15 @@ extension TableBuilder {
 
     static let scientificCode = Bilingual(
         "学校标识码被表格软件变成了科学计数法，末几位已丢失。请把该列设为“文本”格式，重新填入 10 位代码后再导出",
-        "the spreadsheet turned the school code into scientific notation and lost digits. Format the column as text, enter the 10 digits again and export")
+        "the spreadsheet turned the school code into scientific notation and lost digits. Format the column as text, enter the 10 digits again and export"
+    )
 
     static func codeAgainstType(_ type: Catalogue.SchoolType, _ prefix: String) -> Bilingual {
         let expected = type.schoolCodePrefixes.joined(separator: " 或 ")
         return Bilingual(
             "学校标识码以 \(prefix) 开头，而\(type.label)的标识码应以 \(expected) 开头，请核对标识码或办学类型",
-            "the code starts with \(prefix), that of a \(type.label) with \(type.schoolCodePrefixes.joined(separator: " or ")); check code or type")
+            "the code starts with \(prefix), that of a \(type.label) with \(type.schoolCodePrefixes.joined(separator: " or ")); check code or type"
+        )
     }
 
     static let total = Bilingual("合计行，不作为数据计入", "a total row; not counted as data")

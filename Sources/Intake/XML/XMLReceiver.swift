@@ -92,6 +92,9 @@ internal import CLibXML2
     /// Without entity replacement libxml2 hands `&amp;` in attribute values over as `&#38;`; no other `&` can stand there.
     private static func withAmpersands(_ value: [UInt8]) -> [UInt8] {
         guard value.contains(0x26) else { return value }
-        return Array(String(decoding: value, as: UTF8.self).split(separator: "&#38;", omittingEmptySubsequences: false).joined(separator: "&").utf8)
+        return Array(
+            String(decoding: value, as: UTF8.self).split(separator: "&#38;", omittingEmptySubsequences: false).joined(
+                separator: "&"
+            ).utf8)
     }
 }

@@ -27,7 +27,9 @@ struct XMLSubmissionReader {
             }
         }
         if let code = listener.unknownSubmitter { throw .unknownSubmitter(code) }
-        if let period = listener.period, period != context.period { throw .wrongPeriod(period, context.period, line: listener.rootLine) }
+        if let period = listener.period, period != context.period {
+            throw .wrongPeriod(period, context.period, line: listener.rootLine)
+        }
         if let violation = listener.violation { throw violation }
         var builder = listener.builder ?? TableBuilder(context.layouts[0], context.catalogue)
         builder.finish(header: nil)

@@ -23,7 +23,8 @@ struct Changes {
         var then: [RatioCounts] = []
         var isWhole = true
         for scope in region == regions.province ? regions.units : [region] {
-            let common = self.common(indicator, definition.id, scope, isLeaf: region != regions.province && regions.isLeaf(region))
+            let common = self.common(
+                indicator, definition.id, scope, isLeaf: region != regions.province && regions.isLeaf(region))
             now += common.now
             then += common.then
             isWhole = isWhole && common.isWhole

@@ -37,6 +37,7 @@ struct FallingIndicators {
             "T02", .warning, column: indicator.label, value: "\(region.code) -\(fall)",
             Bilingual(
                 "\(region.name)的\(indicator.label)比\(previous.period)下降 \(fall) 个百分点，请核实；属实请说明原因",
-                "\(indicator.id) of \(region.code) fell by \(fall) percentage points since \(previous.period); check it, or say why"))
+                "\(indicator.id) of \(region.code) fell by \(fall) percentage points since \(previous.period); check it, or say why"
+            ))
     }
 }

@@ -29,6 +29,7 @@ struct LeafJumps {
             "T01", .warning, column: measure.label, value: "\(region.code) \(old)→\(new)",
             Bilingual(
                 "\(region.name)的“\(measure.label)”由\(previous.period)的 \(old) 变为 \(new)，变动超过 30%，请核实；属实请说明原因",
-                "\(measure.id) of \(region.code) went from \(old) in \(previous.period) to \(new), by more than 30%; check it, or say why"))
+                "\(measure.id) of \(region.code) went from \(old) in \(previous.period) to \(new), by more than 30%; check it, or say why"
+            ))
     }
 }

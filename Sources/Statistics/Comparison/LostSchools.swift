@@ -51,6 +51,7 @@ struct LostSchools {
             "T03", .warning, column: context.catalogue.columns[context.catalogue.roles.code].header, value: code,
             Bilingual(
                 "\(context.regions[school.leaf].name)的学校 \(code) \(previous.period)有、本期没有，请核实是撤并、更换代码还是漏报",
-                "school \(code) of \(context.regions[school.leaf].code) stood in \(previous.period) and is missing now; closed, recoded or left out?"))
+                "school \(code) of \(context.regions[school.leaf].code) stood in \(previous.period) and is missing now; closed, recoded or left out?"
+            ))
     }
 }

@@ -1,0 +1,60 @@
+# The daily commands. `make report` and `make test` do all their own set-up on Debian 12 with a Swift 6.3 toolchain.
+
+PREFIX ?= /usr/local
+BUILD := .build/release
+# One configuration for tests, checks and CI: any other set of flags would build all dependencies again.
+CHECKS := --explicit-target-dependency-import-check error -Xswiftc -warnings-as-errors
+
+# What the Swift toolchain needs to compile and link, and our own libraries.
+PACKAGES := ca-certificates git pkg-config binutils libc6-dev libstdc++-12-dev libgcc-12-dev libncurses6 libcurl4 libedit2 \
+  libsqlite3-dev libxml2-dev zlib1g-dev tzdata
+TEST_PACKAGES := $(PACKAGES) python3 libxml2-utils
+
+.PHONY: report test build install format check-format sample goldens bench clean packages test-packages
+
+report: build
+	rm -rf out/sample-data && mkdir -p out && cp -r sample-data out/sample-data
+	for period in 2017Q1 2017Q2 2017Q3; do $(BUILD)/santong report $$period -w out/sample-data || exit 1; done
+	@echo "The bulletin: $(CURDIR)/out/sample-data/bulletins/2017Q3/bulletin.html"
+
+build: packages
+	swift build -c release --static-swift-stdlib --product santong
+
+test: test-packages
+	swift test --disable-xctest $(CHECKS)
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/santong
+	install -m 755 -s $(BUILD)/santong $(DESTDIR)$(PREFIX)/bin/santong
+	rm -rf $(DESTDIR)$(PREFIX)/share/santong/templates $(DESTDIR)$(PREFIX)/share/santong/default-workspace
+	cp -r templates default-workspace $(DESTDIR)$(PREFIX)/share/santong/
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+check-format:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+# sample-data is what its generator makes; a test compares.
+sample: packages
+	rm -rf sample-data/inbox
+	swift run SampleData sample sample-data --regions sample-data/regions.csv
+
+# Records the golden bulletins anew; the tests then fail once, and the difference is read in review.
+goldens: test-packages
+	-SANTONG_RECORD_GOLDENS=1 swift test --disable-xctest $(CHECKS) --filter GoldenTests
+
+bench: build
+	swift build -c release --product SampleData
+	python3 -m venv .build-bench && .build-bench/bin/pip install -q -r Tests/Benchmarks/requirements.txt
+	.build-bench/bin/python Tests/Benchmarks/run.py --santong $(BUILD)/santong --generator $(BUILD)/SampleData \
+	  --regions default-workspace/regions.csv --work .build-bench/work --into docs/performance.md
+
+clean:
+	rm -rf .build .build-bench out
+
+packages:
+	@scripts/packages.sh $(PACKAGES)
+
+test-packages:
+	@scripts/packages.sh $(TEST_PACKAGES)

@@ -1,0 +1,130 @@
+internal import Catalogue
+internal import Intake
+internal import Statistics
+internal import Validation
+
+/// The annexes' tables.
+struct AnnexViews {
+    let figures: FigureViews
+    let rankings: RankingViews
+    let templates: Templates
+
+    private var input: BulletinInput { figures.input }
+
+    /// 附件1: province and all units, the weighted indicators side by side.
+    func summaryTable() -> View {
+        let weighted = input.catalogue.indicators.indices.filter { input.catalogue.indicators[$0].isWeighted }
+        let province = input.regions.province
+        return View([
+            "columns": .views(
+                weighted.map { index in
+                    let indicator = input.catalogue.indicators[index]
+                    return View([
+                        "label": .text(indicator.label), "target": .text(figures.target(indicator)),
+                        "weight": .text(weight(indicator)),
+                    ])
+                }),
+            "province": .text(figures.name(province)),
+            "province_figures": .views(weighted.map { figures.view(province, $0) }),
+            "rows": .views(figures.orderedUnits.compactMap { input.figures.standing(of: $0) }.map(rankings.row)),
+        ])
+    }
+
+    func weight(_ indicator: Catalogue.Indicator) -> String {
+        let scaled = indicator.weight.scaled(decimals: 2, .halfUp)
+        return scaled % 100 == 0 ? String(scaled / 100) : decimalText(scaled, decimals: 2)
+    }
+
+    /// 附件2: one table an indicator with its counts, grouped by connection.
+    func indicatorTables() -> [View] {
+        input.catalogue.indicators.indices.map { index in
+            let indicator = input.catalogue.indicators[index]
+            let regions = [input.regions.province] + figures.orderedUnits
+            return View([
+                "id": .text(indicator.id), "indicator": .text(indicator.label),
+                "connection": .text(indicator.connection ?? ""), "has_connection": .flag(indicator.connection != nil),
+                "has_target": .flag(indicator.target != nil), "target": .text(figures.target(indicator)),
+                "numerator_label": .text(label(indicator.numerator)),
+                "denominator_label": .text(label(indicator.denominator)), "unit_word": .text(figures.unitWord(indicator)),
+                "rows": .views(regions.map { figures.view($0, index) }),
+            ])
+        }
+    }
+
+    /// A formula in the catalogue's words.
+    private func label(_ formula: Formula) -> String {
+        formula.names.count == 1
+            ? input.catalogue.measures[formula.names[0]].label
+            : formula.text.split(separator: " ").map { word in
+                input.catalogue.measure(String(word)).map { input.catalogue.measures[$0].label }
+                    ?? (word == "-" ? "−" : String(word))
+            }.joined(separator: " ")
+    }
+
+    /// 附件4: the schools that aren't connected, by name while they are few.
+    func unconnected() -> View {
+        list(input.schools.unconnected)
+    }
+
+    func exempt() -> View { list(input.schools.exempt) }
+
+    private func list(_ entries: [SchoolLists.Entry]) -> View {
+        let isListed = entries.count <= Self.mostSchools
+        let schools = (isListed ? entries : []).map { entry in
+            View([
+                "region": .text(figures.name(entry.leaf)), "code": .text(padded(Int(entry.code), to: 10)),
+                "name": .text(FigureMark.cleaned(entry.name)), "type": .text(input.catalogue.types[entry.type].label),
+                "locality": .text(input.catalogue.localities[entry.locality].label),
+                "reason": .text(entry.reason.isEmpty ? "—" : FigureMark.cleaned(entry.reason)),
+            ])
+        }
+        let counts = Dictionary(grouping: entries) { input.regions.unit[$0.leaf] ?? $0.leaf }
+        let units = counts.keys.sorted().map { unit in
+            View(["region": .text(figures.name(unit)), "count": "\(counts[unit]?.count ?? 0)"])
+        }
+        return View([
+            "has_schools": .flag(!entries.isEmpty), "count": "\(entries.count)", "is_listed": .flag(isListed),
+            "schools": .views(schools), "units": .views(units),
+        ])
+    }
+
+    func corrections() -> [View] { corrections(input.corrections) }
+
+    func corrections(_ entries: [Correction]) -> [View] {
+        entries.map { entry in
+            View([
+                "region": .text(figures.name(entry.region)), "type": .text(input.catalogue.types[entry.type].label),
+                "locality": .text(input.catalogue.localities[entry.locality].label),
+                "measure": .text(input.catalogue.measures[entry.measure].label), "before": "\(entry.before)",
+                "value": "\(entry.value)", "reason": .text(FigureMark.cleaned(entry.reason)),
+                "by": .text(FigureMark.cleaned(entry.by)),
+            ])
+        }
+    }
+
+    /// 附件6: how each figure is counted, and who is left out where an indicator wasn't supplied.
+    func caliber() throws(TemplateError) -> [View] {
+        var views: [View] = []
+        for (index, indicator) in input.catalogue.indicators.enumerated() {
+            let lacking = input.regions.units.filter { unit in
+                let parts = input.ratios.parts(of: unit)
+                return !parts.isEmpty && parts.contains { !input.ratios.supplies($0, index) }
+            }
+            views.append(
+                View([
+                    "indicator": .text(indicator.label), "numerator": .text(label(indicator.numerator)),
+                    "denominator": .text(label(indicator.denominator)),
+                    "population": .text(input.catalogue.populations[indicator.population].label),
+                    "has_note": .flag(!indicator.note.isEmpty), "note": .text(indicator.note),
+                    "has_target": .flag(indicator.target != nil), "target": .text(figures.target(indicator)),
+                    "has_source": .flag(!indicator.source.isEmpty), "source": .text(indicator.source),
+                    "is_weighted": .flag(indicator.isWeighted), "weight": .text(weight(indicator)),
+                    "has_lacking": .flag(!lacking.isEmpty), "lacking": .text(lacking.map(figures.name).joined(separator: "、")),
+                ]))
+        }
+        return views
+    }
+
+    /// Longer lists are told by number; the data file has them all.
+    private static let mostSchools = 500
+}

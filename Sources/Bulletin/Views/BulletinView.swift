@@ -1,0 +1,85 @@
+internal import Catalogue
+internal import Statistics
+
+/// The whole bulletin as a template sees it.
+struct BulletinView {
+    let input: BulletinInput
+    let templates: Templates
+    /// 核验码
+    let code: String
+    let toolVersion: String
+
+    var figures: FigureViews { FigureViews(input: input) }
+
+    /// Names that every document has.
+    var common: [String: ViewValue] {
+        [
+            "period": .text(input.period.description), "period_words": .text(PeriodWords.long(input.period)),
+            "period_end": .text(PeriodWords.end(input.period)), "is_draft": true, "verification_code": .text(code),
+            "office": .text(input.settings.office), "division": .text(input.settings.division),
+            "addressees": .text(input.settings.addressees), "has_telephone": .flag(!input.settings.telephone.isEmpty),
+            "telephone": .text(input.settings.telephone), "policy_title": .text(input.settings.policyTitle),
+            "policy_number": .text(input.settings.policyNumber),
+            "deadline": .text(PeriodWords.deadline(input.settings.deadline(of: input.period))),
+            "is_first": .flag(input.figures.previousPeriod == nil),
+            "previous_period": .text(input.figures.previousPeriod.map(PeriodWords.long) ?? ""),
+            "half_even": .flag(input.settings.rounding == .halfEven), "tool_version": .text(toolVersion),
+            "weights_on_trial": .flag(input.settings.weightsBasis.isEmpty),
+            "weights_basis": .text(input.settings.weightsBasis),
+        ]
+    }
+
+    func view() throws(TemplateError) -> View {
+        let figures = figures
+        let rankings = RankingViews(figures: figures, templates: templates)
+        let overview = OverviewViews(figures: figures, templates: templates)
+        let annexes = AnnexViews(figures: figures, rankings: rankings, templates: templates)
+        let submissions = SubmissionViews(figures: figures)
+        let problems = try ProblemViews(figures: figures, templates: templates).sentences()
+        let sections = try overview.sections()
+        let corrections = annexes.corrections()
+        let strays = submissions.strays()
+        return View(common).adding([
+            "title": .text(try templates.sentence("title", View(common))),
+            "lead": .text(try templates.sentence("lead", View(common))),
+            "coverage": .text(try templates.sentence("coverage", coverage())),
+            "has_figures": .flag(!sections.isEmpty), "summary": .texts(try overview.summary()),
+            "sections": .views(sections), "groups": .views(try rankings.groups()),
+            "has_problems": .flag(!problems.isEmpty), "problems": .texts(problems),
+            "requirement": .text(try templates.sentence("requirement", View(common))),
+            "summary_table": .view(annexes.summaryTable()), "indicator_tables": .views(annexes.indicatorTables()),
+            "unconnected": .view(annexes.unconnected()), "exempt": .view(annexes.exempt()),
+            "units": .views(submissions.units()), "has_strays": .flag(!strays.isEmpty), "strays": .views(strays),
+            "has_corrections": .flag(!corrections.isEmpty), "corrections": .views(corrections),
+            "caliber": .views(try annexes.caliber()),
+            "caliber_notes": .texts(try caliberNotes()),
+        ])
+    }
+
+    /// How many of the units reported.
+    private func coverage() -> View {
+        let standings = input.figures.standings
+        let reported = standings.filter { $0.status == .ranked || $0.status == .incomplete }
+        return View(common).adding([
+            "units": "\(standings.count)", "reported": "\(reported.count)",
+            "all_reported": .flag(reported.count == standings.count && !standings.isEmpty),
+            "none_reported": .flag(reported.isEmpty),
+            "some_reported": .flag(!reported.isEmpty && reported.count < standings.count),
+            "ranked": "\(standings.filter { $0.rank != nil }.count)",
+            "cities": "\(standings.filter { $0.group == .city }.count)",
+            "direct_counties": "\(standings.filter { $0.group == .directCounty }.count)",
+        ])
+    }
+
+    /// The rules that hold for all figures.
+    private func caliberNotes() throws(TemplateError) -> [String] {
+        let text = try templates.render(
+            "prose/caliber",
+            View(common).adding([
+                "minimum_coverage": .text(input.settings.minimumCoverage.percentage(target: nil, .halfUp)),
+                "full_coverage_needed": .flag(!Fraction.isLess(input.settings.minimumCoverage, .one)),
+                "has_common_basis": .flag(input.figures.figures.contains { $0.basis == .common }),
+            ]))
+        return text.split(separator: "\n").map(String.init).filter { !$0.isEmpty }
+    }
+}

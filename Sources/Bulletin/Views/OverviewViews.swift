@@ -1,0 +1,69 @@
+internal import Catalogue
+internal import Statistics
+
+/// 一、总体进展: a sentence for each of the province's indicators, by connection.
+struct OverviewViews {
+    let figures: FigureViews
+    let templates: Templates
+
+    private var input: BulletinInput { figures.input }
+
+    /// One section a connection in catalogue order, those outside the three last.
+    func sections() throws(TemplateError) -> [View] {
+        var order: [String?] = []
+        for indicator in input.catalogue.indicators where !order.contains(indicator.connection) {
+            order.append(indicator.connection)
+        }
+        var sections: [View] = []
+        for connection in order.filter({ $0 != nil }) + order.filter({ $0 == nil }) {
+            var sentences: [String] = []
+            for index in input.catalogue.indicators.indices where input.catalogue.indicators[index].connection == connection {
+                guard let figure = input.figures.figure(input.regions.province, index) else { continue }
+                sentences.append(try sentence(figure))
+            }
+            if sentences.isEmpty { continue }
+            sections.append(
+                View([
+                    "number": .text(Self.numerals[min(sections.count, Self.numerals.count - 1)]),
+                    "has_connection": .flag(connection != nil), "connection": .text(connection ?? ""),
+                    "sentences": .texts(sentences),
+                ]))
+        }
+        return sections
+    }
+
+    /// All the province's weighted indicators at once: everything met, everything fell, everything level.
+    func summary() throws(TemplateError) -> [String] {
+        let weighted = input.catalogue.indicators.indices.filter { input.catalogue.indicators[$0].isWeighted }
+            .compactMap { input.figures.figure(input.regions.province, $0) }
+        guard !weighted.isEmpty else { return [] }
+        let changes = weighted.compactMap(\.change)
+        let met = weighted.filter { $0.isMet == true }.count
+        let view = View([
+            "count": "\(weighted.count)", "met": "\(met)",
+            "all_met": .flag(met == weighted.count), "none_met": .flag(met == 0),
+            "some_met": .flag(met > 0 && met < weighted.count),
+            "has_changes": .flag(!changes.isEmpty && changes.count == weighted.count),
+            "all_up": .flag(!changes.isEmpty && changes.allSatisfy { $0 > 0 }),
+            "all_down": .flag(!changes.isEmpty && changes.allSatisfy { $0 < 0 }),
+            "all_level": .flag(!changes.isEmpty && changes.allSatisfy { $0 == 0 }),
+            "mixed": .flag(!Self.isUniform(changes)), "some_up": .flag(changes.contains { $0 > 0 }),
+            "some_down": .flag(changes.contains { $0 < 0 }), "some_level": .flag(changes.contains(0)),
+            "up": "\(changes.filter { $0 > 0 }.count)", "down": "\(changes.filter { $0 < 0 }.count)",
+            "level": "\(changes.filter { $0 == 0 }.count)",
+            "previous_period": .text(input.figures.previousPeriod.map(PeriodWords.long) ?? ""),
+        ])
+        return [try templates.sentence("summary", view)]
+    }
+
+    private static func isUniform(_ changes: [Int]) -> Bool {
+        changes.allSatisfy { $0 > 0 } || changes.allSatisfy { $0 < 0 } || changes.allSatisfy { $0 == 0 }
+    }
+
+    private func sentence(_ figure: Figure) throws(TemplateError) -> String {
+        let previous = input.figures.previousPeriod.map(PeriodWords.long) ?? ""
+        return try templates.sentence("indicator", figures.view(figure).adding(["previous_period": .text(previous)]))
+    }
+
+    private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+}

@@ -1,0 +1,118 @@
+internal import Catalogue
+internal import Statistics
+internal import Validation
+
+/// 二、各地进展: the rankings as tables and as sentences.
+struct RankingViews {
+    let figures: FigureViews
+    let templates: Templates
+
+    private var input: BulletinInput { figures.input }
+
+    /// A group of units; groups without any are left out.
+    func groups() throws(TemplateError) -> [View] {
+        var views: [View] = []
+        for group in Standing.Group.allCases {
+            let members = input.figures.standings.filter { $0.group == group }
+            if members.isEmpty { continue }
+            views.append(
+                View([
+                    "is_city": .flag(group == .city), "is_direct_county": .flag(group == .directCounty),
+                    "number": .text(views.isEmpty ? "一" : "二"), "rows": .views(members.map(row)),
+                    "sentences": .texts(try sentences(members, group)),
+                    "has_ranked": .flag(members.contains { $0.rank != nil }),
+                ]))
+        }
+        return views
+    }
+
+    func row(_ standing: Standing) -> View {
+        let movement = standing.movement
+        let missing = standing.missingLeaves.map(figures.name)
+        let weighted = input.catalogue.indicators.indices.filter { input.catalogue.indicators[$0].isWeighted }
+        return View([
+            "region": .text(figures.name(standing.unit)), "code": .text(input.regions[standing.unit].code),
+            "has_rank": .flag(standing.rank != nil), "rank": .text(figures.rank(standing)),
+            "score": .text(figures.score(standing)), "has_movement": .flag(movement != nil),
+            "risen": .flag((movement ?? 0) > 0), "fallen": .flag((movement ?? 0) < 0), "unmoved": .flag(movement == 0),
+            "movement": .text(movement.map { String($0.magnitude) } ?? "—"),
+            "coverage": .text(
+                standing.byTotals ? "全市汇总" : "\(standing.coverage.counted)/\(standing.coverage.expected)"),
+            "is_incomplete": .flag(standing.status == .incomplete), "is_returned": .flag(standing.status == .returned),
+            "is_missing": .flag(standing.status == .missing), "is_ranked": .flag(standing.status == .ranked),
+            "by_totals": .flag(standing.byTotals),
+            "has_missing_leaves": .flag(!missing.isEmpty && (standing.status == .ranked || standing.status == .incomplete)),
+            "missing_leaves": .text(missing.joined(separator: "、")),
+            "figures": .views(weighted.map { figures.view(standing.unit, $0) }),
+        ])
+    }
+
+    private func sentences(_ members: [Standing], _ group: Standing.Group) throws(TemplateError) -> [String] {
+        let ranked = members.filter { $0.rank != nil }
+        let flags: [String: ViewValue] = [
+            "is_city": .flag(group == .city), "is_direct_county": .flag(group == .directCounty),
+            "count": "\(ranked.count)", "members": "\(members.count)",
+        ]
+        guard let first = ranked.first else { return [try templates.sentence("ranking_none", View(flags))] }
+        var result: [String] = []
+        if ranked.count == 1 {
+            result.append(try templates.sentence("ranking_one", View(flags).adding(["unit": .view(row(first))])))
+        } else if ranked.allSatisfy({ $0.score == first.score }) {
+            result.append(try templates.sentence("ranking_tied", View(flags).adding(["unit": .view(row(first))])))
+        } else if ranked.count <= 2 * input.settings.namedUnits {
+            result.append(try templates.sentence("ranking_all", View(flags).adding(["units": list(ranked)])))
+        } else {
+            let leaders = Self.leading(ranked, input.settings.namedUnits) { $0.rank ?? 0 }
+            let laggards = Self.lagging(ranked, input.settings.namedUnits)
+            result.append(
+                try templates.sentence(
+                    "ranking_ends",
+                    View(flags).adding([
+                        "has_leaders": .flag(!leaders.isEmpty), "leaders": list(leaders), "leader_count": "\(leaders.count)",
+                        "has_laggards": .flag(!laggards.isEmpty), "laggards": list(laggards),
+                        "laggard_count": "\(laggards.count)", "has_both": .flag(!leaders.isEmpty && !laggards.isEmpty),
+                    ])))
+        }
+        if let moved = try movement(ranked, flags) { result.append(moved) }
+        return result
+    }
+
+    /// The units at the top, never cutting through a tie: of units that share the last place none is named.
+    static func leading(_ ranked: [Standing], _ wanted: Int, _ key: (Standing) -> Int) -> [Standing] {
+        let chosen = ranked.prefix(wanted)
+        guard let last = chosen.last, ranked.count > wanted, key(ranked[wanted]) == key(last) else { return Array(chosen) }
+        return chosen.filter { key($0) != key(last) }
+    }
+
+    static func lagging(_ ranked: [Standing], _ wanted: Int) -> [Standing] {
+        let chosen = ranked.suffix(wanted)
+        guard let first = chosen.first, ranked.count > wanted,
+            ranked[ranked.count - wanted - 1].rank == first.rank
+        else { return Array(chosen) }
+        return chosen.filter { $0.rank != first.rank }
+    }
+
+    private func movement(_ ranked: [Standing], _ flags: [String: ViewValue]) throws(TemplateError) -> String? {
+        let movements = ranked.compactMap(\.movement)
+        guard !movements.isEmpty, let previous = input.figures.previousPeriod else { return nil }
+        let highest = movements.max() ?? 0
+        let lowest = movements.min() ?? 0
+        let risen = highest > 0 ? ranked.filter { $0.movement == highest } : []
+        let fallen = lowest < 0 ? ranked.filter { $0.movement == lowest } : []
+        return try templates.sentence(
+            "movement",
+            View(flags).adding([
+                "previous_period": .text(PeriodWords.long(previous)), "has_risen": .flag(!risen.isEmpty), "risen": list(risen),
+                "most_risen": "\(highest)", "has_fallen": .flag(!fallen.isEmpty), "fallen": list(fallen),
+                "most_fallen": "\(-lowest)", "has_both": .flag(!risen.isEmpty && !fallen.isEmpty),
+                "none_moved": .flag(risen.isEmpty && fallen.isEmpty),
+            ]))
+    }
+
+    private func list(_ standings: [Standing]) -> ViewValue {
+        .views(
+            standings.enumerated().map { index, standing in
+                row(standing).adding(["is_last": .flag(index == standings.count - 1)])
+            })
+    }
+}

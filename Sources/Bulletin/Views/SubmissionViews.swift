@@ -1,0 +1,90 @@
+internal import Catalogue
+internal import Intake
+internal import Statistics
+internal import Validation
+
+/// 附件5 and the notices: what came from whom, and what is wrong with it.
+struct SubmissionViews {
+    let figures: FigureViews
+
+    private var input: BulletinInput { figures.input }
+    private var deadline: Instant { input.settings.deadline(of: input.period) }
+
+    /// A file, with its findings of the given severities.
+    func file(_ reviewed: Reviewed, severities: [Severity] = []) -> View {
+        let submission = reviewed.submission
+        let received = submission.receivedAt
+        let findings = reviewed.log.findings.filter { severities.contains($0.severity) }
+        return View([
+            "file": .text(FigureMark.cleaned(submission.path)),
+            "has_submitter": .flag(submission.submitter != nil),
+            "submitter": .text(submission.submitter.map(figures.name) ?? "—"),
+            "form": .text(submission.table.map { $0.form == .school ? "学校表" : "汇总表" } ?? "—"),
+            "revision": "\(submission.revision)", "has_time": .flag(received != nil),
+            "time": .text(received.map(PeriodWords.time) ?? "收到时间未登记"),
+            "is_late": .flag(received.map { $0 > deadline } ?? false), "status": .text(Self.word(reviewed.status)),
+            "is_returned": .flag(reviewed.status == .returned || reviewed.status == .partly),
+            "rows": "\(submission.table?.count ?? 0)", "errors": "\(reviewed.log.count(.error))",
+            "warnings": "\(reviewed.log.count(.warning))", "has_findings": .flag(!findings.isEmpty),
+            "findings": .views(findings.map(finding)), "has_omitted": .flag(reviewed.log.omitted > 0),
+            "omitted": "\(reviewed.log.omitted)",
+            "has_returned_regions": .flag(!reviewed.returnedRegions.isEmpty),
+            "returned_regions": .text(reviewed.returnedRegions.sorted().map(figures.name).joined(separator: "、")),
+        ])
+    }
+
+    private func finding(_ finding: Finding) -> View {
+        View([
+            "code": .text(finding.code), "is_error": .flag(finding.severity == .error),
+            "is_warning": .flag(finding.severity == .warning), "has_line": .flag(finding.line != nil),
+            "line": .text(finding.line.map(String.init) ?? "—"), "has_column": .flag(!finding.column.isEmpty),
+            "column": .text(finding.column.isEmpty ? "—" : finding.column), "has_value": .flag(!finding.value.isEmpty),
+            "value": .text(finding.value.isEmpty ? "—" : FigureMark.cleaned(finding.value)),
+            "message": .text(FigureMark.cleaned(finding.message.zh)),
+        ])
+    }
+
+    /// Per unit: its files and what was missing.
+    func units() -> [View] {
+        figures.orderedUnits.compactMap { unit in
+            guard let standing = input.figures.standing(of: unit) else { return nil }
+            let files = input.review.files.filter { $0.submission.unit == unit }
+            return View([
+                "region": .text(figures.name(unit)), "code": .text(input.regions[unit].code),
+                "status": .text(Self.word(standing)), "has_files": .flag(!files.isEmpty),
+                "files": .views(files.map { file($0) }), "count": "\(files.count)",
+                "coverage": .text(
+                    standing.byTotals ? "全市汇总" : "\(standing.coverage.counted)/\(standing.coverage.expected)"),
+                "by_totals": .flag(standing.byTotals),
+                "has_missing_leaves": .flag(!standing.missingLeaves.isEmpty),
+                "missing_leaves": .text(standing.missingLeaves.map(figures.name).joined(separator: "、")),
+                "errors": "\(files.map { $0.log.count(.error) }.reduce(0, +))",
+                "warnings": "\(files.map { $0.log.count(.warning) }.reduce(0, +))",
+            ])
+        }
+    }
+
+    /// Files whose submitter couldn't be told.
+    func strays() -> [View] {
+        input.review.files.filter { $0.submission.unit == nil }.map { file($0, severities: [.error, .warning]) }
+    }
+
+    static func word(_ status: Status) -> String {
+        switch status {
+        case .counted: "已计入"
+        case .partly: "部分计入"
+        case .superseded: "已被替代"
+        case .returned: "退回"
+        case .unused: "未采用"
+        }
+    }
+
+    static func word(_ standing: Standing) -> String {
+        switch standing.status {
+        case .ranked: "已报送"
+        case .incomplete: "报送不完整"
+        case .returned: "退回"
+        case .missing: "未报送"
+        }
+    }
+}

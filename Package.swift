@@ -55,5 +55,14 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .executableTarget(name: "SampleData", path: "Tests/SampleData", swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        tests("CSVTests", ["CSV"]),
+        tests("CatalogueTests", ["Catalogue", "TestSupport"]),
+        tests("ValidationTests", ["Catalogue", "Intake", "Validation", "TestSupport"]),
+        tests("StatisticsTests", ["Catalogue", "Statistics"]),
+        tests("ArchiveTests", ["Archive", "Catalogue", "Digest", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("PublishingTests", ["Publishing", "TestSupport"]),
+        tests("SantongTests", ["santong", "SampleData", "TestSupport"], exclude: ["Goldens"]),
     ]
 )

@@ -1,15 +1,17 @@
 internal import BigInt
-internal import Catalogue
+package import Catalogue
 
 /// The score (contract §5): Σ wᵢ·min(1, valueᵢ/targetᵢ) ÷ Σ wᵢ × 100 over the weighted indicators with a value. Exact, since the
 /// common denominator of five indicators is beyond any fixed width, then rounded once.
-struct Score {
+package struct Score {
+    package init() {}
+
     private var numerator = BigInt(0)
     private var denominator = BigInt(1)
     private var weights = BigInt(0)
     private var weightScale = BigInt(1)
 
-    mutating func add(value: Fraction, target: Fraction, weight: Fraction) {
+    package mutating func add(value: Fraction, target: Fraction, weight: Fraction) {
         let attained = Fraction.isLess(value, target)
         let top = attained ? BigInt(value.numerator) * BigInt(target.denominator) : BigInt(1)
         let bottom = attained ? BigInt(value.denominator) * BigInt(target.numerator) : BigInt(1)
@@ -21,7 +23,7 @@ struct Score {
     }
 
     /// In hundredths; nil when nothing was added. One below 100 is at most 99.99.
-    func hundredths(_ rounding: Rounding) -> Int? {
+    package func hundredths(_ rounding: Rounding) -> Int? {
         guard weights > 0 else { return nil }
         let top = numerator * weightScale * 10_000
         let bottom = denominator * weights

@@ -43,9 +43,9 @@ struct RowChecks {
     }
 
     private func finding(_ check: Catalogue.Check, _ formula: Formula, _ measures: MeasureTable, _ row: Int) -> Finding {
-        let parts = formula.names.map { "\(catalogue.measures[$0].label)=\(measures.values[$0][row])" }
+        let parts = formula.mentioned.map { "\(catalogue.measures[$0].label)=\(measures.values[$0][row])" }
         return Finding(
-            check.id, check.severity, line: Int(table.lines[row]), column: header(of: formula.names.first),
+            check.id, check.severity, line: Int(table.lines[row]), column: header(of: formula.mentioned.first),
             value: parts.joined(separator: "，"),
             Bilingual(
                 "\(check.message.zh)（\(parts.joined(separator: "，"))），请核对后改正",

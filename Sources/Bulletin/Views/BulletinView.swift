@@ -1,5 +1,6 @@
 internal import Catalogue
 internal import Statistics
+internal import Validation
 
 /// The whole bulletin as a template sees it.
 struct BulletinView {
@@ -46,13 +47,23 @@ struct BulletinView {
             "has_figures": .flag(!sections.isEmpty), "summary": .texts(try overview.summary()),
             "sections": .views(sections), "groups": .views(try rankings.groups()),
             "has_problems": .flag(!problems.isEmpty), "problems": .texts(problems),
-            "requirement": .text(try templates.sentence("requirement", View(common))),
+            "requirement": .text(try templates.sentence("requirement", requirement(hasProblems: !problems.isEmpty))),
             "summary_table": .view(annexes.summaryTable()), "indicator_tables": .views(annexes.indicatorTables()),
             "unconnected": .view(annexes.unconnected()), "exempt": .view(annexes.exempt()),
             "units": .views(submissions.units()), "has_strays": .flag(!strays.isEmpty), "strays": .views(strays),
             "has_corrections": .flag(!corrections.isEmpty), "corrections": .views(corrections),
             "caliber": .views(try annexes.caliber()),
             "caliber_notes": .texts(try caliberNotes()),
+        ])
+    }
+
+    private func requirement(hasProblems: Bool) -> View {
+        let hasReturns =
+            input.figures.standings.contains { $0.status != .ranked }
+            || input.review.files.contains { $0.status == .returned || $0.status == .partly }
+        return View(common).adding([
+            "has_problems": .flag(hasProblems), "has_returns": .flag(hasReturns),
+            "before_year_end": .flag(input.period.quarter < 4),
         ])
     }
 

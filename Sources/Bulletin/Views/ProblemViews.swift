@@ -99,8 +99,10 @@ struct ProblemViews {
                         "deadline": .text(PeriodWords.deadline(deadline)),
                     ])))
         }
+        // Units of which nothing counted have been named already.
         let returned = Set(
-            input.review.files.filter { $0.status == .returned || $0.status == .partly }.compactMap(\.submission.unit))
+            input.review.files.filter { $0.status == .returned || $0.status == .partly }.compactMap(\.submission.unit)
+        ).filter { input.figures.standing(of: $0)?.status != .returned }
         if !returned.isEmpty {
             result.append(
                 try templates.sentence(

@@ -73,7 +73,7 @@ struct RankingViews {
                         "laggard_count": "\(laggards.count)", "has_both": .flag(!leaders.isEmpty && !laggards.isEmpty),
                     ])))
         }
-        if let moved = try movement(ranked, flags) { result.append(moved) }
+        if ranked.count > 1, let moved = try movement(ranked, flags) { result.append(moved) }
         return result
     }
 

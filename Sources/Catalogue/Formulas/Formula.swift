@@ -17,6 +17,8 @@ package struct Formula: Sendable, Equatable {
     package let kind: Kind
     /// The indices of the names in it, ascending, each once.
     package let names: [Int]
+    /// The same in the order in which the formula mentions them.
+    package let mentioned: [Int]
     let root: Node
 
     /// Values are exact whole numbers; a decimal literal is stored times a power of ten, and every comparison brings both of

@@ -24,7 +24,7 @@ extension Formula {
         let tree = try parser.formula()
         guard tree.kind == kind else { throw FormulaError(offset: 0, reason: FormulaParser.wrongKind(kind)) }
         guard tree.decimals == 0 else { throw FormulaError(offset: 0, reason: FormulaParser.notWhole) }
-        self.init(text: text, kind: kind, names: parser.used.sorted(), root: tree.node)
+        self.init(text: text, kind: kind, names: parser.used.sorted(), mentioned: parser.used, root: tree.node)
     }
 }
 
@@ -43,7 +43,7 @@ private struct FormulaParser {
     private var depth = 0
     private let names: [String: (index: Int, kind: Formula.Kind)]
     private let allowsDecimals: Bool
-    private(set) var used: Set<Int> = []
+    private(set) var used: [Int] = []
 
     init(_ text: String, names: [Formula.Name], allowsDecimals: Bool) {
         lexer = FormulaLexer(text)
@@ -148,7 +148,7 @@ private struct FormulaParser {
             return Tree(node: .literal(value), kind: .number, decimals: decimals)
         case .name(let id) where !["and", "or", "not"].contains(id):
             guard let name = names[id] else { throw FormulaError(offset: offset, reason: Self.unknown(id)) }
-            used.insert(name.index)
+            if !used.contains(name.index) { used.append(name.index) }
             try advance()
             return Tree(node: .name(name.index), kind: name.kind, decimals: 0)
         case .symbol("-"):

@@ -1,0 +1,53 @@
+import Archive
+import Catalogue
+import Digest
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@Suite struct `The archive` {
+    @Test func `remembers once when bytes were first seen`() throws {
+        let folder = TemporaryFolder()
+        let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
+        let period = try #require(Period("2017Q3"))
+        let digest = SHA256Digest(of: [1, 2, 3])
+        try archive.record([digest], seenAt: Instant(seconds: 100), period: period)
+        try archive.record([digest], seenAt: Instant(seconds: 200), period: period)
+        #expect(try archive.sightings(of: period) == [digest.hex: Instant(seconds: 100)])
+    }
+
+    @Test(arguments: [
+        "UPDATE sighting SET seen_at = 1", "DELETE FROM sighting", "DELETE FROM publication", "DELETE FROM content",
+        "UPDATE publication SET period = '2018Q1'", "UPDATE content SET bytes = x'00'",
+        "UPDATE publication SET status = 'publishing'", "INSERT INTO content VALUES ('short', x'00')",
+        "INSERT INTO publication (period, status, tool_version, manifest_sha256, shape) VALUES ('2017Q3', 'done', '', '', '')",
+    ]) func `can only grow`(statement: String) throws {
+        let folder = TemporaryFolder()
+        let location = folder.path + "/archive.sqlite"
+        let archive = try Archive(creatingAt: location)
+        try archive.record([SHA256Digest(of: [])], seenAt: Instant(seconds: 1), period: try #require(Period("2017Q3")))
+        let queue = try DatabaseQueue(path: location)
+        try queue.write { database in
+            try database.execute(sql: "INSERT INTO content VALUES (?, x'01')", arguments: [SHA256Digest(of: [1]).hex])
+            try database.execute(
+                sql:
+                    "INSERT INTO publication (period, status, tool_version, manifest_sha256, shape) VALUES ('2017Q3', 'published', '', ?, '')",
+                arguments: [SHA256Digest(of: [2]).hex])
+        }
+        #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: statement) } }
+    }
+
+    @Test func `isn't made by looking for it`() throws {
+        let folder = TemporaryFolder()
+        #expect(try Archive(readingFrom: folder.path + "/archive.sqlite") == nil)
+        #expect(try folder.files().isEmpty)
+    }
+
+    @Test func `that is no database is refused and left alone`() throws {
+        let folder = TemporaryFolder()
+        try folder.write("not a database, but long enough to be looked at by SQLite", to: "archive.sqlite")
+        #expect(throws: ArchiveError.self) { try Archive(creatingAt: folder.path + "/archive.sqlite") }
+        #expect(try folder.read("archive.sqlite").hasPrefix("not a database"))
+    }
+}

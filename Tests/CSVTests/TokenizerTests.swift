@@ -1,0 +1,132 @@
+import CSV
+import Testing
+
+/// Reads everything: each record's cells and the line it starts on.
+func records(_ text: String, _ delimiter: Delimiter = .comma) -> [[String]] {
+    var tokenizer = Tokenizer(Array(text.utf8), delimiter: delimiter)
+    var cells: [Range<Int>] = []
+    var result: [[String]] = []
+    while tokenizer.next(into: &cells) {
+        result.append(["\(tokenizer.line)"] + cells.map { String(decoding: tokenizer.bytes[$0], as: UTF8.self) })
+    }
+    return result
+}
+
+@Suite struct `The tokenizer` {
+    struct Row: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let text: String
+        let expected: [[String]]
+        init(_ name: String, _ text: String, _ expected: [[String]]) {
+            testDescription = name
+            self.text = text
+            self.expected = expected
+        }
+    }
+
+    static let rows = [
+        Row("reads nothing from nothing", "", []),
+        Row("needs no final line break", "a,b\nc,d", [["1", "a", "b"], ["2", "c", "d"]]),
+        Row("keeps empty cells", ",a,,\n", [["1", "", "a", "", ""]]),
+        Row("takes an empty line for one empty cell", "a\n\nb\n", [["1", "a"], ["2", ""], ["3", "b"]]),
+        Row("takes quotes off", "\"a\",b,\"c\"\n", [["1", "a", "b", "c"]]),
+        Row("halves doubled quotes", "\"a\"\"b\"\"\",c\n", [["1", "a\"b\"", "c"]]),
+        Row("keeps delimiters in quotes", "\"a,b\",c\n", [["1", "a,b", "c"]]),
+        Row("counts line breaks in quotes", "\"a\nb\",c\nd\n", [["1", "a\nb", "c"], ["3", "d"]]),
+        Row("leaves a quote inside a cell alone", "a\"b,\" c\n", [["1", "a\"b", " c\n"]]),
+        Row("appends what follows a closing quote", "\"a\"b,c\n", [["1", "ab", "c"]]),
+        Row("reads an empty quoted cell", "\"\",\"\"\n", [["1", "", ""]]),
+        Row("knows Excel's wrapping", "=\"21\",x\n", [["1", "=\"21\"", "x"]]),
+    ]
+
+    @Test(arguments: rows) func `gives the same with any line end`(row: Row) {
+        #expect(records(row.text) == row.expected)
+        guard !row.text.contains("\"a\nb\""), !row.text.contains("\" c") else { return }
+        #expect(records(row.text.replacing("\n", with: "\r\n")) == row.expected)
+        #expect(records(row.text.replacing("\n", with: "\r")) == row.expected)
+    }
+
+    @Test(arguments: Delimiter.allCases) func `splits at each delimiter`(delimiter: Delimiter) {
+        let mark = String(decoding: delimiter.bytes, as: UTF8.self)
+        #expect(records("甲\(mark)\"乙\(mark)丙\"\(mark)\n", delimiter) == [["1", "甲", "乙\(mark)丙", ""]])
+    }
+
+    @Test func `names the line of a quote that is never closed`() {
+        var tokenizer = Tokenizer(Array("a\nb,\"c\nd\n".utf8))
+        var cells: [Range<Int>] = []
+        while tokenizer.next(into: &cells) {}
+        #expect(tokenizer.openQuoteLine == 2)
+    }
+
+    /// A slow and obvious reading of the same grammar, character by character.
+    private func reference(_ text: String) -> [[String]] {
+        var result: [[String]] = []
+        var cell = ""
+        var record: [String] = []
+        var isQuoted = false
+        var isOpen = false
+        var isStart = true
+        let characters = Array(text.unicodeScalars)
+        var index = 0
+        func at(_ index: Int) -> Unicode.Scalar? { index < characters.count ? characters[index] : nil }
+        while let scalar = at(index) {
+            if isOpen {
+                if scalar == "\"" {
+                    if at(index + 1) == "\"" {
+                        cell.append("\"")
+                        index += 1
+                    } else {
+                        isOpen = false
+                    }
+                } else {
+                    cell.unicodeScalars.append(scalar)
+                }
+            } else if isStart, scalar == "\"" {
+                isOpen = true
+                isQuoted = true
+            } else if scalar == "," {
+                record.append(cell)
+                cell = ""
+                isStart = true
+                index += 1
+                continue
+            } else if scalar == "\n" {
+                result.append(record + [cell])
+                (record, cell, isStart) = ([], "", true)
+                isQuoted = false
+                index += 1
+                continue
+            } else {
+                cell.unicodeScalars.append(scalar)
+            }
+            isStart = false
+            index += 1
+        }
+        if !record.isEmpty || !cell.isEmpty || isQuoted || !isStart { result.append(record + [cell]) }
+        return result
+    }
+
+    @Test func `agrees with a slow reading on random text`() {
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<20_000 {
+            let text = String(
+                (0..<Int.random(in: 0...12, using: &random)).map { _ in "a\",\n字".randomElement(using: &random) ?? "a" })
+            #expect(records(text).map { Array($0.dropFirst()) } == reference(text), "\(text.debugDescription)")
+        }
+    }
+}
+
+@Suite struct `A written CSV file` {
+    @Test func `has a byte order mark, CRLF and quotes only where needed`() {
+        var file = CSVDocument(header: ["a", "b"])
+        file.append([.text("x,y"), .number(-3)])
+        file.append([.text("say \"hi\""), .plain("")])
+        #expect(String(decoding: file.bytes, as: UTF8.self) == "\u{FEFF}a,b\r\n\"x,y\",-3\r\n\"say \"\"hi\"\"\",\r\n")
+    }
+
+    @Test(arguments: ["=1+1", "+1", "-1", "@x", "\tx", "\rx"]) func `disarms formulas in text`(text: String) {
+        var file = CSVDocument(header: ["a"])
+        file.append([.text(text)])
+        #expect(String(decoding: file.bytes, as: UTF8.self).contains("'" + text))
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Publishing
+import TestSupport
+import Testing
+
+@Suite struct `A published folder` {
+    @Test func `appears whole in the place of the earlier one`() throws {
+        let folder = TemporaryFolder()
+        let publisher = FolderPublisher(parent: folder.path + "/bulletins", name: "2017Q3")
+        try publisher.stage([("a.txt", [1]), ("sub/b.txt", [2])])
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/bulletins/2017Q3"))
+        try publisher.exchange()
+        #expect(publisher.holds([("a.txt", [1]), ("sub/b.txt", [2])]))
+        try publisher.stage([("c.txt", [3])])
+        #expect(publisher.holds([("a.txt", [1]), ("sub/b.txt", [2])]))
+        try publisher.exchange()
+        #expect(try folder.files() == ["bulletins/2017Q3/c.txt": Data([3])])
+    }
+
+    @Test func `is told from one that was edited, has a file more or a file less`() throws {
+        let folder = TemporaryFolder()
+        let publisher = FolderPublisher(parent: folder.path, name: "p")
+        let files: [(path: String, bytes: [UInt8])] = [("a.txt", [1]), ("b.txt", [2])]
+        #expect(!publisher.holds(files))
+        try publisher.stage(files)
+        try publisher.exchange()
+        #expect(publisher.holds(files))
+        #expect(!publisher.holds([("a.txt", [1])]))
+        #expect(!publisher.holds(files + [("c.txt", [])]))
+        try folder.write("x", to: "p/a.txt")
+        #expect(!publisher.holds(files))
+    }
+
+    @Test func `that an interrupted run left half written is removed`() throws {
+        let folder = TemporaryFolder()
+        try folder.write("half", to: ".p.new/half.txt")
+        let publisher = FolderPublisher(parent: folder.path, name: "p")
+        try publisher.stage([("a.txt", [1])])
+        try publisher.exchange()
+        #expect(try folder.files() == ["p/a.txt": Data([1])])
+    }
+
+    @Test func `that can't be written leaves nothing behind`() throws {
+        let folder = TemporaryFolder()
+        let publisher = FolderPublisher(parent: folder.path, name: "p")
+        let tooLong = String(repeating: "x", count: 300)
+        #expect(throws: PublishingError.self) { try publisher.stage([("a.txt", [1]), (tooLong, [2])]) }
+        #expect(try folder.files().isEmpty)
+    }
+
+    @Test func `names the process that holds the lock`() throws {
+        let folder = TemporaryFolder()
+        let lock = try WorkspaceLock(workspace: folder.path)
+        do {
+            _ = try WorkspaceLock(workspace: folder.path)
+            Issue.record("locked twice")
+        } catch {
+            #expect(error == .busy(holder: "\(getpid())"))
+        }
+        _ = consume lock
+    }
+}

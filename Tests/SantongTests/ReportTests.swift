@@ -1,0 +1,149 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct `The report` {
+    @Test func `gives the same bytes in another folder, time zone, locale and order of files`() throws {
+        func publish(_ reversed: Bool, _ environment: [String: String]) throws -> [String: Data] {
+            let office = try OfficeWorkspace()
+            for period in ["2017Q2", "2017Q3"] {
+                let files = sampleProvince { if period == "2017Q3", $0.region == "410302" { $0.multimedia = 7 } }
+                for (unit, text) in files.sorted(by: { reversed ? $0.key > $1.key : $0.key < $1.key }) {
+                    try office.put(text, unit + ".csv", period)
+                }
+                #expect(try office.report(period, environment: environment).status == 0)
+            }
+            return try office.folder.files(under: "bulletins")
+        }
+        let first = try publish(false, ["TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"])
+        let second = try publish(true, ["TZ": "America/New_York", "LC_ALL": "C", "LIBDISPATCH_COOPERATIVE_POOL_STRICT": "1"])
+        #expect(first.count > 20)
+        #expect(first == second)
+    }
+
+    @Test func `twice without changes publishes nothing anew and lets the archive be`() throws {
+        let office = try OfficeWorkspace()
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+        try office.report()
+        func files() throws -> [String: Data] { try office.folder.files().filter { $0.key != ".santong.lock" } }
+        let before = try files()
+        #expect(try office.report().status == 0)
+        #expect(try files() == before)
+    }
+
+    @Test func `mends a bulletin folder that somebody edited`() throws {
+        let office = try OfficeWorkspace()
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+        try office.report()
+        let before = try office.folder.files(under: "bulletins")
+        try office.folder.write("changed", to: "bulletins/2017Q3/bulletin.md")
+        try office.report()
+        #expect(try office.folder.files(under: "bulletins") == before)
+    }
+
+    @Test func `by default is of the last complete quarter of the clock`() throws {
+        let office = try OfficeWorkspace()
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+        let result = try santong("report", "-w", office.folder.path, environment: ["SOURCE_DATE_EPOCH": "1507600000"])
+        #expect(result.status == 0)
+        #expect(result.output.contains("2017Q3"))
+    }
+
+    @Test func `knows a file's receipt from the first run that saw it before the deadline`() throws {
+        let office = try OfficeWorkspace()
+        let files = sampleProvince()
+        try office.put(try #require(files["410100"]), "410100.csv")
+        try office.report(environment: ["SOURCE_DATE_EPOCH": "1507500000"])
+        try office.put(try #require(files["410300"]), "410300.csv")
+        try office.report(environment: ["SOURCE_DATE_EPOCH": "1508500000"])
+        let times = try office.data("submissions").map { [$0["file"], $0["received_at"], $0["on_time"]] }
+        #expect(times == [["410100.csv", "2017-10-09T06:00:00+08:00", "yes"], ["410300.csv", "", ""]])
+    }
+
+    @Test func `with strict publishes nothing while something is missing`() throws {
+        let office = try OfficeWorkspace()
+        try office.put(try #require(sampleProvince()["410100"]), "410100.csv")
+        #expect(try office.report("2017Q3", "--strict").status == 1)
+        #expect(!FileManager.default.fileExists(atPath: office.folder.path + "/bulletins/2017Q3"))
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+        #expect(try office.report("2017Q3", "--strict").status == 0)
+    }
+
+    @Test func `needs only an edit of the catalogue for a new column, measure, indicator, target and weight`() throws {
+        let office = try OfficeWorkspace()
+        var catalogue = try office.folder.read("catalogue.yaml")
+        func add(_ text: String, before mark: String) {
+            catalogue = catalogue.replacingOccurrences(of: mark, with: text + "\n" + mark)
+        }
+        add("  - {id: robots, header: 机器人数, type: count}", before: "  - {id: digital_campus, header:")
+        add("  - {id: robots, label: 机器人台数, sum: robots}", before: "  - {id: schools_digital, label:")
+        add(
+            "  - {id: robot_rate, label: 机器人配备率, population: all, numerator: robots, denominator: schools, target: 80%, weight: 10}",
+            before: "  - {id: digital_campus, label:")
+        catalogue = catalogue.replacingOccurrences(of: "target: 50%, weight: 20", with: "target: 60%, weight: 20")
+        try office.folder.write(catalogue, to: "catalogue.yaml")
+        for (unit, text) in sampleProvince() {
+            let lines = text.split(separator: "\n")
+            let edited = [lines[0] + ",机器人数"] + lines.dropFirst().enumerated().map { $1 + ",\($0 % 2)" }
+            try office.put(edited.joined(separator: "\n") + "\n", unit + ".csv")
+        }
+        let result = try office.report()
+        #expect(result.status == 0, "\(result.errors)")
+        let province = try office.data("figures").filter { $0["region"] == "410000" }
+        let robots = try #require(province.first { $0["indicator"] == "robot_rate" })
+        #expect([robots["numerator"], robots["denominator"], robots["display"], robots["met"]] == ["5", "10", "50.00%", "no"])
+        #expect(province.first { $0["indicator"] == "multimedia_rural" }?["target"] == "0.600000")
+        let scores = try office.data("rankings").map { $0["score"] }
+        #expect(scores.allSatisfy { $0 == "96.59" }, "(25+15+20+20+20 + 10·0.5/0.8) ÷ 110: \(scores)")
+    }
+
+    @Test func `answers a bad command line with 64 and unknown places with 66`() throws {
+        #expect(try santong("report", "2017Q5", "-w", "/nowhere").status == 64)
+        #expect(try santong("report", "2017Q3", "-w", "/nowhere").status == 66)
+        #expect(try santong("frobnicate").status == 64)
+        let office = try OfficeWorkspace()
+        let result = try office.report("2016Q1")
+        #expect(result.status == 66)
+        #expect(result.errors.contains("inbox/2016Q1"))
+    }
+
+    @Test func `in English says the same`() throws {
+        let result = try santong("report", "2017Q3", "-w", "/nowhere", "--lang", "en")
+        #expect(result.errors.contains("is no workspace"))
+    }
+}
+
+@Suite struct `Checking and status` {
+    @Test func `check lists findings in three formats, writes nothing and answers 1 for errors`() throws {
+        let office = try OfficeWorkspace()
+        let text = try #require(sampleProvince()["410181"]).replacingOccurrences(of: ",20,20,20,0,0", with: ",20,约20,20,0,0")
+        try office.put(text, "410181.csv")
+        let before = try office.folder.files()
+        let plain = try santong("check", "2017Q3", "-w", office.folder.path)
+        #expect(plain.status == 1)
+        #expect(plain.output.contains("410181.csv:2: R02 错误: [开通空间教师数]"))
+        #expect(plain.output.contains("«约20»"))
+        let json = try santong("check", "2017Q3", "-w", office.folder.path, "--format", "json", "--lang", "en")
+        let lines = json.output.split(separator: "\n")
+        let first = try #require(lines.first { $0.contains("R02") })
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(first.utf8)) as? [String: Any])
+        #expect(object["code"] as? String == "R02")
+        #expect(object["line"] as? Int == 2)
+        let csv = try santong("check", "2017Q3", "-w", office.folder.path, "--format", "csv")
+        #expect(parseCSV(csv.output).contains { $0["code"] == "R02" && $0["value"] == "约20" })
+        #expect(try office.folder.files() == before)
+    }
+
+    @Test func `status tells who submitted, is late, was returned or is missing`() throws {
+        let office = try OfficeWorkspace()
+        let files = sampleProvince()
+        try office.put(try #require(files["410100"]), "410100.csv")
+        try office.put("x", "410181.csv")
+        try office.put("file,received_at\n410100.csv,2017-10-12T09:00:00+08:00\n", "receipts.csv")
+        let result = try santong("status", "2017Q3", "-w", office.folder.path)
+        #expect(result.status == 0)
+        #expect(result.output.contains("410100 郑州市\t已报送\t1 份文件，迟报 1 份"))
+        #expect(result.output.contains("410181 巩义市\t退回"))
+        #expect(result.output.contains("410300 洛阳市\t未报送"))
+    }
+}

@@ -63,6 +63,6 @@ let package = Package(
         tests("StatisticsTests", ["Catalogue", "Statistics"]),
         tests("ArchiveTests", ["Archive", "Catalogue", "Digest", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("PublishingTests", ["Publishing", "TestSupport"]),
-        tests("SantongTests", ["santong", "SampleData", "TestSupport"], exclude: ["Goldens"]),
+        tests("SantongTests", ["santong", "SampleData", "TestSupport"], exclude: ["Goldens", "Examples"]),
     ]
 )

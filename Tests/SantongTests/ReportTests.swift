@@ -21,6 +21,17 @@ import Testing
         #expect(first == second)
     }
 
+    @Test func `gives the same bytes on one processor as on all`() throws {
+        func publish(_ prefix: [String]) throws -> [String: Data] {
+            let office = try OfficeWorkspace()
+            for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+            let command = prefix + [builtProgram("santong"), "report", "2017Q3", "-w", office.folder.path]
+            #expect(try run("/usr/bin/env", command).status == 0)
+            return try office.folder.files(under: "bulletins")
+        }
+        #expect(try publish([]) == publish(["taskset", "-c", "0"]))
+    }
+
     @Test func `twice without changes publishes nothing anew and lets the archive be`() throws {
         let office = try OfficeWorkspace()
         for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }

@@ -1,0 +1,37 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// santong beside figures that were made without it.
+@Suite struct `Independent figures` {
+    private static let reference = repositoryRoot() + "/Tests/Reference"
+    private static let regions = repositoryRoot() + "/default-workspace/regions.csv"
+
+    @Test(arguments: [1, 21, 41]) func `of the slow reference agree on random workspaces`(first: Int) throws {
+        let result = try run(
+            "/usr/bin/env",
+            ["python3", Self.reference + "/differential.py", builtProgram("santong"), Self.regions, "\(first)", "20"],
+            environment: ["PYTHONDONTWRITEBYTECODE": "1"])
+        #expect(result.status == 0, "\(result.output)\(result.errors)")
+        #expect(result.output.contains("20 of 20 workspaces agree"))
+    }
+
+    @Test(arguments: ["formats", "messy"]) func `of the examples agree cell by cell`(name: String) throws {
+        let example = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Examples/" + name
+        let office = TemporaryFolder()
+        #expect(try santong("init", office.path, "--quiet").status == 0)
+        try FileManager.default.removeItem(atPath: office.path + "/inbox")
+        try FileManager.default.copyItem(atPath: example + "/inbox", toPath: office.path + "/inbox")
+        for period in ["2017Q2", "2017Q3"] {
+            let made = try santong("report", period, "-w", office.path)
+            #expect(made.status == 0, "\(made.errors)")
+            let result = try run(
+                "/usr/bin/env",
+                [
+                    "python3", Self.reference + "/compare.py", "\(example)/expected/\(period)",
+                    "\(office.path)/bulletins/\(period)/data",
+                ])
+            #expect(result.status == 0, "\(result.output)\(result.errors)")
+        }
+    }
+}

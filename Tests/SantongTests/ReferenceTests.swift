@@ -16,6 +16,17 @@ import Testing
         #expect(result.output.contains("20 of 20 workspaces agree"))
     }
 
+    @Test func `and xmllint's verdicts by the schema agree on 600 mutated documents`() throws {
+        let office = TemporaryFolder()
+        #expect(try santong("init", office.path, "--quiet").status == 0)
+        let result = try run(
+            "/usr/bin/env",
+            ["python3", Self.reference + "/schema_mutations.py", builtProgram("santong"), office.path, "1", "600"],
+            environment: ["PYTHONDONTWRITEBYTECODE": "1"])
+        #expect(result.status == 0, "\(result.output)\(result.errors)")
+        #expect(result.output.contains("600 of 600 verdicts agree"))
+    }
+
     @Test(arguments: ["formats", "messy"]) func `of the examples agree cell by cell`(name: String) throws {
         let example = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Examples/" + name
         let office = TemporaryFolder()

@@ -73,7 +73,7 @@ struct XMLEvents {
         unsafe handlers.ignorableWhitespace = { data, text, length in
             unsafe XMLReceiver.at(data)?.characters(text, Int(length))
         }
-        unsafe handlers.cdataBlock = { data, text, length in unsafe XMLReceiver.at(data)?.characters(text, Int(length)) }
+        unsafe handlers.cdataBlock = { data, _, _ in unsafe XMLReceiver.at(data)?.section() }
         unsafe handlers.comment = { data, _ in unsafe XMLReceiver.at(data)?.passed() }
         unsafe handlers.processingInstruction = { data, _, _ in unsafe XMLReceiver.at(data)?.passed() }
         unsafe handlers.internalSubset = { data, _, _, _ in unsafe XMLReceiver.at(data)?.forbid("DTD（<!DOCTYPE>）") }

@@ -4,8 +4,7 @@ internal import Catalogue
 /// rules for other programs.
 enum XMLSchemaRules {
     static let namespace = "urn:santong:submission:1"
-    /// Attributes of this namespace are a schema processor's business and allowed everywhere.
-    static let instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance"
+    private static let instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance"
 
     static func isPeriod(_ value: [UInt8]) -> Bool { Period(String(decoding: value, as: UTF8.self)) != nil }
     static func isRegion(_ value: [UInt8]) -> Bool { value.count == 6 && value.allSatisfy(isDigit) }
@@ -26,8 +25,17 @@ enum XMLSchemaRules {
 
     static func number(_ digits: [UInt8]) -> Int64 { digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) } }
 
-    /// A date and time with offset.
-    static func isTime(_ value: [UInt8]) -> Bool { Instant(iso8601: String(decoding: value, as: UTF8.self)) != nil }
+    /// The form of a date and time with offset. The sender's word is shown, not judged: whether there is such a day isn't asked.
+    static func isTime(_ value: [UInt8]) -> Bool {
+        let form = /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+\-][0-9]{2}:[0-9]{2})/
+        return String(decoding: value, as: UTF8.self).wholeMatch(of: form) != nil
+    }
+
+    /// Whether an attribute is a schema processor's business and says nothing about the content. `xsi:type` and `xsi:nil` would,
+    /// and no element here allows them.
+    static func isHint(_ attribute: XMLAttribute) -> Bool {
+        attribute.namespace == instanceNamespace && ["schemaLocation", "noNamespaceSchemaLocation"].contains(attribute.name)
+    }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

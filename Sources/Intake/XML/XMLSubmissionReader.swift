@@ -91,7 +91,7 @@ private final class SubmissionListener: XMLListener {
         rootLine = line
         guard name == "submission" else { return violate(line, name, Self.misplaced(name)) }
         var hasPeriod = false
-        for attribute in attributes where attribute.namespace != XMLSchemaRules.instanceNamespace {
+        for attribute in attributes where !XMLSchemaRules.isHint(attribute) {
             let text = String(decoding: attribute.value, as: UTF8.self)
             let isKnown = attribute.namespace.isEmpty
             switch attribute.name {
@@ -123,7 +123,7 @@ private final class SubmissionListener: XMLListener {
         guard name == rowName else { return violate(line, name, Self.mixedForms) }
         var seen = [Bool](repeating: false, count: layout.columns.count)
         var values = [[UInt8]](repeating: [], count: layout.columns.count)
-        for attribute in attributes where attribute.namespace != XMLSchemaRules.instanceNamespace {
+        for attribute in attributes where !XMLSchemaRules.isHint(attribute) {
             guard attribute.namespace.isEmpty, let column = columns[attribute.name] else {
                 return violate(line, attribute.name, Self.unknownAttribute(name, attribute.name))
             }

@@ -26,7 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
         do {
             try await check(try period(periodText, common.language))
         } catch {
-            throw Failure(error, common.language)
+            throw common.failure(error)
         }
     }
 

@@ -3,6 +3,7 @@ internal import Catalogue
 internal import Foundation
 
 extension Language: ExpressibleByArgument {}
+extension LogFormat: ExpressibleByArgument {}
 
 /// Options of every command.
 struct CommonOptions: ParsableArguments {
@@ -11,6 +12,9 @@ struct CommonOptions: ParsableArguments {
 
     @Option(name: .customLong("lang"), help: "问题与提示的语言：zh 或 en。")
     var language: Language = .chinese
+
+    @Option(name: .long, help: "诊断信息的格式：text 或 json（每行一个对象）。")
+    var logFormat: LogFormat = .text
 
     @Flag(name: .long, help: "只报错误。")
     var quiet = false
@@ -22,7 +26,14 @@ struct CommonOptions: ParsableArguments {
 
     /// Tells what is going on, on standard error.
     func tell(_ message: Bilingual) {
-        if !quiet { FileHandle.standardError.write(Data((printable(message[language]) + "\n").utf8)) }
+        if !quiet { logFormat.write(message[language], level: "notice") }
+    }
+
+    /// An error of any stage as what the user is told.
+    func failure(_ error: any Error) -> Failure {
+        var failure = Failure(error, language)
+        failure.logFormat = logFormat
+        return failure
     }
 
     /// A result, on standard output.

@@ -22,6 +22,7 @@ struct Failure: Error {
     let code: ExitCode
     let message: Bilingual
     let language: Language
+    var logFormat = LogFormat.text
 
     init(_ code: ExitCode, _ message: Bilingual, _ language: Language) {
         self.code = code
@@ -76,7 +77,23 @@ struct Failure: Error {
     }
 
     func report() {
-        FileHandle.standardError.write(Data(("santong: " + printable(message[language]) + "\n").utf8))
+        logFormat.write(message[language], level: "error")
+    }
+}
+
+/// How diagnostics are written on standard error.
+enum LogFormat: String, CaseIterable {
+    case text
+    /// One object a line, with level and message.
+    case json
+
+    func write(_ message: String, level: String) {
+        let line =
+            switch self {
+            case .text: (level == "error" ? "santong: " : "") + printable(message)
+            case .json: "{\"level\": \(jsonText(level)), \"message\": \(jsonText(message))}"
+            }
+        FileHandle.standardError.write(Data((line + "\n").utf8))
     }
 }
 

@@ -15,7 +15,7 @@ struct InitCommand: AsyncParsableCommand {
         do {
             try make()
         } catch {
-            throw Failure(error, common.language)
+            throw common.failure(error)
         }
     }
 

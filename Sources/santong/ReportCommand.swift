@@ -25,7 +25,7 @@ struct ReportCommand: AsyncParsableCommand {
         do {
             try await publish(try period(periodText, common.language))
         } catch {
-            throw Failure(error, common.language)
+            throw common.failure(error)
         }
     }
 

@@ -14,7 +14,7 @@ struct SchemaCommand: AsyncParsableCommand {
             let workspace = try Workspace(common.workspacePath, common.language)
             FileHandle.standardOutput.write(Data(SubmissionSchema(workspace.catalogue).text.utf8))
         } catch {
-            throw Failure(error, common.language)
+            throw common.failure(error)
         }
     }
 }

@@ -22,7 +22,7 @@ struct StatusCommand: AsyncParsableCommand {
             try workspace.requireInbox(period, common.language)
             say(try await reviewWithoutWriting(workspace, period))
         } catch {
-            throw Failure(error, common.language)
+            throw common.failure(error)
         }
     }
 

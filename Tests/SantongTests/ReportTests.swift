@@ -121,6 +121,10 @@ import Testing
     @Test func `in English says the same`() throws {
         let result = try santong("report", "2017Q3", "-w", "/nowhere", "--lang", "en")
         #expect(result.errors.contains("is no workspace"))
+        let logged = try santong("report", "2017Q3", "-w", "/nowhere", "--log-format", "json").errors
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(logged.utf8)) as? [String: String])
+        #expect(object["level"] == "error")
+        #expect(object["message"]?.contains("/nowhere") == true)
     }
 }
 

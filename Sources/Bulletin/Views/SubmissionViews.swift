@@ -14,7 +14,11 @@ struct SubmissionViews {
     func file(_ reviewed: Reviewed, severities: [Severity] = []) -> View {
         let submission = reviewed.submission
         let received = submission.receivedAt
-        let findings = reviewed.log.findings.filter { severities.contains($0.severity) }
+        let findings = severities.sorted().flatMap { severity in
+            lines(reviewed.log.findings.filter { $0.severity == severity })
+        }
+        let listed = reviewed.log.findings.filter { severities.contains($0.severity) }.count
+        let omitted = severities.map { reviewed.log.count($0) }.reduce(0, +) - listed
         return View([
             "file": .text(FigureMark.cleaned(submission.path)),
             "has_submitter": .flag(submission.submitter != nil),
@@ -26,21 +30,36 @@ struct SubmissionViews {
             "is_returned": .flag(reviewed.status == .returned || reviewed.status == .partly),
             "rows": "\(submission.table?.count ?? 0)", "errors": "\(reviewed.log.count(.error))",
             "warnings": "\(reviewed.log.count(.warning))", "has_findings": .flag(!findings.isEmpty),
-            "findings": .views(findings.map(finding)), "has_omitted": .flag(reviewed.log.omitted > 0),
-            "omitted": "\(reviewed.log.omitted)",
+            "findings": .views(findings), "has_omitted": .flag(omitted > 0), "omitted": "\(omitted)",
             "has_returned_regions": .flag(!reviewed.returnedRegions.isEmpty),
             "returned_regions": .text(reviewed.returnedRegions.sorted().map(figures.name).joined(separator: "、")),
         ])
     }
 
-    private func finding(_ finding: Finding) -> View {
+    /// One line a finding; many like ones, of the same code and column, are one line together.
+    private func lines(_ findings: [Finding]) -> [View] {
+        var order: [String] = []
+        let groups = Dictionary(grouping: findings) { "\($0.code) \($0.column)" }
+        for finding in findings where !order.contains("\(finding.code) \(finding.column)") {
+            order.append("\(finding.code) \(finding.column)")
+        }
+        return order.flatMap { key -> [View] in
+            let group = groups[key] ?? []
+            if group.count <= Self.mostAlike { return group.map { line($0, place: $0.line.map(String.init)) } }
+            let named = group.prefix(Self.mostPlaces).compactMap { $0.line.map(String.init) }.joined(separator: "、")
+            let rest = group.count > Self.mostPlaces ? "…" : ""
+            return group.prefix(1).map { line($0, place: "\(named)\(rest)（共\(group.count)处）", others: true) }
+        }
+    }
+
+    private func line(_ finding: Finding, place: String?, others: Bool = false) -> View {
         View([
             "code": .text(finding.code), "is_error": .flag(finding.severity == .error),
-            "is_warning": .flag(finding.severity == .warning), "has_line": .flag(finding.line != nil),
-            "line": .text(finding.line.map(String.init) ?? "—"), "has_column": .flag(!finding.column.isEmpty),
+            "is_warning": .flag(finding.severity == .warning), "has_line": .flag(place != nil),
+            "line": .text(place ?? "—"), "has_column": .flag(!finding.column.isEmpty),
             "column": .text(finding.column.isEmpty ? "—" : finding.column), "has_value": .flag(!finding.value.isEmpty),
-            "value": .text(finding.value.isEmpty ? "—" : FigureMark.cleaned(finding.value)),
-            "message": .text(FigureMark.cleaned(finding.message.zh)),
+            "value": .text((finding.value.isEmpty ? "—" : FigureMark.cleaned(finding.value)) + (others ? "等" : "")),
+            "message": .text(FigureMark.cleaned(finding.message.zh)), "is_several": .flag(others),
         ])
     }
 
@@ -63,6 +82,11 @@ struct SubmissionViews {
             ])
         }
     }
+
+    /// So many like findings still get a line each.
+    private static let mostAlike = 5
+    /// How many places one line names.
+    private static let mostPlaces = 30
 
     /// Files whose submitter couldn't be told.
     func strays() -> [View] {

@@ -67,8 +67,11 @@ struct HeaderSearch {
         var places = [Int?](repeating: nil, count: layout.columns.count)
         var unknown: [String] = []
         var doubled: [String] = []
-        for (index, range) in cells.enumerated() {
-            let text = CellText.raw(tokenizer.bytes, CellText.trimmed(tokenizer.bytes, range))
+        for (index, range) in cells.enumerated() where !range.isEmpty {
+            let trimmed = CellText.trimmed(tokenizer.bytes, range)
+            // No column has so long a name; a file that is one long cell, or millions of them, must cost next to nothing.
+            guard trimmed.count <= longestHeader else { continue }
+            let text = CellText.raw(tokenizer.bytes, trimmed)
             guard let column = layout.column(header: text) else {
                 if !text.isEmpty { unknown.append(text) }
                 continue
@@ -82,4 +85,6 @@ struct HeaderSearch {
     }
 
     private static let leadingRecords = 10
+    /// In bytes.
+    private static let longestHeader = 300
 }

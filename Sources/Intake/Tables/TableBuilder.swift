@@ -234,7 +234,8 @@ struct TableBuilder {
 
     private mutating func tellColumns(_ header: Header) {
         if !header.unknown.isEmpty {
-            let names = header.unknown.joined(separator: "、")
+            let named = header.unknown.prefix(Self.mostNames).joined(separator: "、")
+            let names = header.unknown.count > Self.mostNames ? named + " …（共 \(header.unknown.count) 列）" : named
             log.report(Finding("F12", .info, line: header.line, value: names, Self.unknownColumns(names)))
         }
         let absent = layout.columns.indices.filter { !layout.columns[$0].isRequired && !filled[$0] }
@@ -243,6 +244,9 @@ struct TableBuilder {
             log.report(Finding("F13", .info, line: header.line, value: names, Self.absentColumns(names)))
         }
     }
+
+    /// How many columns a finding names.
+    private static let mostNames = 40
 
     private mutating func tellOnce(
         _ code: String, _ severity: Severity, _ entry: (column: Int, line: Int, value: String, count: Int),

@@ -62,6 +62,12 @@ import Testing
                 OfficeWorkspace.regions.replacingOccurrences(of: "孟津县", with: "<b>|*_孟津"), to: "regions.csv")
             try putAll(office, "2017Q3") { school in
                 school.name = "\"" + hostile.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+                if school.region == "410302" {
+                    school.connected = "否"
+                    school.exempt = school.type == "小学" ? "是" : "否"
+                    school.reason = "\"=1+<script>alert(1)</script>|\""
+                    school.bandwidth = "0"
+                }
                 if school.region == "410322" {
                     school.connected = "否"
                     school.exempt = school.type == "小学" ? "是" : "否"

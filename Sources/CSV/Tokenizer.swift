@@ -66,6 +66,14 @@ package struct Tokenizer: Sendable {
         return true
     }
 
+    /// Reads whatever is left.
+    /// - Returns: the line on which a quote opens that is never closed, or nil.
+    package mutating func openQuoteToTheEnd() -> Int? {
+        var cells: [Range<Int>] = []
+        while next(into: &cells) {}
+        return openQuoteLine
+    }
+
     /// Reads the quoted cell that opens at `position`, and what follows it up to a delimiter or the end of the record.
     /// - Returns: the start of the next unquoted cell, or -1 when the record has ended. The range is appended.
     private mutating func readQuoted(_ cells: inout [Range<Int>]) -> Int {

@@ -51,6 +51,7 @@ struct FileReader {
         } catch {
             throw .encoding(line: error.line)
         }
+        if text.bytes.allSatisfy({ CellText.isBlank($0) }) { throw .empty }
         let search: HeaderSearch
         do {
             search = try HeaderSearch(text.bytes, layouts: context.layouts)
@@ -83,7 +84,6 @@ struct FileReader {
             log.report(
                 Finding("F17", .warning, value: context.regions[stated].code, Self.disagree(context.regions, known, stated)))
         }
-        if document.table.count == 0 { throw .noRows }
         let submitter = if let stated = document.submitter { stated } else { try submitter(name).get() }
         if let period = name.period, period != context.period { throw .wrongPeriod(period, context.period) }
         return submission(
@@ -122,7 +122,7 @@ struct FileReader {
         log: FindingLog, submittedAt: String? = nil
     ) -> Submission {
         Submission(
-            path: file.path, digest: digest, size: size, submitter: submitter,
+            file: file, digest: digest, size: size, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1, receivedAt: receivedAt(digest),
             submittedAt: submittedAt, table: table, log: log, isStored: true, kind: .readable)
     }
@@ -135,7 +135,7 @@ struct FileReader {
         let name = name ?? FileName(path: file.path, regions: context.names)
         let submitter = knownSubmitter(name)
         return Submission(
-            path: file.path, digest: digest, size: size, submitter: submitter,
+            file: file, digest: digest, size: size, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: receipt?.revision ?? name.revision ?? 1,
             receivedAt: receivedAt(digest), submittedAt: nil, table: nil, log: log, isStored: isStored,
             kind: rejection.isUnused ? .unused : .rejected)

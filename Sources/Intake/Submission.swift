@@ -3,8 +3,7 @@ package import Digest
 
 /// One file of the inbox, read (报送).
 package struct Submission: Sendable {
-    /// Relative to the period's folder.
-    package let path: String
+    let file: InboxFile
     package let digest: SHA256Digest
     /// In bytes.
     package let size: Int
@@ -26,6 +25,10 @@ package struct Submission: Sendable {
     package let isStored: Bool
     /// What it is as a whole.
     package let kind: Kind
+
+    /// Relative to the period's folder.
+    package var path: String { file.path }
+    package var location: FileLocation { file.location }
 
     package enum Kind: Sendable, Equatable {
         /// Its rows take part in what follows.

@@ -33,7 +33,9 @@ struct CheckCommand: AsyncParsableCommand {
     private func check(_ period: Period) async throws {
         let workspace = try Workspace(common.workspacePath, common.language)
         try workspace.requireInbox(period, common.language)
-        let review = try await reviewWithoutWriting(workspace, period).review
+        let outcome = try await runWithoutWriting(workspace, period)
+        common.tell(unmatchedReceipts: outcome.unmatchedReceipts, of: period)
+        let review = outcome.bulletin.review
         switch format {
         case .text: sayText(review)
         case .json: sayJSON(review, workspace.regions)
@@ -110,13 +112,12 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 /// Runs a period's pipeline for looking only: neither the archive nor a folder is touched.
-func reviewWithoutWriting(_ workspace: Workspace, _ period: Period) async throws -> BulletinInput {
+func runWithoutWriting(_ workspace: Workspace, _ period: Period) async throws -> Pipeline.Outcome {
     let archive = try Archive(readingFrom: workspace.archiveLocation)
     let now = currentInstant()
     let isInTime = now <= workspace.settings.deadline(of: period)
-    let outcome = try await Pipeline(workspace: workspace, period: period).run(
+    return try await Pipeline(workspace: workspace, period: period).run(
         .init(
             previous: try archive?.previous(to: period, regions: workspace.regions),
             sightings: try archive?.sightings(of: period) ?? [:], receivedNow: isInTime ? now : nil))
-    return outcome.bulletin
 }

@@ -26,6 +26,8 @@ struct Pipeline {
         let submitted: Ratios
         /// The period's own files: receipts and corrections.
         let inputs: [Publication.Input]
+        /// Lines of receipts.csv for files that aren't there.
+        let unmatchedReceipts: [(line: Int, file: String)]
     }
 
     func run(_ circumstances: Circumstances) async throws -> Outcome {
@@ -66,13 +68,14 @@ struct Pipeline {
         let bulletin = BulletinInput(
             period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
             ratios: ratios, corrections: made, schools: schools)
-        return Outcome(bulletin: bulletin, submitted: submitted, inputs: inputs)
+        let unmatched = receipts?.unmatched(by: inbox.submissions) ?? []
+        return Outcome(bulletin: bulletin, submitted: submitted, inputs: inputs, unmatchedReceipts: unmatched)
     }
 
     private func place(_ name: String) -> String { "inbox/\(period)/\(name)" }
 
     private func readInput(
-        _ location: String?, _ role: String, into inputs: inout [Publication.Input]
+        _ location: FileLocation?, _ role: String, into inputs: inout [Publication.Input]
     ) throws -> [UInt8]? {
         guard let location else { return nil }
         guard let bytes = readFile(location) else {

@@ -45,6 +45,7 @@ struct ReportCommand: AsyncParsableCommand {
             .init(
                 previous: try archive.previous(to: period, regions: workspace.regions),
                 sightings: try archive.sightings(of: period), receivedNow: isInTime ? now : nil))
+        common.tell(unmatchedReceipts: outcome.unmatchedReceipts, of: period)
         let files = outcome.bulletin.review.files
         if isInTime { try archive.record(files.map(\.submission.digest), seenAt: now, period: period) }
 
@@ -61,7 +62,7 @@ struct ReportCommand: AsyncParsableCommand {
         let inputs =
             workspace.inputs + outcome.inputs
             + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest, bytes: $0.bytes) }
-            + submissionInputs(files, workspace.inboxFolder(period), period)
+            + submissionInputs(files, period)
         let manifest = Manifest(
             toolVersion: toolVersion, period: period.description, edition: nil, code: documents.code,
             inputs: inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) },
@@ -102,13 +103,13 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     /// Files that can't be read or are over the size limit are told by their digest alone.
-    private func submissionInputs(_ files: [Reviewed], _ folder: String, _ period: Period) -> [Publication.Input] {
+    private func submissionInputs(_ files: [Reviewed], _ period: Period) -> [Publication.Input] {
         files.compactMap { file in
             let submission = file.submission
             guard submission.isStored else { return nil }
             return Publication.Input(
                 role: "submission", path: "inbox/\(period)/" + submission.path, digest: submission.digest
-            ) { readFile(folder + "/" + submission.path) }
+            ) { readFile(submission.location) }
         }
     }
 

@@ -20,7 +20,9 @@ struct StatusCommand: AsyncParsableCommand {
             let period = try period(periodText, common.language)
             let workspace = try Workspace(common.workspacePath, common.language)
             try workspace.requireInbox(period, common.language)
-            say(try await reviewWithoutWriting(workspace, period))
+            let outcome = try await runWithoutWriting(workspace, period)
+            common.tell(unmatchedReceipts: outcome.unmatchedReceipts, of: period)
+            say(outcome.bulletin)
         } catch {
             throw common.failure(error)
         }

@@ -5,13 +5,13 @@ package struct Inbox: Sendable {
     /// The submissions, by path.
     package let submissions: [InboxFile]
     /// `receipts.csv` and `corrections.csv`, where they are.
-    package let receipts: String?
-    package let corrections: String?
+    package let receipts: FileLocation?
+    package let corrections: FileLocation?
 
     /// - Throws: ``InboxError`` when a folder can't be listed.
     package init(folder: String) throws(InboxError) {
         var files: [InboxFile] = []
-        try Self.list(folder, prefix: "", into: &files)
+        try Self.list(FileLocation(folder), prefix: "", into: &files)
         submissions = files.filter { Self.isSubmission($0.path) }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         receipts = files.first { $0.path == "receipts.csv" && $0.isRegular }?.location
         corrections = files.first { $0.path == "corrections.csv" && $0.isRegular }?.location
@@ -28,19 +28,16 @@ package struct Inbox: Sendable {
         name.hasPrefix(".") || name.hasPrefix("~$") || name == "Thumbs.db"
     }
 
-    private static func list(_ folder: String, prefix: String, into files: inout [InboxFile]) throws(InboxError) {
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder)
-        } catch {
-            throw InboxError(location: folder, reason: error.localizedDescription)
-        }
-        for name in names where !isHidden(name) {
-            let location = folder + "/" + name
+    private static func list(_ folder: FileLocation, prefix: String, into files: inout [InboxFile]) throws(InboxError) {
+        var taken: Set<String> = []
+        for bytes in try names(in: folder) {
+            var name = FileLocation.readable(bytes)
+            // Of two names that read the same, one in UTF-8 and one in GBK say, both files are told apart.
+            if !taken.insert(name).inserted { name = FileLocation.escaped(bytes) }
+            if isHidden(name) { continue }
+            let location = folder.appending(bytes)
             var status = stat()
-            guard unsafe lstat(location, &status) == 0 else {
-                throw InboxError(location: location, reason: unsafe String(cString: strerror(errno)))
-            }
+            guard unsafe location.withPath({ unsafe lstat($0, &status) }) == 0 else { throw InboxError(location) }
             let kind = status.st_mode & S_IFMT
             if kind == S_IFDIR {
                 try list(location, prefix: prefix + name + "/", into: &files)
@@ -50,10 +47,34 @@ package struct Inbox: Sendable {
             }
         }
     }
+
+    /// The names in a folder as the system has them, those in UTF-8 first, each kind by its bytes.
+    private static func names(in folder: FileLocation) throws(InboxError) -> [[UInt8]] {
+        guard let stream = unsafe folder.withPath({ unsafe opendir($0) }) else { throw InboxError(folder) }
+        defer { unsafe closedir(stream) }
+        var names: [[UInt8]] = []
+        while true {
+            errno = 0
+            guard let entry = unsafe readdir(stream) else { break }
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
+            if name != [UInt8(ascii: ".")], name != [UInt8(ascii: "."), UInt8(ascii: ".")] { names.append(name) }
+        }
+        guard errno == 0 else { throw InboxError(folder) }
+        let isText = { (name: [UInt8]) in String(validating: name, as: UTF8.self) != nil }
+        return names.filter(isText).sorted { $0.lexicographicallyPrecedes($1) }
+            + names.filter { !isText($0) }.sorted { $0.lexicographicallyPrecedes($1) }
+    }
 }
 
 /// A folder of the inbox that can't be listed: exit 74.
 package struct InboxError: Error, Equatable {
     package let location: String
     package let reason: String
+
+    /// Of the last system call.
+    fileprivate init(_ location: FileLocation) {
+        let reason = unsafe String(cString: strerror(errno))
+        self.location = location.text
+        self.reason = reason
+    }
 }

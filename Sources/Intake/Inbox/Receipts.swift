@@ -42,6 +42,12 @@ package struct Receipts: Sendable {
         self.entries = entries
     }
 
+    /// The entries for files that aren't there, by line.
+    package func unmatched(by files: [InboxFile]) -> [(line: Int, file: String)] {
+        let paths = Set(files.map(\.path))
+        return entries.filter { !paths.contains($0.key) }.map { ($0.value.line, $0.key) }.sorted { $0.0 < $1.0 }
+    }
+
     private static func time(_ row: CSVTable.Row, _ file: String) throws(InputError) -> Instant? {
         let text = row["received_at"]
         if text.isEmpty { return nil }

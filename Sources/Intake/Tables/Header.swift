@@ -20,7 +20,7 @@ enum HeaderFailure: Error, Equatable {
     case missing(form: Table.Form, headers: [String])
     /// Known columns that stand twice, or beside their alias.
     case doubled(line: Int, headers: [String])
-    /// A quote that opens above the header is never closed.
+    /// A quote is never closed, and that is told first (contract §3.1).
     case openQuote(line: Int)
 }
 
@@ -33,19 +33,19 @@ struct HeaderSearch {
     /// form (contract §3.2).
     init(_ bytes: [UInt8], layouts: [FormLayout]) throws(HeaderFailure) {
         var closest: (form: Table.Form, missing: [String])?
-        var openQuote: Int?
         for delimiter in Delimiter.allCases {
             var tokenizer = Tokenizer(bytes, delimiter: delimiter)
             var cells: [Range<Int>] = []
             var records = 0
             while records < Self.leadingRecords, tokenizer.next(into: &cells) {
                 records += 1
-                if let line = tokenizer.openQuoteLine { openQuote = openQuote ?? line }
                 for layout in layouts {
                     let match = Self.match(tokenizer, cells, layout)
                     if match.missing.isEmpty {
                         guard match.doubled.isEmpty else {
-                            throw .doubled(line: tokenizer.line, headers: match.doubled)
+                            let line = tokenizer.line
+                            if let open = tokenizer.openQuoteToTheEnd() { throw .openQuote(line: open) }
+                            throw .doubled(line: line, headers: match.doubled)
                         }
                         header = match.header
                         self.tokenizer = tokenizer
@@ -57,7 +57,13 @@ struct HeaderSearch {
                 }
             }
         }
-        if let openQuote { throw .openQuote(line: openQuote) }
+        // Without a header nobody knows the delimiter; a quote that stays open under one of them is the likelier root.
+        if bytes.contains(UInt8(ascii: "\"")) {
+            for delimiter in Delimiter.allCases {
+                var tokenizer = Tokenizer(bytes, delimiter: delimiter)
+                if let open = tokenizer.openQuoteToTheEnd() { throw .openQuote(line: open) }
+            }
+        }
         throw .missing(form: closest?.form ?? .school, headers: closest?.missing ?? [])
     }
 
@@ -70,7 +76,10 @@ struct HeaderSearch {
         for (index, range) in cells.enumerated() where !range.isEmpty {
             let trimmed = CellText.trimmed(tokenizer.bytes, range)
             // No column has so long a name; a file that is one long cell, or millions of them, must cost next to nothing.
-            guard trimmed.count <= longestHeader else { continue }
+            guard trimmed.count <= longestHeader else {
+                unknown.append(CellText.raw(tokenizer.bytes, trimmed.prefix(longestHeader)).prefix(60) + "…")
+                continue
+            }
             let text = CellText.raw(tokenizer.bytes, trimmed)
             guard let column = layout.column(header: text) else {
                 if !text.isEmpty { unknown.append(text) }

@@ -150,18 +150,20 @@ struct TableBuilder {
     mutating func markFilled(_ column: Int) { filled[column] = true }
 
     /// A blank (R18) or a sign for one: 0 or false in an optional column, R01 in a required one unless the type has none of it.
-    mutating func setBlank(column: Int, isEmpty: Bool, value: String) {
+    /// - Returns: false where it is R01.
+    @discardableResult mutating func setBlank(column: Int, isEmpty: Bool, value: String) -> Bool {
         let definition = layout.columns[column]
         if definition.isRequired {
             let isZero = row.type < 0 ? definition.blankIsZero.contains(true) : definition.blankIsZero[Int(row.type)]
             if !isZero { tellMissing(column: column) }
-            return
+            return isZero
         }
         if !isEmpty {
             filled[column] = true
         } else if definition.tellsBlanks {
             blanks.add(column: column, line: row.line) { value }
         }
+        return true
     }
 
     mutating func tellUnit(column: Int, value: String) { units.add(column: column, line: row.line) { value } }

@@ -42,8 +42,7 @@ struct TabularReader {
     /// Reads all rows.
     /// - Returns: the table, its findings, and the line of a quote that is never closed.
     mutating func read() -> (table: Table, log: FindingLog, openQuoteLine: Int?) {
-        while tokenizer.next(into: &cells) {
-            if let line = tokenizer.openQuoteLine { return (builder.table, builder.log, line) }
+        while tokenizer.next(into: &cells), tokenizer.openQuoteLine == nil {
             for index in cells.indices { cells[index] = CellText.trimmed(tokenizer.bytes, cells[index]) }
             guard let filled = cells.first(where: { !$0.isEmpty }) else { continue }
             if let key = keyRow(filled) {
@@ -54,7 +53,7 @@ struct TabularReader {
             }
         }
         builder.finish(header: header)
-        return (builder.table, builder.log, nil)
+        return (builder.table, builder.log, tokenizer.openQuoteToTheEnd())
     }
 
     /// Total rows and footers start with a Chinese word: most rows are told apart by one byte.
@@ -169,7 +168,9 @@ struct TabularReader {
 
     private mutating func readCount(_ range: Range<Int>, column: Int, index: Int) {
         if CellText.isNothing(tokenizer.bytes, range, isFlag: false) {
-            builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(tokenizer.bytes, range))
+            let isAllowed = builder.setBlank(
+                column: column, isEmpty: range.isEmpty, value: CellText.raw(tokenizer.bytes, range))
+            if !isAllowed { totals.addUnreadable(column: column) }
             return
         }
         builder.markFilled(column)

@@ -46,9 +46,13 @@ extension DecodedText {
         var line = 1
         var decoder = UTF16()
         var iterator = units.makeIterator()
+        var isAfterReturn = false
         while true {
             switch decoder.decode(&iterator) {
-            case .scalarValue(let scalar): if scalar == "\n" { line += 1 }
+            case .scalarValue("\n") where isAfterReturn: isAfterReturn = false
+            case .scalarValue(let scalar):
+                isAfterReturn = scalar == "\r"
+                if isAfterReturn || scalar == "\n" { line += 1 }
             case .emptyInput, .error: return line
             }
         }

@@ -14,7 +14,7 @@ struct XMLSubmissionReader {
         let log: FindingLog
     }
 
-    /// - Throws: the file's one rejection: F08 and F02 or F06 before F05, F04 and F07.
+    /// - Throws: the file's one rejection: F08 and F02 or F06, then F01 without a row, F05, F04 and F07.
     func read(_ bytes: [UInt8]) throws(FileRejection) -> Document {
         let listener = SubmissionListener(context: context, named: named)
         do {
@@ -26,6 +26,7 @@ struct XMLSubmissionReader {
             case .notWellFormed(let line, let reason): throw .notWellFormed(line: line, reason)
             }
         }
+        if listener.violation == nil, listener.builder == nil { throw .noRows }
         if let code = listener.unknownSubmitter { throw .unknownSubmitter(code) }
         if let period = listener.period, period != context.period {
             throw .wrongPeriod(period, context.period, line: listener.rootLine)

@@ -15,10 +15,11 @@ package struct BulletinInput: Sendable {
     package let ratios: Ratios
     package let corrections: [Correction]
     package let schools: SchoolLists
+    package let conservation: Conservation
 
     package init(
         period: Period, settings: Settings, catalogue: Catalogue, regions: RegionTable, review: Review, figures: Figures,
-        ratios: Ratios, corrections: [Correction], schools: SchoolLists
+        ratios: Ratios, corrections: [Correction], schools: SchoolLists, conservation: Conservation
     ) {
         self.period = period
         self.settings = settings
@@ -29,6 +30,7 @@ package struct BulletinInput: Sendable {
         self.ratios = ratios
         self.corrections = corrections
         self.schools = schools
+        self.conservation = conservation
     }
 }
 

@@ -14,6 +14,9 @@ package struct Tokenizer: Sendable {
     /// of the text.
     package private(set) var openQuoteLine: Int?
 
+    /// How many records have been read, empty ones among them.
+    package private(set) var recordCount = 0
+
     private let delimiter: [UInt8]
     private var position = 0
     private var nextLine = 1
@@ -29,6 +32,7 @@ package struct Tokenizer: Sendable {
     package mutating func next(into cells: inout [Range<Int>]) -> Bool {
         cells.removeAll(keepingCapacity: true)
         guard position < bytes.count else { return false }
+        recordCount += 1
         line = nextLine
         let first = delimiter[0]
         let count = bytes.count

@@ -71,7 +71,7 @@ struct FileReader {
         if let period = name.period, period != context.period { throw .wrongPeriod(period, context.period) }
         return submission(
             digest, bytes.count, name, submitter: sender, revision: receipt?.revision ?? name.revision, table: result.table,
-            log: result.log)
+            rowsRead: result.rowsRead, log: result.log)
     }
 
     private func readXML(
@@ -88,7 +88,8 @@ struct FileReader {
         if let period = name.period, period != context.period { throw .wrongPeriod(period, context.period) }
         return submission(
             digest, bytes.count, name, submitter: submitter,
-            revision: document.revision ?? receipt?.revision ?? name.revision, table: document.table, log: log,
+            revision: document.revision ?? receipt?.revision ?? name.revision, table: document.table,
+            rowsRead: document.rowsRead, log: log,
             submittedAt: document.submittedAt)
     }
 
@@ -119,12 +120,12 @@ struct FileReader {
 
     private func submission(
         _ digest: SHA256Digest, _ size: Int, _ name: FileName, submitter: Int?, revision: Int?, table: Table,
-        log: FindingLog, submittedAt: String? = nil
+        rowsRead: Int, log: FindingLog, submittedAt: String? = nil
     ) -> Submission {
         Submission(
             file: file, digest: digest, size: size, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1, receivedAt: receivedAt(digest),
-            submittedAt: submittedAt, table: table, log: log, isStored: true, kind: .readable)
+            submittedAt: submittedAt, table: table, rowsRead: rowsRead, log: log, isStored: true, kind: .readable)
     }
 
     private func rejected(
@@ -137,7 +138,7 @@ struct FileReader {
         return Submission(
             file: file, digest: digest, size: size, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: receipt?.revision ?? name.revision ?? 1,
-            receivedAt: receivedAt(digest), submittedAt: nil, table: nil, log: log, isStored: isStored,
+            receivedAt: receivedAt(digest), submittedAt: nil, table: nil, rowsRead: 0, log: log, isStored: isStored,
             kind: rejection.isUnused ? .unused : .rejected)
     }
 

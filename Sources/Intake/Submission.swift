@@ -19,6 +19,8 @@ package struct Submission: Sendable {
     package let submittedAt: String?
     /// Nil where an F error returned the file, and for a file that is no submission (F11).
     package let table: Table?
+    /// The data rows read, counted at the source (records, elements) and not in the table.
+    package let rowsRead: Int
     /// The findings of reading it.
     package let log: FindingLog
     /// Whether its bytes could be read and are kept: false for what can't be read and what is over the size limit.

@@ -22,9 +22,22 @@ package struct Manifest: Sendable {
     package let code: String
     package let inputs: [Entry]
     package let outputs: [Entry]
+    /// Files and rows, each with what became of them.
+    package let balance: [Balance]
+
+    /// Counts that add up: the first is the sum of the others.
+    package struct Balance: Sendable {
+        package let name: String
+        package let counts: [(name: String, count: Int)]
+        package init(name: String, counts: [(name: String, count: Int)]) {
+            self.name = name
+            self.counts = counts
+        }
+    }
 
     package init(
-        toolVersion: String, period: String, edition: Int?, code: String, inputs: [Entry], outputs: [Entry]
+        toolVersion: String, period: String, edition: Int?, code: String, inputs: [Entry], outputs: [Entry],
+        balance: [Balance]
     ) {
         self.toolVersion = toolVersion
         self.period = period
@@ -32,6 +45,7 @@ package struct Manifest: Sendable {
         self.code = code
         self.inputs = inputs
         self.outputs = outputs
+        self.balance = balance
     }
 
     /// UTF-8, the same bytes for the same content: keys in a fixed order, entries by role and path.
@@ -39,7 +53,7 @@ package struct Manifest: Sendable {
         let head = [
             "  \"tool\": \"santong\"", "  \"version\": \(quoted(toolVersion))", "  \"period\": \(quoted(period))",
             "  \"edition\": \(edition.map(String.init) ?? "null")", "  \"verification_code\": \(quoted(code))",
-            "  \"inputs\": \(list(inputs))", "  \"outputs\": \(list(outputs))",
+            "  \"balance\": {\n" + balance.map(line).joined(separator: ",\n") + "\n  }", "  \"inputs\": \(list(inputs))", "  \"outputs\": \(list(outputs))",
         ]
         return Array(("{\n" + head.joined(separator: ",\n") + "\n}\n").utf8)
     }
@@ -50,6 +64,11 @@ package struct Manifest: Sendable {
             return "    {\(role)\"path\": \(quoted(entry.path)), \"sha256\": \"\(entry.digest.hex)\"}"
         }
         return lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n  ]"
+    }
+
+    private func line(_ entry: Balance) -> String {
+        let counts = entry.counts.map { "\(quoted($0.name)): \($0.count)" }.joined(separator: ", ")
+        return "    \(quoted(entry.name)): {\(counts)}"
     }
 
     private func quoted(_ text: String) -> String { jsonText(text) }

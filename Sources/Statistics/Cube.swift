@@ -24,39 +24,49 @@ package struct Cube: Sendable, Equatable {
     package var leaves: [Int: PartSums] = [:]
     /// By unit, where its total rows count.
     package var totals: [Int: PartSums] = [:]
+    /// By file, an index into the review's: how many of its rows were added.
+    package private(set) var rowsAdded: [Int: Int] = [:]
 
     package init() {}
 
     /// - Throws: ``SumOverflow``.
     package init(_ review: Review, _ catalogue: Catalogue, _ regions: RegionTable) async throws(SumOverflow) {
         let files = review.files
-        let results = await withTaskGroup(of: (Int, Result<[Int: PartSums], SumOverflow>).self) { group in
+        let results = await withTaskGroup(of: (Int, Result<FileSums, SumOverflow>).self) { group in
             for index in files.indices where files[index].isCounting.contains(true) {
                 group.addTask { (index, Self.sums(files[index], catalogue)) }
             }
-            var results: [(Int, Result<[Int: PartSums], SumOverflow>)] = []
+            var results: [(Int, Result<FileSums, SumOverflow>)] = []
             for await result in group { results.append(result) }
             return results.sorted { $0.0 < $1.0 }
         }
-        for (_, result) in results {
-            for (region, sums) in try result.get() {
+        for (file, result) in results {
+            let added = try result.get()
+            rowsAdded[file] = added.rows
+            for (region, sums) in added.parts {
                 if regions.isLeaf(region) { leaves[region] = sums } else { totals[region] = sums }
             }
         }
     }
 
+    private struct FileSums {
+        var parts: [Int: PartSums] = [:]
+        var rows = 0
+    }
+
     /// The sums of one file's counting rows by region. A region's counting rows are all in one file.
-    private static func sums(_ file: Reviewed, _ catalogue: Catalogue) -> Result<[Int: PartSums], SumOverflow> {
-        guard let table = file.submission.table else { return .success([:]) }
+    private static func sums(_ file: Reviewed, _ catalogue: Catalogue) -> Result<FileSums, SumOverflow> {
+        guard let table = file.submission.table else { return .success(FileSums()) }
         let measures = MeasureTable(table, catalogue)
         let width = catalogue.measures.count
         let size = catalogue.types.count * catalogue.localities.count * width
-        var result: [Int: PartSums] = [:]
+        var result = FileSums()
         var rows: [Int: [Int]] = [:]
         for row in 0..<table.count where file.isCounting[row] { rows[Int(table.regions[row]), default: []].append(row) }
         for (region, rows) in rows {
             var sums = [Int64](repeating: 0, count: size)
             for row in rows {
+                result.rows += 1
                 let cell = (Int(table.types[row]) * catalogue.localities.count + Int(table.localities[row])) * width
                 for measure in 0..<width {
                     let (sum, overflow) = sums[cell + measure].addingReportingOverflow(measures.values[measure][row])
@@ -64,7 +74,7 @@ package struct Cube: Sendable, Equatable {
                     sums[cell + measure] = sum
                 }
             }
-            result[region] = PartSums(isSupplied: measures.isSupplied, sums: sums)
+            result.parts[region] = PartSums(isSupplied: measures.isSupplied, sums: sums)
         }
         return .success(result)
     }

@@ -3,8 +3,8 @@ internal import Intake
 
 /// Which rows of a submission go back (contract §3.5).
 struct Returns {
-    /// By row: whether it is accepted. Skipped rows are not.
-    let isAccepted: [Bool]
+    /// By row.
+    let judgements: [Judgement]
     /// Whether anything was returned, a single row included.
     let hasReturned: Bool
     /// The regions whose rows were returned, all of the file's when the file was.
@@ -23,15 +23,21 @@ struct Returns {
             if region >= 0 { returned.insert(region) }
         }
         let hasErrors = errorRows.contains(true)
-        let used = table.states.map { $0.isDisjoint(with: .skipped) }
+        let returnsRow: (Int) -> Bool
         switch acceptance {
         case .rows:
-            isAccepted = zip(errorRows, used).map { !$0 && $1 }
+            returnsRow = { _ in false }
         case .leaf where !wholeFile:
-            isAccepted = (0..<table.count).map { used[$0] && !returned.contains(Int(table.regions[$0])) }
+            let goingBack = returned
+            returnsRow = { goingBack.contains(Int(table.regions[$0])) }
         case .leaf, .submission:
-            isAccepted = hasErrors ? [Bool](repeating: false, count: table.count) : used
+            returnsRow = { _ in hasErrors }
             if hasErrors { returned.formUnion(table.regions.filter { $0 >= 0 }.map(Int.init)) }
+        }
+        judgements = (0..<table.count).map { row in
+            if table.states[row].contains(.foreign) { return .directCounty }
+            if table.states[row].contains(.ignoredType) { return .ignoredType }
+            return errorRows[row] ? .error : returnsRow(row) ? .returned : .accepted
         }
         hasReturned = hasErrors
         returnedRegions = hasErrors ? returned : []

@@ -54,7 +54,7 @@ package struct Review: Sendable {
             }
             file.isCounting = (0..<table.count).map { row in
                 let region = Int(table.regions[row])
-                return file.isAccepted[row] && (voices[region]?.first == index || totals[region] == index)
+                return file.judgements[row] == .accepted && (voices[region]?.first == index || totals[region] == index)
             }
             return file
         }
@@ -96,13 +96,13 @@ private func judge(
     reviewed.log.append(checks.log)
     let returns = Returns(
         table, failed: doubled.doubled.union(checks.failed), acceptance: acceptance, regions: regions)
-    reviewed.isAccepted = returns.isAccepted
+    reviewed.judgements = returns.judgements
     reviewed.hasReturned = returns.hasReturned
     reviewed.returnedRegions = returns.returnedRegions
     for row in 0..<table.count where table.regions[row] >= 0 && table.states[row].isDisjoint(with: .skipped) {
         let region = Int(table.regions[row])
         reviewed.regionsWithRows.insert(region)
-        if returns.isAccepted[row] { reviewed.regionsAccepted.insert(region) }
+        if returns.judgements[row] == .accepted { reviewed.regionsAccepted.insert(region) }
     }
     return reviewed
 }

@@ -14,13 +14,24 @@ package enum Status: String, Sendable, CaseIterable {
     case unused
 }
 
+/// What the rules make of a row, before it is settled who speaks for its leaf.
+package enum Judgement: UInt8, Sendable {
+    case accepted
+    /// R17 and R14: read, and no part of what follows.
+    case ignoredType, directCounty
+    /// It has an R or C error itself.
+    case error
+    /// It is sound and goes back with its leaf or file.
+    case returned
+}
+
 /// A submission and what was decided about it.
 package struct Reviewed: Sendable {
     package let submission: Submission
     package internal(set) var log: FindingLog
     package internal(set) var status = Status.returned
-    /// By row: accepted, whether or not others speak for its leaf. Empty without a table.
-    package internal(set) var isAccepted: [Bool] = []
+    /// By row. Empty without a table.
+    package internal(set) var judgements: [Judgement] = []
     /// By row: counted in a figure, of a leaf or of the unit's total rows.
     package internal(set) var isCounting: [Bool] = []
     package internal(set) var hasReturned = false

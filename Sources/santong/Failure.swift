@@ -4,6 +4,7 @@ internal import Catalogue
 internal import Foundation
 internal import Intake
 internal import Publishing
+internal import Statistics
 
 /// Exit codes (contract §8, after sysexits.h).
 enum ExitCode: Int32 {
@@ -70,6 +71,20 @@ struct Failure: Error {
             (code, message) = (
                 .cannotWrite,
                 Bilingual("写不了 \(place)：\(reason)。原有通报未动", "can't write \(place): \(reason); the earlier bulletin is untouched")
+            )
+        case ConservationError.files(let listed, let accounted):
+            (code, message) = (
+                .internalError,
+                Bilingual(
+                    "程序内部核对不平：收件夹有 \(listed) 份文件，有去向的 \(accounted) 份。未发布，请与开发者联系",
+                    "internal check failed: \(listed) files in the inbox, \(accounted) accounted for; nothing was published")
+            )
+        case ConservationError.rows(let file, let read, let accounted):
+            (code, message) = (
+                .internalError,
+                Bilingual(
+                    "程序内部核对不平：\(file) 读入 \(read) 行，有去向的 \(accounted) 行。未发布，请与开发者联系",
+                    "internal check failed: \(read) rows read from \(file), \(accounted) accounted for; nothing was published")
             )
         default:
             (code, message) = (.internalError, Bilingual("内部错误：\(error)", "internal error: \(error)"))

@@ -54,6 +54,7 @@ struct Pipeline {
 
         // Statistics: rows added up, as submitted and with the office's corrections.
         let submittedCube = try await Cube(review, catalogue, regions)
+        let conservation = try Conservation(listed: inbox.submissions.count, review, submittedCube)
         var cube = submittedCube
         let made = try cube.apply(
             corrections ?? [], file: place("corrections.csv"), catalogue: catalogue, regions: regions)
@@ -67,7 +68,7 @@ struct Pipeline {
 
         let bulletin = BulletinInput(
             period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
-            ratios: ratios, corrections: made, schools: schools)
+            ratios: ratios, corrections: made, schools: schools, conservation: conservation)
         let unmatched = receipts?.unmatched(by: inbox.submissions) ?? []
         return Outcome(bulletin: bulletin, submitted: submitted, inputs: inputs, unmatchedReceipts: unmatched)
     }

@@ -66,7 +66,8 @@ struct ReportCommand: AsyncParsableCommand {
         let manifest = Manifest(
             toolVersion: toolVersion, period: period.description, edition: nil, code: documents.code,
             inputs: inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) },
-            outputs: documents.documents.map { .init(path: $0.path, digest: SHA256Digest(of: $0.bytes)) })
+            outputs: documents.documents.map { .init(path: $0.path, digest: SHA256Digest(of: $0.bytes)) },
+            balance: Self.balance(outcome.bulletin.conservation))
         let output = documents.documents.map { ($0.path, $0.bytes) } + [("manifest.json", manifest.bytes)]
         let digest = SHA256Digest(of: manifest.bytes)
         if try archive.newestManifest(of: period) == digest, publisher.holds(output) {
@@ -95,6 +96,18 @@ struct ReportCommand: AsyncParsableCommand {
             if appeared { try archive.finish(entry.id) } else { try archive.abandon(entry.id) }
             try FolderPublisher(parent: workspace.bulletinsFolder, name: entry.period).discard()
         }
+    }
+
+    private static func balance(_ conservation: Conservation) -> [Manifest.Balance] {
+        [
+            .init(
+                name: "files",
+                counts: [("read", conservation.filesRead)] + Status.allCases.map { ($0.rawValue, conservation.files[$0] ?? 0) }),
+            .init(
+                name: "rows",
+                counts: [("read", conservation.rowsRead), ("counted", conservation.rowsCounted)]
+                    + NotCounted.allCases.map { ($0.rawValue, conservation.notCounted[$0] ?? 0) }),
+        ]
     }
 
     private func isComplete(_ bulletin: BulletinInput) -> Bool {

@@ -11,6 +11,8 @@ struct TabularReader {
     private var builder: TableBuilder
     private var totals: RunningTotals
     private var cells: [Range<Int>] = []
+    /// Records behind the header that are no data: blank, total rows, and the footer with what follows it.
+    private var otherRecords = 0
     private let lastRequired: Int
     /// Indices of the layout's columns that are counts or flags, those of required columns among them.
     private let valueColumns: [Int]
@@ -39,13 +41,26 @@ struct TabularReader {
         keys = (column(.code), column(.name), column(.region) ?? 0, column(.type) ?? 0, column(.locality) ?? 0)
     }
 
+    struct Result {
+        let table: Table
+        let log: FindingLog
+        /// Data rows, by the tokenizer's count of records: what the table's rows must come to.
+        let rowsRead: Int
+        /// The line of a quote that is never closed.
+        let openQuoteLine: Int?
+    }
+
     /// Reads all rows.
-    /// - Returns: the table, its findings, and the line of a quote that is never closed.
-    mutating func read() -> (table: Table, log: FindingLog, openQuoteLine: Int?) {
+    mutating func read() -> Result {
+        let before = tokenizer.recordCount
         while tokenizer.next(into: &cells), tokenizer.openQuoteLine == nil {
             for index in cells.indices { cells[index] = CellText.trimmed(tokenizer.bytes, cells[index]) }
-            guard let filled = cells.first(where: { !$0.isEmpty }) else { continue }
+            guard let filled = cells.first(where: { !$0.isEmpty }) else {
+                otherRecords += 1
+                continue
+            }
             if let key = keyRow(filled) {
+                otherRecords += 1
                 if key == .footer { break }
                 readTotal(isSubtotal: key == .total(isSubtotal: true), word: filled)
             } else {
@@ -53,7 +68,10 @@ struct TabularReader {
             }
         }
         builder.finish(header: header)
-        return (builder.table, builder.log, tokenizer.openQuoteToTheEnd())
+        let afterHeader = tokenizer.recordCount - before
+        return Result(
+            table: builder.table, log: builder.log, rowsRead: afterHeader - otherRecords,
+            openQuoteLine: tokenizer.openQuoteToTheEnd())
     }
 
     /// Total rows and footers start with a Chinese word: most rows are told apart by one byte.

@@ -11,6 +11,8 @@ struct XMLSubmissionReader {
         let revision: Int?
         let submittedAt: String?
         let table: Table
+        /// Elements below the root.
+        let rowsRead: Int
         let log: FindingLog
     }
 
@@ -36,7 +38,7 @@ struct XMLSubmissionReader {
         builder.finish(header: nil)
         return Document(
             submitter: listener.submitter, revision: listener.revision, submittedAt: listener.submittedAt, table: builder.table,
-            log: builder.log)
+            rowsRead: listener.rowsRead, log: builder.log)
     }
 }
 
@@ -54,6 +56,7 @@ private final class SubmissionListener: XMLListener {
     private(set) var period: Period?
     private(set) var submittedAt: String?
     private(set) var rootLine = 1
+    private(set) var rowsRead = 0
     private var rowName = ""
     private var layout: FormLayout
     private var columns: [String: Int] = [:]
@@ -82,7 +85,10 @@ private final class SubmissionListener: XMLListener {
         }
     }
 
-    func end(_ name: String) { depth -= 1 }
+    func end(_ name: String) {
+        if depth == 2 { rowsRead += 1 }
+        depth -= 1
+    }
 
     func text(line: Int) {
         if violation == nil { violate(line, "", Self.strayText) }

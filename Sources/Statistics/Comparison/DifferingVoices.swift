@@ -44,7 +44,7 @@ extension Reviewed {
     func regionTotals(_ region: Int, _ catalogue: Catalogue) -> [Int64?] {
         guard let table = submission.table else { return [Int64?](repeating: nil, count: catalogue.measures.count) }
         let measures = MeasureTable(table, catalogue)
-        let rows = (0..<table.count).filter { isAccepted[$0] && Int(table.regions[$0]) == region }
+        let rows = (0..<table.count).filter { judgements[$0] == .accepted && Int(table.regions[$0]) == region }
         return catalogue.measures.indices.map { measure in
             guard measures.isSupplied[measure] else { return nil }
             return rows.reduce(Int64(0)) { $0 &+ measures.values[measure][$1] }

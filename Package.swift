@@ -39,7 +39,7 @@ let package = Package(
         stage("Intake", ["CLibXML2", "CSV", "Digest", "Catalogue"]),
         stage("Validation", ["Digest", "Catalogue", "Intake"]),
         stage("Statistics", ["Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
-        stage("Archive", ["Digest", "Catalogue", "Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
+        stage("Archive", ["CSV", "Digest", "Catalogue", "Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
         stage(
             "Bulletin",
             [

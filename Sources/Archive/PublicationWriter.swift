@@ -41,20 +41,13 @@ struct PublicationWriter {
     private func writeSubmissions() throws {
         let statement = try database.cachedStatement(
             sql: "INSERT INTO submission VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        let finding = try database.cachedStatement(sql: "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        var ordinal = 0
+        let list = try database.cachedStatement(sql: "INSERT INTO finding_list VALUES (?, ?, ?)")
         for entry in publication.submissions {
             try statement.execute(arguments: [
                 id, entry.file, entry.digest.hex, entry.submitter, entry.unit, entry.form, entry.revision,
                 entry.receivedAt?.seconds, entry.status, entry.rows, entry.errors, entry.warnings,
             ])
-            for item in entry.findings {
-                ordinal += 1
-                try finding.execute(arguments: [
-                    id, ordinal, entry.file, item.line, item.column, item.code, item.severity.rawValue, item.message.zh,
-                    item.value,
-                ])
-            }
+            if !entry.findings.isEmpty { try list.execute(arguments: [id, entry.file, Data(findingList(entry.findings))]) }
         }
     }
 

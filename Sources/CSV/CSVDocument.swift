@@ -16,9 +16,14 @@ package struct CSVDocument: Sendable {
     package private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// - Parameter header: the column names, written as the first row.
-    package init(header: [String]) {
+    /// - Parameter rows: about how many will follow; only a hint.
+    package init(header: [String], rows: Int = 0) {
+        bytes.reserveCapacity(rows * Self.usualRow)
         append(header.map(CSVCell.plain))
     }
+
+    /// In bytes, on the long side: memory that is reserved and never written costs nothing.
+    private static let usualRow = 256
 
     package mutating func append(_ cells: [CSVCell]) {
         for (index, cell) in cells.enumerated() {
@@ -33,14 +38,23 @@ package struct CSVDocument: Sendable {
     }
 
     private mutating func write(_ text: String, guarded: Bool) {
-        let needsQuotes = text.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-        if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+        let start = bytes.count
         if guarded { bytes.append(UInt8(ascii: "'")) }
-        for byte in text.utf8 {
+        bytes.append(contentsOf: text.utf8)
+        let needsQuotes = bytes[start...].contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
+        if needsQuotes { quote(from: start) }
+    }
+
+    /// Puts the cell that was written last in quotes.
+    private mutating func quote(from start: Int) {
+        let cell = Array(bytes[start...])
+        bytes.removeLast(cell.count)
+        bytes.append(UInt8(ascii: "\""))
+        for byte in cell {
             if byte == UInt8(ascii: "\"") { bytes.append(byte) }
             bytes.append(byte)
         }
-        if needsQuotes { bytes.append(UInt8(ascii: "\"")) }
+        bytes.append(UInt8(ascii: "\""))
     }
 
     private static func looksLikeFormula(_ text: String) -> Bool {

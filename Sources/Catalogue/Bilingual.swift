@@ -5,14 +5,46 @@ package enum Language: String, Sendable, CaseIterable {
 }
 
 /// A text in both languages.
+///
+/// Either two ready texts, or two wordings with places `{0}`, `{1}` … and what is put there: a file with a defect in every
+/// row makes a finding a row, and only the texts that are shown should cost anything.
 package struct Bilingual: Hashable, Sendable {
-    package let zh: String
-    package let en: String
+    private let chinese: String
+    private let english: String
+    private let arguments: [String]
 
     package init(_ zh: String, _ en: String) {
-        self.zh = zh
-        self.en = en
+        self.init(zh, en, [])
     }
 
+    /// - Parameter arguments: at most 10; put in place of `{0}` to `{9}`. What is put in isn't looked at again.
+    package init(_ zh: String, _ en: String, _ arguments: [String]) {
+        chinese = zh
+        english = en
+        self.arguments = arguments
+    }
+
+    package var zh: String { filled(chinese) }
+    package var en: String { filled(english) }
+
     package subscript(_ language: Language) -> String { language == .chinese ? zh : en }
+
+    private func filled(_ wording: String) -> String {
+        if arguments.isEmpty { return wording }
+        var result: [UInt8] = []
+        let bytes = Array(wording.utf8)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "{"), index + 2 < bytes.count, bytes[index + 2] == UInt8(ascii: "}"),
+                case let number = Int(bytes[index + 1]) - 0x30, arguments.indices.contains(number)
+            {
+                result.append(contentsOf: arguments[number].utf8)
+                index += 3
+            } else {
+                result.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
 }

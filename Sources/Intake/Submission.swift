@@ -21,8 +21,8 @@ package struct Submission: Sendable {
     package let table: Table?
     /// The data rows read, counted at the source (records, elements) and not in the table.
     package let rowsRead: Int
-    /// The findings of reading it.
-    package let log: FindingLog
+    /// The findings of reading it, until they are taken.
+    package private(set) var log: FindingLog
     /// Whether its bytes could be read and are kept: false for what can't be read and what is over the size limit.
     package let isStored: Bool
     /// What it is as a whole.
@@ -31,6 +31,12 @@ package struct Submission: Sendable {
     /// Relative to the period's folder.
     package var path: String { file.path }
     package var location: FileLocation { file.location }
+
+    /// Hands the findings over, so that they aren't kept twice.
+    package mutating func takeLog() -> FindingLog {
+        defer { log = FindingLog() }
+        return log
+    }
 
     package enum Kind: Sendable, Equatable {
         /// Its rows take part in what follows.

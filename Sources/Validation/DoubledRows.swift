@@ -42,12 +42,15 @@ struct DoubledRows {
         let isSchool = table.form == .school
         let column = catalogue.columns[isSchool ? catalogue.roles.code : catalogue.roles.region].header
         let value = isSchool ? padded(Int(table.codes[row]), to: 10) : ""
-        let what = isSchool ? "学校标识码 \(value)" : "同一县区、办学类型、城乡类别"
         return Finding(
             "R07", .error, line: Int(table.lines[row]), column: column, value: value,
             Bilingual(
-                "\(what)在第 \(earlier) 行已出现过，请删去重复的一行，或改正填错的一行",
-                "this \(isSchool ? "school code" : "region, type and locality") already stands in line \(earlier); remove or correct one of them"
-            ))
+                isSchool
+                    ? "学校标识码 {0} 在第 {1} 行已出现过，请删去重复的一行，或改正填错的一行"
+                    : "同一县区、办学类型、城乡类别在第 {1} 行已出现过，请删去重复的一行，或改正填错的一行",
+                isSchool
+                    ? "the school code {0} already stands in line {1}; remove or correct one of them"
+                    : "this region, type and locality already stands in line {1}; remove or correct one of them",
+                [value, String(earlier)]))
     }
 }

@@ -108,8 +108,9 @@ private func judge(
 }
 
 extension Review {
-    /// Adds findings about files that were made later, by comparison.
-    package mutating func report(_ findings: [(file: Int, finding: Finding)]) {
+    /// Adds the findings about files that are made last, by comparison, and lists all of them.
+    package mutating func complete(with findings: [(file: Int, finding: Finding)]) {
         for (file, finding) in findings { files[file].log.report(finding) }
+        for file in files.indices { files[file].log.list() }
     }
 }

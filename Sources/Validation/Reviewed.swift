@@ -48,8 +48,9 @@ package struct Reviewed: Sendable {
     package internal(set) var receivedAt: Instant?
 
     init(_ submission: Submission) {
+        var submission = submission
+        log = submission.takeLog()
         self.submission = submission
-        log = submission.log
         revision = submission.revision
         receivedAt = submission.receivedAt
     }

@@ -21,10 +21,11 @@ struct RowChecks {
             }
         }
         broken.sort { ($0.row, $0.check) < ($1.row, $1.check) }
+        let words = catalogue.checks.map { (zh: $0.message.zh, en: $0.message.en) }
         for (row, index, formula) in broken {
             let check = catalogue.checks[index]
             if check.severity == .error { failed.insert(row) }
-            log.report(check.id, check.severity) { finding(check, formula, measures, row) }
+            log.report(check.id, check.severity) { finding(check, words[index], formula, measures, row) }
         }
         return (log, failed)
     }
@@ -42,14 +43,13 @@ struct RowChecks {
         }
     }
 
-    private func finding(_ check: Catalogue.Check, _ formula: Formula, _ measures: MeasureTable, _ row: Int) -> Finding {
-        let parts = formula.mentioned.map { "\(catalogue.measures[$0].label)=\(measures.values[$0][row])" }
+    private func finding(
+        _ check: Catalogue.Check, _ words: (zh: String, en: String), _ formula: Formula, _ measures: MeasureTable, _ row: Int
+    ) -> Finding {
+        let figures = formula.mentioned.map { "\(catalogue.measures[$0].label)=\(measures.values[$0][row])" }.joined(separator: "，")
         return Finding(
             check.id, check.severity, line: Int(table.lines[row]), column: header(of: formula.mentioned.first),
-            value: parts.joined(separator: "，"),
-            Bilingual(
-                "\(check.message.zh)（\(parts.joined(separator: "，"))），请核对后改正",
-                "\(check.message.en) (\(parts.joined(separator: ", ")))"))
+            value: figures, Bilingual("{0}（{2}），请核对后改正", "{1} ({2}); check and correct them", [words.zh, words.en, figures]))
     }
 
     /// The header under which the sender finds the first of the figures.

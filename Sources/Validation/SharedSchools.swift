@@ -68,9 +68,13 @@ struct SharedSchools {
             Finding(
                 "R08", .warning, line: Int(table.lines[place.row]), column: column, value: text,
                 Bilingual(
-                    "同一所学校（\(text)）在 \(names) 中也有，\(counts ? "只按本文件的一行计入" : "本行未计入")，请与对方核实归属",
-                    "this school (\(text)) also stands in \(names); \(counts ? "only this row counts" : "this row was not counted"). Settle with them whose it is"
-                ))
+                    counts
+                        ? "同一所学校（{0}）在 {1} 中也有，只按本文件的一行计入，请与对方核实归属"
+                        : "同一所学校（{0}）在 {1} 中也有，本行未计入，请与对方核实归属",
+                    counts
+                        ? "this school ({0}) also stands in {1}; only this row counts. Settle with them whose it is"
+                        : "this school ({0}) also stands in {1}; this row was not counted. Settle with them whose it is",
+                    [text, names]))
         }
     }
 }

@@ -63,7 +63,7 @@ struct Pipeline {
         let previous = circumstances.previous
         let figures = try Figures(review, ratios: ratios, settings: settings, previous: previous)
         let compared = try compare(review, ratios: submitted, previous: previous, settings: settings)
-        review.report(compared.map { ($0.file, $0.finding) })
+        review.complete(with: compared.map { ($0.file, $0.finding) })
         let schools = SchoolLists(review, catalogue)
 
         let bulletin = BulletinInput(

@@ -4,5 +4,6 @@ internal import GRDB
 let migrations: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
     registerFirstSchema(&migrator)
+    registerFindingLists(&migrator)
     return migrator
 }()

@@ -71,9 +71,8 @@ private func rankingsFile(_ input: BulletinInput) -> CSVDocument {
 }
 
 private func findingsFile(_ input: BulletinInput) -> CSVDocument {
-    var file = CSVDocument(header: [
-        "file", "submitter", "unit", "line", "column", "code", "severity", "message", "value",
-    ])
+    let header = ["file", "submitter", "unit", "line", "column", "code", "severity", "message", "value"]
+    var file = CSVDocument(header: header, rows: input.review.files.map(\.log.findings.count).reduce(0, +))
     for reviewed in input.review.files {
         let submission = reviewed.submission
         for finding in reviewed.log.findings {

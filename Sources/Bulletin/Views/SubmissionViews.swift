@@ -14,10 +14,9 @@ struct SubmissionViews {
     func file(_ reviewed: Reviewed, severities: [Severity] = []) -> View {
         let submission = reviewed.submission
         let received = submission.receivedAt
-        let findings = severities.sorted().flatMap { severity in
-            lines(reviewed.log.findings.filter { $0.severity == severity })
-        }
-        let listed = reviewed.log.findings.filter { severities.contains($0.severity) }.count
+        let told = reviewed.log.findings.filter { severities.contains($0.severity) }
+        let findings = lines(told)
+        let listed = told.count
         let omitted = severities.map { reviewed.log.count($0) }.reduce(0, +) - listed
         return View([
             "file": .text(FigureMark.cleaned(submission.path)),
@@ -36,15 +35,29 @@ struct SubmissionViews {
         ])
     }
 
-    /// One line a finding; many like ones, of the same code and column, are one line together.
+    /// What is told in one line when there is much of it.
+    private struct Kind: Hashable {
+        let severity: Severity
+        let code: String
+        let column: String
+    }
+
+    /// Errors first, then by first appearance. One line a finding; many like ones, of the same code and column, are one line
+    /// together.
     private func lines(_ findings: [Finding]) -> [View] {
-        var order: [String] = []
-        let groups = Dictionary(grouping: findings) { "\($0.code) \($0.column)" }
-        for finding in findings where !order.contains("\(finding.code) \(finding.column)") {
-            order.append("\(finding.code) \(finding.column)")
+        var groups: [[Finding]] = []
+        var places: [Kind: Int] = [:]
+        for finding in findings {
+            let kind = Kind(severity: finding.severity, code: finding.code, column: finding.column)
+            if let place = places[kind] {
+                groups[place].append(finding)
+            } else {
+                places[kind] = groups.count
+                groups.append([finding])
+            }
         }
-        return order.flatMap { key -> [View] in
-            let group = groups[key] ?? []
+        let ordered = Severity.allCases.flatMap { severity in groups.filter { $0[0].severity == severity } }
+        return ordered.flatMap { group -> [View] in
             if group.count <= Self.mostAlike { return group.map { line($0, place: $0.line.map(String.init)) } }
             let named = group.prefix(Self.mostPlaces).compactMap { $0.line.map(String.init) }.joined(separator: "、")
             let rest = group.count > Self.mostPlaces ? "…" : ""

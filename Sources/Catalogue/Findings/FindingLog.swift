@@ -1,22 +1,22 @@
 /// The findings of one file: the one door through which they come, which counts them all and keeps at most 1,000 of a
 /// severity, so that a file with a defect in every row costs no more than its rows (contract §6).
 package struct FindingLog: Sendable {
-    /// The most that is kept of a file.
+    /// The most that is listed of a file.
     package static let limit = 1_000
 
-    private var kept: [Severity: [Finding]] = [:]
-    /// All findings, kept or not.
-    package private(set) var counts: [Severity: Int] = [:]
-    /// All findings by code and severity, kept or not.
-    package private(set) var codeCounts: [String: Int] = [:]
+    /// In the order in which they came, or as listed.
+    private var kept: [Finding] = []
+    private var isListed = true
+    private var counts = [Int](repeating: 0, count: Severity.allCases.count)
 
     package init() {}
 
     /// Reports a finding. `make` is called only while the finding will be kept.
     package mutating func report(_ code: String, _ severity: Severity, _ make: () -> Finding) {
-        counts[severity, default: 0] += 1
-        codeCounts[code, default: 0] += 1
-        if kept[severity, default: []].count < Self.limit { kept[severity, default: []].append(make()) }
+        counts[severity.rank] += 1
+        guard counts[severity.rank] <= Self.limit else { return }
+        kept.append(make())
+        isListed = false
     }
 
     package mutating func report(_ finding: Finding) {
@@ -24,28 +24,41 @@ package struct FindingLog: Sendable {
     }
 
     package mutating func append(_ other: FindingLog) {
-        for severity in Severity.allCases {
-            counts[severity, default: 0] += other.counts[severity] ?? 0
-            kept[severity, default: []] += other.kept[severity] ?? []
+        for index in counts.indices { counts[index] += other.counts[index] }
+        if kept.isEmpty {
+            (kept, isListed) = (other.kept, other.isListed)
+        } else if !other.kept.isEmpty {
+            kept += other.kept
+            isListed = false
         }
-        codeCounts.merge(other.codeCounts) { $0 + $1 }
     }
 
-    package func count(_ severity: Severity) -> Int { counts[severity] ?? 0 }
+    package func count(_ severity: Severity) -> Int { counts[severity.rank] }
 
     /// What is kept: errors before warnings before infos up to the limit, listed by line (those about the whole file first),
-    /// then in the order in which they were found.
-    package var findings: [Finding] {
-        let chosen = Severity.allCases.flatMap { byLine(kept[$0] ?? []) }.prefix(Self.limit)
-        return byLine(Array(chosen))
+    /// then errors first, then in the order in which they were found. O(n) once ``list()`` was called, else O(n log n).
+    package var findings: [Finding] { isListed ? kept : Self.listed(kept) }
+
+    /// Puts what is kept into its final order and drops what is over the limit, so that reading it costs nothing.
+    package mutating func list() {
+        if !isListed { kept = Self.listed(kept) }
+        isListed = true
     }
 
     /// How many findings there are beyond those kept.
-    package var omitted: Int { counts.values.reduce(0, +) - findings.count }
+    package var omitted: Int { counts.reduce(0, +) - findings.count }
 
-    private func byLine(_ findings: [Finding]) -> [Finding] {
-        findings.enumerated()
-            .sorted { ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset) }
-            .map(\.element)
+    private static func listed(_ findings: [Finding]) -> [Finding] {
+        if findings.count <= limit { return byLine(findings) }
+        let chosen = Severity.allCases.flatMap { severity in byLine(findings.filter { $0.severity == severity }) }
+        return byLine(Array(chosen.prefix(limit)))
+    }
+
+    private static func byLine(_ findings: [Finding]) -> [Finding] {
+        let keys = findings.map { (line: $0.line ?? 0, rank: $0.severity.rank) }
+        if zip(keys, keys.dropFirst()).allSatisfy({ $0 <= $1 }) { return findings }
+        return findings.indices
+            .sorted { (keys[$0].line, keys[$0].rank, $0) < (keys[$1].line, keys[$1].rank, $1) }
+            .map { findings[$0] }
     }
 }

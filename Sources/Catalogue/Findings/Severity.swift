@@ -5,7 +5,7 @@ package enum Severity: String, Sendable, CaseIterable, Comparable {
     /// Errors first.
     package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
-    private var rank: Int {
+    var rank: Int {
         switch self {
         case .error: 0
         case .warning: 1

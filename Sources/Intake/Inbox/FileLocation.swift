@@ -36,7 +36,7 @@ package struct FileLocation: Sendable, Hashable {
     func withPath<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
         let terminated = bytes.map { CChar(bitPattern: $0) } + [0]
         return unsafe terminated.withUnsafeBufferPointer { buffer in
-            guard let path = unsafe buffer.baseAddress else { preconditionFailure("an array of one byte or more has an address") }
+            guard let path = buffer.baseAddress else { preconditionFailure("an array of one byte or more has an address") }
             return unsafe body(path)
         }
     }

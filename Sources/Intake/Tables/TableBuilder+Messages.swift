@@ -4,46 +4,49 @@ internal import Catalogue
 extension TableBuilder {
     static func broken(_ cells: Int, _ expected: Int) -> Bilingual {
         Bilingual(
-            "本行有 \(cells) 格，表头有 \(expected) 列，对不上，整行未读。请检查本行是否多了或少了分隔符、换行",
-            "this row has \(cells) cells, the header \(expected) columns; the row was not read. Look for a delimiter or line break too many or too few"
+            "本行有 {0} 格，表头有 {1} 列，对不上，整行未读。请检查本行是否多了或少了分隔符、换行",
+            "this row has {0} cells, the header {1} columns; the row was not read. Look for a delimiter or line break too many or too few",
+            [String(cells), String(expected)]
         )
     }
 
     static func missing(_ header: String) -> Bilingual {
-        Bilingual("“\(header)”是必填项，不能空着。确实没有的请填 0", "'\(header)' is required; write 0 if there are none")
+        Bilingual("“{0}”是必填项，不能空着。确实没有的请填 0", "'{0}' is required; write 0 if there are none", [header])
     }
 
     static func badCount(_ header: String) -> Bilingual {
         Bilingual(
-            "“\(header)”应填不超过 9 位的整数，如 120；不要写“约”“+”、小数、负号或公式错误值",
-            "'\(header)' needs a whole number of at most 9 digits, such as 120; no sign, decimals, 'about' or formula error")
+            "“{0}”应填不超过 9 位的整数，如 120；不要写“约”“+”、小数、负号或公式错误值",
+            "'{0}' needs a whole number of at most 9 digits, such as 120; no sign, decimals, 'about' or formula error",
+            [header])
     }
 
     static func badFlag(_ header: String) -> Bilingual {
-        Bilingual("“\(header)”应填“是”或“否”", "'\(header)' needs 是 (yes) or 否 (no)")
+        Bilingual("“{0}”应填“是”或“否”", "'{0}' needs 是 (yes) or 否 (no)", [header])
     }
 
     static func unknownRegion(_ value: String) -> Bilingual {
         Bilingual(
-            "没有代码或全称为“\(value)”的县区，请填 6 位行政区划代码", "no region has the code or full name '\(value)'; write its six-digit code")
+            "没有代码或全称为“{0}”的县区，请填 6 位行政区划代码", "no region has the code or full name '{0}'; write its six-digit code", [value])
     }
 
     static func outside(_ value: String) -> Bilingual {
         Bilingual(
-            "“\(value)”不是报送方本级或下辖的末级县区，请改正县区代码，或由该县区的上级报送",
-            "'\(value)' is not a leaf region of this submitter; correct the code, or leave it to whom it belongs")
+            "“{0}”不是报送方本级或下辖的末级县区，请改正县区代码，或由该县区的上级报送",
+            "'{0}' is not a leaf region of this submitter; correct the code, or leave it to whom it belongs",
+            [value])
     }
 
     static func foreign(_ value: String) -> Bilingual {
         Bilingual(
-            "“\(value)”是省直管县（市），由其自行报送，本行未计入，请从市级表中删去",
-            "'\(value)' is a directly administered county that submits for itself; the row was not counted. Take it out of the city's file"
+            "“{0}”是省直管县（市），由其自行报送，本行未计入，请从市级表中删去",
+            "'{0}' is a directly administered county that submits for itself; the row was not counted. Take it out of the city's file",
+            [value]
         )
     }
 
     static func unknownWord(_ header: String, _ known: [String]) -> Bilingual {
-        let list = known.joined(separator: "、")
-        return Bilingual("“\(header)”不认识，应为：\(list)", "'\(header)' is unknown; it must be one of \(list)")
+        Bilingual("“{0}”不认识，应为：{1}", "'{0}' is unknown; it must be one of {1}", [header, known.joined(separator: "、")])
     }
 
     static let badCode = Bilingual(
@@ -55,10 +58,13 @@ extension TableBuilder {
     )
 
     static func codeAgainstType(_ type: Catalogue.SchoolType, _ prefix: String) -> Bilingual {
-        let expected = type.schoolCodePrefixes.joined(separator: " 或 ")
-        return Bilingual(
-            "学校标识码以 \(prefix) 开头，而\(type.label)的标识码应以 \(expected) 开头，请核对标识码或办学类型",
-            "the code starts with \(prefix), that of a \(type.label) with \(type.schoolCodePrefixes.joined(separator: " or ")); check code or type"
+        Bilingual(
+            "学校标识码以 {0} 开头，而{1}的标识码应以 {2} 开头，请核对标识码或办学类型",
+            "the code starts with {0}, that of a {1} with {3}; check code or type",
+            [
+                prefix, type.label, type.schoolCodePrefixes.joined(separator: " 或 "),
+                type.schoolCodePrefixes.joined(separator: " or "),
+            ]
         )
     }
 
@@ -66,8 +72,9 @@ extension TableBuilder {
 
     static func difference(_ header: String, _ value: String, _ sum: Int64) -> Bilingual {
         Bilingual(
-            "“\(header)”合计为 \(value)，以上各行之和为 \(sum)，两者不一致，请核对漏行、重复行或合计公式",
-            "the total of '\(header)' is \(value), the rows above add up to \(sum); look for missing or doubled rows")
+            "“{0}”合计为 {1}，以上各行之和为 {2}，两者不一致，请核对漏行、重复行或合计公式",
+            "the total of '{0}' is {1}, the rows above add up to {2}; look for missing or doubled rows",
+            [header, value, String(sum)])
     }
 
     static func former(_ count: Int) -> Bilingual {

@@ -31,7 +31,8 @@ package struct Archive: Sendable {
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
             queue = try DatabaseQueue(path: location, configuration: configuration)
-            let isReady = try queue.read { database in try migrations.hasCompletedMigrations(database) }
+            // All that is read stands in the first schema: an archive of an earlier version is read as it is.
+            let isReady = try queue.read { database in try !migrations.appliedMigrations(database).isEmpty }
             if !isReady { return nil }
         } catch {
             throw ArchiveError(location: location, error)

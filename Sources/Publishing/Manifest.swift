@@ -53,7 +53,8 @@ package struct Manifest: Sendable {
         let head = [
             "  \"tool\": \"santong\"", "  \"version\": \(quoted(toolVersion))", "  \"period\": \(quoted(period))",
             "  \"edition\": \(edition.map(String.init) ?? "null")", "  \"verification_code\": \(quoted(code))",
-            "  \"balance\": {\n" + balance.map(line).joined(separator: ",\n") + "\n  }", "  \"inputs\": \(list(inputs))", "  \"outputs\": \(list(outputs))",
+            "  \"balance\": {\n" + balance.map(line).joined(separator: ",\n") + "\n  }", "  \"inputs\": \(list(inputs))",
+            "  \"outputs\": \(list(outputs))",
         ]
         return Array(("{\n" + head.joined(separator: ",\n") + "\n}\n").utf8)
     }

@@ -27,15 +27,27 @@ package struct Conservation: Sendable, Equatable {
     }
 
     /// One file's rows, from both ends.
-    struct FileRows {
+    package struct FileRows: Sendable {
         let path: String
         let status: Status
         let read: Int
         let counted: Int
         let notCounted: [NotCounted: Int]
+
+        package init(path: String, status: Status, read: Int, counted: Int, notCounted: [NotCounted: Int]) {
+            self.path = path
+            self.status = status
+            self.read = read
+            self.counted = counted
+            self.notCounted = notCounted
+        }
     }
 
-    init(listed: Int, _ entries: [FileRows]) throws(ConservationError) {
+    /// - Parameters:
+    ///   - listed: the number of submissions in the inbox.
+    ///   - entries: what is known of each.
+    /// - Throws: ``ConservationError`` for the first that doesn't balance.
+    package init(listed: Int, _ entries: [FileRows]) throws(ConservationError) {
         guard entries.count == listed else { throw .files(listed: listed, accounted: entries.count) }
         for entry in entries {
             let accounted = entry.counted + entry.notCounted.values.reduce(0, +)

@@ -46,7 +46,8 @@ struct RowChecks {
     private func finding(
         _ check: Catalogue.Check, _ words: (zh: String, en: String), _ formula: Formula, _ measures: MeasureTable, _ row: Int
     ) -> Finding {
-        let figures = formula.mentioned.map { "\(catalogue.measures[$0].label)=\(measures.values[$0][row])" }.joined(separator: "，")
+        let figures = formula.mentioned.map { "\(catalogue.measures[$0].label)=\(measures.values[$0][row])" }.joined(
+            separator: "，")
         return Finding(
             check.id, check.severity, line: Int(table.lines[row]), column: header(of: formula.mentioned.first),
             value: figures, Bilingual("{0}（{2}），请核对后改正", "{1} ({2}); check and correct them", [words.zh, words.en, figures]))

@@ -58,7 +58,9 @@ extension Review {
         if file.duplicateOf != nil { return .identical }
         if file.isInConflict { return .conflict }
         let speaker = voices[region]?.first ?? totals[region]
-        if speaker == index { return totals[region] == index && !unitsByTotals.contains(region) ? .totalNotNeeded : .sharedSchool }
+        if speaker == index {
+            return totals[region] == index && !unitsByTotals.contains(region) ? .totalNotNeeded : .sharedSchool
+        }
         return speaker.map { files[$0].desk == file.desk } ?? false ? .superseded : .othersSpeak
     }
 }

@@ -50,4 +50,24 @@ import Testing
         #expect(throws: ArchiveError.self) { try Archive(creatingAt: folder.path + "/archive.sqlite") }
         #expect(try folder.read("archive.sqlite").hasPrefix("not a database"))
     }
+
+    /// `Schemas/N.sql` is an archive as it was after migration N.
+    @Test func `of the first schema is brought up to date with all that is in it`() throws {
+        let folder = TemporaryFolder()
+        let location = folder.path + "/archive.sqlite"
+        let sql = try String(contentsOfFile: repositoryRoot() + "/Tests/ArchiveTests/Schemas/001.sql", encoding: .utf8)
+        // The dump is in the tables' order, not in that of their references.
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        try DatabaseQueue(path: location, configuration: configuration).write { try $0.execute(sql: sql) }
+        #expect(try Archive(readingFrom: location) != nil)
+        _ = try Archive(creatingAt: location)
+        let lists = try DatabaseQueue(path: location).read { database in
+            #expect(try Int.fetchOne(database, sql: "SELECT count(*) FROM submission") == 1)
+            return try Data.fetchAll(database, sql: "SELECT findings FROM finding_list")
+        }
+        let expected =
+            "\u{FEFF}line,code,severity,column,value\r\n3,R02,error,专任教师数,约20\r\n,F13,info,,接入带宽(Mbps)\r\n"
+        #expect(lists == [Data(expected.utf8)])
+    }
 }

@@ -9,7 +9,8 @@ func registerFindingLists(_ migrator: inout DatabaseMigrator) {
     migrator.registerMigration("002 finding lists") { database in
         try database.execute(sql: table)
         let rows = try Row.fetchCursor(
-            database, sql: "SELECT publication, file, line, code, severity, column_name, value FROM finding ORDER BY publication, ordinal")
+            database,
+            sql: "SELECT publication, file, line, code, severity, column_name, value FROM finding ORDER BY publication, ordinal")
         var lists: [List: [Finding]] = [:]
         while let row = try rows.next() {
             let finding = Finding(

@@ -102,7 +102,7 @@ struct FileReader {
         case .region(let region) where region != context.regions.province: .success(region)
         case .region(let region): .failure(.unknownSubmitter(context.regions[region].code))
         case .unknownCode(let code): .failure(.unknownSubmitter(code))
-        case .none: .failure(.unknownSubmitter(file.path))
+        case .none: .failure(.unnamedSubmitter(file.path))
         }
     }
 

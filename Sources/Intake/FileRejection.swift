@@ -22,8 +22,16 @@ struct FileRejection: Error, Sendable {
         FileRejection(
             "F02", line: line,
             Bilingual(
-                "第 \(line) 行有既不是 UTF-8 也不是 GB18030 的字节，文字已损坏。请在 WPS 或 Excel 中另存为“CSV UTF-8”",
-                "line \(line) is neither UTF-8 nor GB18030; save the file as CSV UTF-8"))
+                "第 \(line) 行有无法识别的字节（应为 UTF-8、UTF-16 或 GBK/GB18030），文字已损坏。请打开原表，用“另存为”选择“CSV UTF-8”",
+                "line \(line) is neither UTF-8, UTF-16 nor GB18030; open the original and save it as CSV UTF-8"))
+    }
+
+    static func encodingOfXML(line: Int) -> FileRejection {
+        FileRejection(
+            "F02", line: line,
+            Bilingual(
+                "第 \(line) 行有与文件声明的编码不符的字节，或声明了不认识的编码。请以 UTF-8 重新导出",
+                "line \(line) doesn't fit the encoding that the file declares, or that encoding is unknown; export it as UTF-8"))
     }
 
     static func openQuote(line: Int) -> FileRejection {
@@ -55,31 +63,52 @@ struct FileRejection: Error, Sendable {
     static func wrongPeriod(_ found: Period, _ expected: Period, line: Int? = nil) -> FileRejection {
         FileRejection(
             "F04", line: line, value: found.description,
-            Bilingual("这是 \(found) 的数据，本期是 \(expected)。请报送本期数据，或改正文件名", "this is for \(found), the period is \(expected)"))
+            Bilingual(
+                "这是 \(found) 的数据，本期是 \(expected)。请报送本期数据；只是写错了期的，请改正",
+                "this is for \(found), the period is \(expected); send this period's data, or correct the period"))
     }
 
-    static func unknownSubmitter(_ value: String) -> FileRejection {
+    /// The name tells nobody.
+    static func unnamedSubmitter(_ path: String) -> FileRejection {
         FileRejection(
-            "F05", value: value,
+            "F05", value: path,
             Bilingual(
                 "看不出是哪个单位报送的。请把文件名改为以 6 位行政区划代码或单位全称开头，如 410183新密市.csv",
                 "the submitter can't be told; let the file's name start with its six-digit code or full name"))
     }
 
-    static func notWellFormed(line: Int, _ reason: String) -> FileRejection {
+    /// A code that the region table doesn't have, or the province's.
+    static func unknownSubmitter(_ code: String) -> FileRejection {
         FileRejection(
-            "F06", line: line, value: reason,
-            Bilingual("XML 不完整或有语法错误（第 \(line) 行）：\(reason)。请重新导出", "the XML is not well-formed (line \(line)): \(reason)"))
+            "F05", value: code,
+            Bilingual(
+                "“\(code)”不是报送单位的现行代码，请改为本单位现行的 6 位行政区划代码",
+                "'\(code)' is no submitter's present code; write your own six-digit code"))
+    }
+
+    /// - Parameter detail: libxml2's own words.
+    static func notWellFormed(line: Int, _ fault: XMLFault, detail: String) -> FileRejection {
+        FileRejection(
+            "F06", line: line, value: detail,
+            Bilingual(
+                "第 \(line) 行：\(fault.words.zh)。请从原系统重新导出完整的文件",
+                "line \(line): \(fault.words.en); export the whole file again"))
     }
 
     static func schema(line: Int, value: String, _ reason: Bilingual) -> FileRejection {
         FileRejection("F07", line: line, value: value, reason)
     }
 
-    static func forbidden(line: Int, _ construct: String) -> FileRejection {
-        FileRejection(
-            "F08", line: line, value: construct,
-            Bilingual("XML 中不允许使用\(construct)，请去掉后重新导出", "\(construct) is not allowed in a submission; remove it"))
+    static func forbidden(line: Int, _ construct: XMLFailure.Construct) -> FileRejection {
+        let (value, words) =
+            switch construct {
+            case .doctype: ("<!DOCTYPE>", Bilingual("文档类型定义（DTD）", "a document type definition"))
+            case .entity(let name): ("&\(name);", Bilingual("自定义实体 &\(name);", "the entity &\(name);"))
+            case .inclusion: ("XInclude", Bilingual("外部引用（XInclude）", "XInclude"))
+            }
+        return FileRejection(
+            "F08", line: line, value: value,
+            Bilingual("报送文件中不允许使用\(words.zh)，请去掉后重新导出", "\(words.en) is not allowed in a submission; remove it"))
     }
 
     static func tooLarge(_ size: Int, limit: Int) -> FileRejection {

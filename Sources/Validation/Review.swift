@@ -85,6 +85,7 @@ private func judge(
     }
 }
 
+/// Row rules and returns of one file.
 private func judge(
     _ submission: Submission, catalogue: Catalogue, regions: RegionTable, acceptance: Settings.Acceptance
 ) -> Reviewed {
@@ -108,6 +109,13 @@ private func judge(
 }
 
 extension Review {
+    /// One file by itself: what its rows are worth before other files are looked at.
+    package static func judging(
+        _ submission: Submission, catalogue: Catalogue, regions: RegionTable, acceptance: Settings.Acceptance
+    ) -> Reviewed {
+        judge(submission, catalogue: catalogue, regions: regions, acceptance: acceptance)
+    }
+
     /// Adds the findings about files that are made last, by comparison, and lists all of them.
     package mutating func complete(with findings: [(file: Int, finding: Finding)]) {
         for (file, finding) in findings { files[file].log.report(finding) }

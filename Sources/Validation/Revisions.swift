@@ -73,7 +73,7 @@ struct Revisions {
             "F10", .error, value: names,
             Bilingual(
                 "与 \(names) 同为第 \(revision) 版、内容不同，收到先后也不明，都未计入。请确认以哪份为准，改名为 -r\(revision + 1) 重新报送",
-                "\(names) has the same revision \(revision) with other content, and the order of receipt is unknown; none counts. Send the right one again as -r\(revision + 1)"
+                "\(names): the same revision \(revision) with other content, received in unknown order; none counts. Send the right one again as -r\(revision + 1)"
             ))
     }
 }

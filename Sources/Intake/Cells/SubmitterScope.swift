@@ -4,11 +4,12 @@ internal import Catalogue
 struct SubmitterScope: Sendable {
     enum Place: Sendable, Equatable {
         /// A leaf of the submitter, or in the summary form the reporting unit itself (a city-wide total row).
-        case inside(Int, isFormer: Bool)
+        /// For a former code or name with what it is now.
+        case inside(Int, present: String?)
         /// R14: a direct county that lies in this city by its code.
         case foreign(Int)
         /// R05: not the submitter's, or no leaf.
-        case outside(Int)
+        case outside(Int, isLeaf: Bool)
         /// R04.
         case unknown
     }
@@ -22,10 +23,11 @@ struct SubmitterScope: Sendable {
         let region = match.region
         if regions.isWithin(region, submitter) {
             let isUnit = regions.unit[region] == region
-            guard regions.isLeaf(region) || (form == .summary && isUnit) else { return .outside(region) }
-            return .inside(region, isFormer: match.isFormer)
+            guard regions.isLeaf(region) || (form == .summary && isUnit) else { return .outside(region, isLeaf: false) }
+            let present = regions[region]
+            return .inside(region, present: match.isFormer ? "\(present.code) \(present.name)" : nil)
         }
         if let city = regions.statutoryCity(of: region), city == submitter { return .foreign(region) }
-        return .outside(region)
+        return .outside(region, isLeaf: regions.isLeaf(region))
     }
 }

@@ -3,15 +3,22 @@ internal import Catalogue
 /// The words for findings about cells and rows: what is wrong, and what to write instead.
 extension TableBuilder {
     static func broken(_ cells: Int, _ expected: Int) -> Bilingual {
-        Bilingual(
-            "本行有 {0} 格，表头有 {1} 列，对不上，整行未读。请检查本行是否多了或少了分隔符、换行",
-            "this row has {0} cells, the header {1} columns; the row was not read. Look for a delimiter or line break too many or too few",
-            [String(cells), String(expected)]
-        )
+        let advice =
+            cells > expected
+            ? Bilingual("文字里的逗号请改用全角，或把整格放进英文双引号", "put text that holds a delimiter in double quotes")
+            : Bilingual("请检查是否漏填，或文字里有换行", "look for cells left out, or a line break inside a text")
+        return Bilingual(
+            "本行有 {0} 格，表头有 {1} 列，对不上，整行未读。" + advice.zh,
+            "this row has {0} cells, the header {1} columns; the row was not read: " + advice.en,
+            [String(cells), String(expected)])
     }
 
-    static func missing(_ header: String) -> Bilingual {
-        Bilingual("“{0}”是必填项，不能空着。确实没有的请填 0", "'{0}' is required; write 0 if there are none", [header])
+    static func missing(_ header: String, _ role: FormLayout.Column.Role) -> Bilingual {
+        switch role {
+        case .count: Bilingual("“{0}”是必填项，要填数字；确实没有的请填 0", "'{0}' is required; write 0 if there are none", [header])
+        case .flag: Bilingual("“{0}”是必填项，请填“是”或“否”", "'{0}' is required; write 是 (yes) or 否 (no)", [header])
+        default: Bilingual("“{0}”是必填项，请补填", "'{0}' is required; fill it in", [header])
+        }
     }
 
     static func badCount(_ header: String) -> Bilingual {
@@ -30,11 +37,14 @@ extension TableBuilder {
             "没有代码或全称为“{0}”的县区，请填 6 位行政区划代码", "no region has the code or full name '{0}'; write its six-digit code", [value])
     }
 
-    static func outside(_ value: String) -> Bilingual {
-        Bilingual(
-            "“{0}”不是报送方本级或下辖的末级县区，请改正县区代码，或由该县区的上级报送",
-            "'{0}' is not a leaf region of this submitter; correct the code, or leave it to whom it belongs",
-            [value])
+    static func outside(_ value: String, isLeaf: Bool) -> Bilingual {
+        isLeaf
+            ? Bilingual(
+                "“{0}”不归本报送方，请改正县区代码；确属该县区的，由该县区或其所在市报送",
+                "'{0}' does not belong to this submitter; correct the code, or leave the row to whom it belongs", [value])
+            : Bilingual(
+                "“{0}”不是末级县区，请填数据所属的县（市、区）的代码",
+                "'{0}' is no leaf region; write the code of the county or district", [value])
     }
 
     static func foreign(_ value: String) -> Bilingual {
@@ -77,8 +87,11 @@ extension TableBuilder {
             [header, value, String(sum)])
     }
 
-    static func former(_ count: Int) -> Bilingual {
-        Bilingual("用了旧名称或旧代码（共 \(count) 处），已按现行名称计入，下次请用现行的", "an earlier name or code (\(count) cells), read as the present one")
+    static func former(_ entry: ColumnTally.Entry) -> Bilingual {
+        Bilingual(
+            "用了旧名称或旧代码（共 \(entry.count) 处）：“{0}”按“{1}”计入，下次请用现行的",
+            "an earlier name or code (\(entry.count) cells): '{0}' was read as '{1}'; use the present one",
+            [entry.value, entry.meaning])
     }
 
     static func unitWord(_ count: Int) -> Bilingual {

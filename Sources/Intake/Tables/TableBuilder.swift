@@ -98,11 +98,13 @@ struct TableBuilder {
 
     mutating func setRegion(_ place: SubmitterScope.Place, column: Int, value: String, isBlank: Bool) {
         switch place {
-        case .inside(let region, let isFormer):
+        case .inside(let region, let present):
             row.region = Int32(region)
-            if isFormer { formerWords.add(column: column, line: row.line) { value } }
-        case .outside, .foreign:
-            fail("R05", column: column, value: value, leafUnknown: true, Self.outside(value))
+            if let present { formerWords.add(column: column, line: row.line, meaning: present) { value } }
+        case .outside(_, let isLeaf):
+            fail("R05", column: column, value: value, leafUnknown: true, Self.outside(value, isLeaf: isLeaf))
+        case .foreign:
+            fail("R05", column: column, value: value, leafUnknown: true, Self.outside(value, isLeaf: true))
         case .unknown where isBlank:
             tellMissing(column: column, leafUnknown: true)
         case .unknown:
@@ -114,7 +116,10 @@ struct TableBuilder {
 
     mutating func setLocality(_ word: KeyWords.LocalityWord, column: Int, value: String) {
         row.locality = Int8(word.locality)
-        if word.isLegacy { formerWords.add(column: column, line: row.line) { value } }
+        if word.isLegacy {
+            let meaning = catalogue.localities[word.locality].label
+            formerWords.add(column: column, line: row.line, meaning: meaning) { value }
+        }
     }
 
     /// R10 and R12.
@@ -182,7 +187,9 @@ struct TableBuilder {
     }
 
     mutating func tellMissing(column: Int, leafUnknown: Bool = false) {
-        fail("R01", column: column, value: "", leafUnknown: leafUnknown, Self.missing(layout.columns[column].header))
+        fail(
+            "R01", column: column, value: "", leafUnknown: leafUnknown,
+            Self.missing(layout.columns[column].header, layout.columns[column].role))
     }
 
     // MARK: total rows
@@ -228,10 +235,10 @@ struct TableBuilder {
             }
         }
         if let header { tellColumns(header) }
-        for entry in formerWords.all { tellOnce("R15", .warning, entry, Self.former(entry.count)) }
-        for entry in units.all { tellOnce("R16", .info, entry, Self.unitWord(entry.count)) }
-        for entry in ignoredTypes.all { tellOnce("R17", .info, entry, Self.ignored(entry.count)) }
-        for entry in blanks.all where filled[entry.column] { tellOnce("R18", .info, entry, Self.blank(entry.count)) }
+        for (column, entry) in formerWords.all { tellOnce("R15", .warning, column, entry, Self.former(entry)) }
+        for (column, entry) in units.all { tellOnce("R16", .info, column, entry, Self.unitWord(entry.count)) }
+        for (column, entry) in ignoredTypes.all { tellOnce("R17", .info, column, entry, Self.ignored(entry.count)) }
+        for (column, entry) in blanks.all where filled[column] { tellOnce("R18", .info, column, entry, Self.blank(entry.count)) }
     }
 
     private mutating func tellColumns(_ header: Header) {
@@ -251,11 +258,10 @@ struct TableBuilder {
     private static let mostNames = 40
 
     private mutating func tellOnce(
-        _ code: String, _ severity: Severity, _ entry: (column: Int, line: Int, value: String, count: Int),
-        _ message: Bilingual
+        _ code: String, _ severity: Severity, _ column: Int, _ entry: ColumnTally.Entry, _ message: Bilingual
     ) {
         log.report(
             Finding(
-                code, severity, line: entry.line, column: layout.columns[entry.column].header, value: entry.value, message))
+                code, severity, line: entry.line, column: layout.columns[column].header, value: entry.value, message))
     }
 }

@@ -1,19 +1,19 @@
 internal import Foundation
 
 /// Text brought to UTF-8 without a byte order mark.
-struct DecodedText {
-    let bytes: [UInt8]
+package struct DecodedText: Sendable {
+    package let bytes: [UInt8]
 }
 
 /// Text in no encoding that is read: the line of the first bad byte (finding F02).
-struct DecodingError: Error, Equatable {
-    let line: Int
+package struct DecodingError: Error, Equatable {
+    package let line: Int
 }
 
 extension DecodedText {
     /// UTF-8 with or without byte order mark, UTF-16 with one, else GB18030, which contains GBK and GB2312 (contract §3.2).
     /// - Throws: ``DecodingError`` with the line of the first byte that doesn't fit.
-    init(_ raw: [UInt8]) throws(DecodingError) {
+    package init(_ raw: [UInt8]) throws(DecodingError) {
         if raw.starts(with: [0xEF, 0xBB, 0xBF]) {
             if let bad = firstInvalidUTF8(raw, from: 3) { throw DecodingError(line: lineNumber(of: bad, in: raw)) }
             bytes = Array(raw.dropFirst(3))
@@ -24,8 +24,14 @@ extension DecodedText {
         } else if firstInvalidUTF8(raw) == nil {
             bytes = raw
         } else {
-            bytes = try Self.gb18030(raw)
+            bytes = try DecodedText(gb18030: raw).bytes
         }
+    }
+
+    /// - Throws: ``DecodingError`` with the line of the first byte that doesn't fit.
+    init(gb18030 raw: [UInt8]) throws(DecodingError) {
+        guard let converter = GB18030Converter() else { throw DecodingError(line: 1) }
+        bytes = try converter.utf8(raw)
     }
 
     private static func utf16(_ raw: [UInt8], isLittleEndian: Bool) throws(DecodingError) -> [UInt8] {
@@ -58,10 +64,6 @@ extension DecodedText {
         }
     }
 
-    private static func gb18030(_ raw: [UInt8]) throws(DecodingError) -> [UInt8] {
-        guard let converter = GB18030Converter() else { throw DecodingError(line: 1) }
-        return try converter.utf8(raw)
-    }
 }
 
 /// GB18030 to UTF-8 through the C library's iconv, which says where a bad byte stands.

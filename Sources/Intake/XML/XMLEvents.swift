@@ -20,11 +20,17 @@ protocol XMLListener: AnyObject {
 /// Why parsing stopped before the end.
 enum XMLFailure: Error, Equatable {
     /// A DTD, or an entity beyond XML's own five (finding F08): nothing of it has been looked at.
-    case forbidden(line: Int, construct: String)
+    case forbidden(line: Int, construct: Construct)
     /// Bytes that the declared encoding doesn't have, or an encoding that isn't known (finding F02).
     case encoding(line: Int)
     /// Finding F06.
-    case notWellFormed(line: Int, reason: String)
+    case notWellFormed(line: Int, XMLFault, detail: String)
+
+    enum Construct: Equatable {
+        case doctype
+        case entity(String)
+        case inclusion
+    }
 }
 
 /// libxml2's SAX2 interface with everything shut that could reach out or blow up: no network, no DTD, no entities but XML's
@@ -43,16 +49,21 @@ struct XMLEvents {
     private static func run(_ buffer: UnsafeRawBufferPointer, _ receiver: XMLReceiver) {
         let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
         guard let context = unsafe xmlCreateMemoryParserCtxt(start, Int32(clamping: buffer.count)) else {
-            receiver.failure = .notWellFormed(line: 1, reason: "no document")
+            receiver.failure = .notWellFormed(line: 1, .empty, detail: "")
             return
         }
         unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue))
         unsafe context.pointee.sax.pointee = handlers
         unsafe context.pointee.userData = Unmanaged.passUnretained(receiver).toOpaque()
         unsafe receiver.context = context
+        // Failed conversions are told beside the parser's own channel, by default on standard error. The setting is a thread's own.
+        unsafe xmlSetStructuredErrorFunc(Unmanaged.passUnretained(receiver).toOpaque()) { data, error in
+            unsafe XMLReceiver.at(data)?.problem(error)
+        }
         unsafe xmlParseDocument(context)
+        xmlSetStructuredErrorFunc(nil, nil)
         if unsafe context.pointee.wellFormed == 0, receiver.failure == nil {
-            receiver.failure = .notWellFormed(line: receiver.currentLine, reason: "not well-formed")
+            receiver.failure = .notWellFormed(line: receiver.currentLine, .syntax, detail: "")
         }
         unsafe receiver.context = nil
         if unsafe context.pointee.myDoc != nil {
@@ -76,7 +87,7 @@ struct XMLEvents {
         unsafe handlers.cdataBlock = { data, _, _ in unsafe XMLReceiver.at(data)?.section() }
         unsafe handlers.comment = { data, _ in unsafe XMLReceiver.at(data)?.passed() }
         unsafe handlers.processingInstruction = { data, _, _ in unsafe XMLReceiver.at(data)?.passed() }
-        unsafe handlers.internalSubset = { data, _, _, _ in unsafe XMLReceiver.at(data)?.forbid("DTD（<!DOCTYPE>）") }
+        unsafe handlers.internalSubset = { data, _, _, _ in unsafe XMLReceiver.at(data)?.forbid(.doctype) }
         unsafe handlers.getEntity = { data, name in
             unsafe XMLReceiver.at(data)?.forbidEntity(name)
             return nil

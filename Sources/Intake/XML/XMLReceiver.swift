@@ -20,6 +20,11 @@ internal import CLibXML2
         return unsafe Int(input.pointee.line)
     }
 
+    private var isAtEnd: Bool {
+        guard let context = unsafe context, let input = unsafe context.pointee.input else { return false }
+        return unsafe input.pointee.cur >= input.pointee.end
+    }
+
     func start(
         _ name: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?, _ count: Int,
         _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
@@ -39,7 +44,7 @@ internal import CLibXML2
         line = currentLine
         let namespace = unsafe text(uri)
         if namespace == "http://www.w3.org/2001/XInclude" {
-            forbid("XInclude")
+            forbid(.inclusion)
             return
         }
         unsafe listener.start(text(name), namespace: namespace, attributes: list, line: started)
@@ -67,31 +72,35 @@ internal import CLibXML2
 
     func passed() { line = currentLine }
 
-    func forbid(_ construct: String) {
+    func forbid(_ construct: XMLFailure.Construct) {
         guard failure == nil else { return }
         failure = .forbidden(line: currentLine, construct: construct)
         if let context = unsafe context { unsafe xmlStopParser(context) }
     }
 
     func forbidEntity(_ name: UnsafePointer<xmlChar>?) {
-        unsafe forbid("实体 &\(text(name));")
+        unsafe forbid(.entity(text(name)))
     }
 
     func problem(_ error: xmlErrorPtr?) {
         guard failure == nil, let error = unsafe error, unsafe error.pointee.level != XML_ERR_WARNING else { return }
         // A namespace's name that is no URI, or a relative one: names are only compared, so it is none of our business.
         if unsafe [99, 100].contains(error.pointee.code) { return }
-        let line = unsafe max(1, Int(error.pointee.line))
-        if unsafe Self.encodingErrors.contains(error.pointee.code) {
+        let line = unsafe error.pointee.line > 0 ? Int(error.pointee.line) : currentLine
+        let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? ""
+        // The same code stands for characters that XML forbids, which are no matter of encoding.
+        let isNotUTF8 = message.hasPrefix("Input is not proper UTF-8")
+        if unsafe isNotUTF8 || Self.encodingErrors.contains(error.pointee.code) {
             failure = .encoding(line: line)
             return
         }
-        let message = unsafe error.pointee.message.map { unsafe String(cString: $0) } ?? ""
-        failure = .notWellFormed(line: line, reason: message.split(separator: "\n").first.map(String.init) ?? "")
+        failure = unsafe .notWellFormed(
+            line: line, XMLFault(code: error.pointee.code, isAtEnd: isAtEnd),
+            detail: message.split(separator: "\n").first.map(String.init) ?? "")
     }
 
     /// Unknown and unsupported encodings, bytes that don't fit the encoding, failed conversions.
-    private static let encodingErrors: Set<Int32> = [31, 32, 81, 6003]
+    private static let encodingErrors: Set<Int32> = [31, 32, 81, 1544, 6003]
 
     private func text(_ pointer: UnsafePointer<xmlChar>?) -> String {
         guard let pointer = unsafe pointer else { return "" }

@@ -24,8 +24,8 @@ struct XMLSubmissionReader {
         } catch {
             switch error {
             case .forbidden(let line, let construct): throw .forbidden(line: line, construct)
-            case .encoding(let line): throw .encoding(line: line)
-            case .notWellFormed(let line, let reason): throw .notWellFormed(line: line, reason)
+            case .encoding(let line): throw .encodingOfXML(line: Self.lineOfBadByte(bytes) ?? line)
+            case .notWellFormed(let line, let fault, let detail): throw .notWellFormed(line: line, fault, detail: detail)
             }
         }
         if listener.violation == nil, listener.builder == nil { throw .noRows }
@@ -39,6 +39,19 @@ struct XMLSubmissionReader {
         return Document(
             submitter: listener.submitter, revision: listener.revision, submittedAt: listener.submittedAt, table: builder.table,
             rowsRead: listener.rowsRead, log: builder.log)
+    }
+
+    /// libxml2 converts ahead of what it parses, so it can't tell the line. Nearly all that isn't UTF-8 is of the GB family, whose
+    /// first bad byte is the same under GB18030.
+    private static func lineOfBadByte(_ bytes: [UInt8]) -> Int? {
+        let declaration = String(decoding: bytes.prefix(200), as: UTF8.self).uppercased()
+        guard declaration.contains("ENCODING=\"GB") || declaration.contains("ENCODING='GB") else { return nil }
+        do {
+            _ = try DecodedText(gb18030: bytes)
+            return nil
+        } catch {
+            return error.line
+        }
     }
 }
 
@@ -117,7 +130,7 @@ private final class SubmissionListener: XMLListener {
             case "submitted_at" where isKnown && XMLSchemaRules.isTime(attribute.value):
                 submittedAt = text
             case "period", "submitter", "revision", "submitted_at":
-                return violate(line, text, Self.badValue(attribute.name, text))
+                return violate(line, text, Self.badRootValue(attribute.name, text))
             default:
                 return violate(line, attribute.name, Self.unknownAttribute(name, attribute.name))
             }
@@ -138,7 +151,7 @@ private final class SubmissionListener: XMLListener {
             values[column] = attribute.value
             if !isValid(attribute.value, layout.columns[column].role) {
                 let text = String(decoding: attribute.value, as: UTF8.self)
-                return violate(line, text, Self.badValue(attribute.name, text))
+                return violate(line, text, badValue(attribute.name, text, layout.columns[column].role))
             }
         }
         for column in layout.columns.indices where layout.columns[column].isRequired && !seen[column] {
@@ -237,9 +250,37 @@ private final class SubmissionListener: XMLListener {
     private static func missing(_ element: String, _ name: String) -> Bilingual {
         Bilingual("元素 \(element) 缺少必填属性 \(name)", "the element \(element) lacks the required attribute \(name)")
     }
-    private static func badValue(_ name: String, _ value: String) -> Bilingual {
+    private static func badRootValue(_ name: String, _ value: String) -> Bilingual {
+        let expected =
+            switch name {
+            case "period": Bilingual("形如 2017Q3", "a quarter such as 2017Q3")
+            case "submitter": Bilingual("6 位行政区划代码", "a six-digit code")
+            case "revision": Bilingual("1 至 9 位的正整数", "a positive number of 1 to 9 digits")
+            default: Bilingual("带时区的时间，如 2017-10-09T10:00:00+08:00", "a time with offset such as 2017-10-09T10:00:00+08:00")
+            }
+        return badValue(name, value, expected)
+    }
+
+    private static func badValue(_ name: String, _ value: String, _ expected: Bilingual) -> Bilingual {
         Bilingual(
-            "属性 \(name) 的值“\(value)”不合规定（数为 1-9 位数字，是否为 true/false/1/0，类型与城乡用标准名称）",
-            "'\(value)' is no value of \(name) (1-9 digits; true, false, 1 or 0; the first words of types and localities)")
+            "属性 \(name) 的值“\(value)”不合规定，应为\(expected.zh)，前后不带空格",
+            "'\(value)' is no value of \(name); it must be \(expected.en), without blanks around it")
+    }
+
+    private func badValue(_ name: String, _ value: String, _ role: FormLayout.Column.Role) -> Bilingual {
+        func words(_ known: [String]) -> Bilingual {
+            Bilingual("以下之一：" + known.joined(separator: "、"), "one of " + known.joined(separator: "、"))
+        }
+        let expected =
+            switch role {
+            case .code: Bilingual("10 位数字", "10 digits")
+            case .region: Bilingual("6 位行政区划代码", "a six-digit code")
+            case .type: words(context.catalogue.types.map(\.label))
+            case .locality: words(context.catalogue.localities.map(\.label))
+            case .flag: Bilingual("true、false、1 或 0", "true, false, 1 or 0")
+            case .count: Bilingual("1 至 9 位数字", "1 to 9 digits")
+            case .name, .reason, .text: Bilingual("文字，不能空着", "a text that isn't blank")
+            }
+        return Self.badValue(name, value, expected)
     }
 }

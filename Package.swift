@@ -19,6 +19,16 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
+/// libFuzzer brings its own `main`, so this target links only under `--sanitize=fuzzer` (`scripts/fuzz.sh`).
+let fuzzing: [Target] =
+    Context.environment["SANTONG_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Entry",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
+    ]
+
 let package = Package(
     name: "santong",
     products: [.executable(name: "santong", targets: ["santong"])],
@@ -57,6 +67,12 @@ let package = Package(
 
         .executableTarget(name: "SampleData", path: "Tests/SampleData", swiftSettings: settings),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "FuzzTargets", dependencies: ["CSV", "Catalogue", "Intake", "Validation", "TestSupport"],
+            path: "Tests/Fuzz/Targets", swiftSettings: settings),
+        .testTarget(
+            name: "FuzzCorpusTests", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/Fuzz/CorpusTests",
+            swiftSettings: settings),
         tests("CSVTests", ["CSV"]),
         tests("CatalogueTests", ["Catalogue", "TestSupport"]),
         tests("ValidationTests", ["Catalogue", "Intake", "Validation", "TestSupport"]),
@@ -65,6 +81,6 @@ let package = Package(
             "ArchiveTests", ["Archive", "Catalogue", "Digest", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Schemas"]),
         tests("PublishingTests", ["Publishing", "TestSupport"]),
-        tests("SantongTests", ["santong", "SampleData", "TestSupport"], exclude: ["Goldens", "Examples"]),
-    ]
+        tests("SantongTests", ["santong", "SampleData", "TestSupport"], exclude: ["Goldens", "Examples", "Oddities"]),
+    ] + fuzzing
 )

@@ -43,5 +43,9 @@ package func builtProgram(_ name: String) -> String {
 
 /// The package's root folder.
 package func repositoryRoot(_ file: String = #filePath) -> String {
-    URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    var folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+    while folder.path != "/", !FileManager.default.fileExists(atPath: folder.path + "/Package.swift") {
+        folder.deleteLastPathComponent()
+    }
+    return folder.path
 }

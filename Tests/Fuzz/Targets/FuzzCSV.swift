@@ -1,0 +1,89 @@
+import CSV
+import Catalogue
+import Intake
+import Validation
+
+/// Delimited text: the tokenizer alone, the office's own tables, and a whole submission up to its judgement. The first byte chooses.
+func fuzzCSV(_ bytes: [UInt8]) {
+    guard let choice = bytes.first else { return }
+    let text = Array(bytes.dropFirst())
+    switch choice % 8 {
+    case 0...3: tokenize(text, Delimiter.allCases[Int(choice % 4)])
+    case 4: readOwnTables(text)
+    case 5: judge(text, "410100.csv")
+    case 6: judge(header(.school) + text, "410100.csv")
+    default: judge(header(.summary) + text, "410100-r2.csv")
+    }
+}
+
+/// Cells lie in the text in order, records start on lines that never go back, and every byte is a cell's, a delimiter's, a quote or a
+/// line break: nothing is skipped.
+private func tokenize(_ text: [UInt8], _ delimiter: Delimiter) {
+    var tokenizer = Tokenizer(text, delimiter: delimiter)
+    var cells: [Range<Int>] = []
+    var end = 0
+    var line = 0
+    var records = 0
+    while tokenizer.next(into: &cells) {
+        records += 1
+        precondition(!cells.isEmpty, "a record has a cell")
+        precondition(tokenizer.line > line, "records start on later and later lines")
+        line = tokenizer.line
+        for cell in cells {
+            precondition(cell.lowerBound >= end && cell.upperBound <= text.count, "cells lie in the text in order")
+            end = cell.upperBound
+        }
+    }
+    precondition(records == tokenizer.recordCount, "records are counted")
+    let breaks = text.filter { $0 == 0x0A || $0 == 0x0D }.count
+    precondition(line <= breaks + 1, "no more lines than line breaks")
+    if !text.contains(0x22) { precondition(cellsAddUp(text, delimiter), "without quotes every byte is accounted for") }
+}
+
+private func cellsAddUp(_ text: [UInt8], _ delimiter: Delimiter) -> Bool {
+    var tokenizer = Tokenizer(text, delimiter: delimiter)
+    var cells: [Range<Int>] = []
+    var rebuilt: [[UInt8]] = []
+    while tokenizer.next(into: &cells) { rebuilt.append(Array(cells.map { text[$0] }.joined(separator: delimiter.bytes))) }
+    var plain = text
+    var index = 0
+    while let position = plain[index...].firstIndex(of: 0x0D) {
+        plain.replaceSubrange(
+            position..<(position + (position + 1 < plain.count && plain[position + 1] == 0x0A ? 2 : 1)), with: [0x0A])
+        index = position + 1
+    }
+    if plain.last == 0x0A { plain.removeLast() } else if plain.isEmpty { return rebuilt.isEmpty }
+    return Array(rebuilt.joined(separator: [0x0A])) == plain
+}
+
+private func readOwnTables(_ text: [UInt8]) {
+    let office = FuzzOffice.shared
+    do { _ = try RegionTable(csv: text, file: "regions.csv") } catch {}
+    do { _ = try Receipts(text, file: "receipts.csv", regions: office.regions) } catch {}
+    do {
+        _ = try CorrectionLine.read(text, file: "corrections.csv", catalogue: office.catalogue, regions: office.regions)
+    } catch {}
+}
+
+/// Reads and judges a file: every row read is in the table, and every finding says where it is.
+func judge(_ bytes: [UInt8], _ path: String) {
+    let office = FuzzOffice.shared
+    let submission = readSubmission(bytes, path: path, office.context)
+    precondition(submission.rowsRead == submission.table?.count ?? 0, "every row read is in the table")
+    let reviewed = Review.judging(submission, catalogue: office.catalogue, regions: office.regions, acceptance: .leaf)
+    precondition(reviewed.judgements.count == submission.rowsRead, "every row is judged")
+    let lines = 1 + bytes.filter { $0 == 0x0A || $0 == 0x0D }.count
+    for finding in reviewed.log.findings {
+        precondition((1...lines).contains(finding.line ?? 1), "a finding's line is in the file")
+        precondition(!finding.message.zh.isEmpty && !finding.message.en.isEmpty, "a finding has words")
+    }
+    if submission.table == nil { precondition(reviewed.log.findings.count == 1, "a file that can't be read has one finding") }
+}
+
+private func header(_ form: Table.Form) -> [UInt8] {
+    let catalogue = FuzzOffice.shared.catalogue
+    let headers =
+        form == .school
+        ? catalogue.columns.map(\.header) : ["县区代码", "办学类型", "城乡类别"] + catalogue.measures.map(\.label)
+    return Array((headers.joined(separator: ",") + "\n").utf8)
+}

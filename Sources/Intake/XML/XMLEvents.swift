@@ -44,6 +44,7 @@ struct XMLEvents {
             unsafe run(buffer, receiver)
         }
         if let failure = receiver.failure { throw failure }
+        if !XMLDeclaration.isSound(bytes) { throw .notWellFormed(line: 1, .declaration, detail: "") }
     }
 
     private static func run(_ buffer: UnsafeRawBufferPointer, _ receiver: XMLReceiver) {

@@ -17,6 +17,8 @@ LOCALITY_WORDS = {
     "123": "镇区", "2": "乡村", "210": "乡村", "220": "乡村", "城市": "城区", "县城": "镇区", "县镇": "镇区", "农村": "乡村",
 }
 
+LEGACY_LOCALITIES = {"城市", "县城", "县镇", "农村"}
+
 # The school form: id, header, kind, required.
 COLUMNS = [
     ("code", "学校标识码", "code", True), ("name", "学校名称", "text", True), ("region", "县区代码", "region", True),

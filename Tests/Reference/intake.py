@@ -14,6 +14,8 @@ class Row:
         self.line, self.region, self.type, self.locality, self.code = line, None, None, None, None
         self.name, self.reason, self.cells, self.errors, self.skipped = "", "", {}, [], False
         self.lost = False  # an error, and the leaf can't be told
+        self.foreign = False  # R14
+        self.legacy = set()  # columns with an earlier word (R15)
 
 
 class File:
@@ -116,7 +118,7 @@ def read_row(number, record, file, columns, places, tree):
     kind = TYPE_WORDS.get(cell("type"))
     if region and not tree.within(region, file.submitter) and tree.regions[region]["kind"] == "direct-county" \
             and region[:4] + "00" == file.submitter:
-        row.skipped = True  # R14
+        row.skipped = row.foreign = True  # R14
         return row
     if cell("type") in IGNORED:
         row.skipped = True  # R17
@@ -128,8 +130,12 @@ def read_row(number, record, file, columns, places, tree):
         row.errors.append("R05")
     else:
         row.region = region
+        if cell("region") not in (region, tree.regions[region]["name"]):
+            row.legacy.add("region")
     row.lost = bool(row.errors)
     row.type, row.locality = kind, LOCALITY_WORDS.get(cell("locality"))
+    if cell("locality") in LEGACY_LOCALITIES:
+        row.legacy.add("locality")
     for name, value in (("type", row.type), ("locality", row.locality)):
         if value is None:
             row.errors.append("R01" if cell(name) in NOTHING | {"无"} else "R06")

@@ -6,6 +6,7 @@ import csv, os, sys
 from collections import defaultdict
 from fractions import Fraction
 from catalogue import *
+import warnings_of_period
 from intake import Tree, measures, read_file, read_regions
 
 
@@ -64,6 +65,7 @@ class Period:
     def judge(self, file):
         """Checks, and what goes back."""
         for row in file.rows:
+            row.had_error = bool(row.errors)
             if row.skipped or row.errors:
                 continue
             values = measures(file, row)
@@ -159,6 +161,7 @@ class Period:
             for row in file.rows:
                 if row.counts and file.form == "school":
                     places[row.code].append((file, row))
+        self.shared = {code: [f for f, _ in entries] for code, entries in places.items() if len(entries) > 1}
         for code, entries in places.items():
             for file, row in sorted(entries, key=lambda e: (e[0].submitter, [-e[0].effective], e[0].path))[1:]:
                 row.counts = False
@@ -314,9 +317,13 @@ def publish(period, before, folder):
                 if row.counts and file.form == "school" and row.type in K12 and not row.cells["connected"] and row.cells["exempt"] == wanted:
                     rows.append([row.region, tree.regions[row.region]["name"], row.code, row.name, row.type, row.locality] + ([row.reason] if wanted else []))
         write(folder + f"/{name}.csv", "region,region_name,code,name,type,locality".split(",") + (["reason"] if wanted else []), sorted(rows))
-    write(folder + "/submissions.csv", ["file", "submitter", "form", "status", "rows", "errors"], [
+    points = lambda unit, indicator: change(period, before[0], unit, indicator, mode)[0] if before else None
+    told = [(f, w) for f in period.files for w in warnings_of_period.of_rows(f)]
+    told += warnings_of_period.compared(period, before[0] if before else None, points)
+    write(folder + "/submissions.csv", ["file", "submitter", "form", "status", "rows", "errors", "warnings"], [
         [f.path, f.submitter or "", f.form or "", f.status, len(f.rows) if f.form else "",
-         0 if f.twin else sum(len(r.errors) for r in f.rows) + (1 if f.error or f.conflict else 0)] for f in period.files])
+         0 if f.twin else sum(len(r.errors) for r in f.rows) + (1 if f.error or f.conflict else 0),
+         0 if f.twin else sum(1 for g, _ in told if g is f)] for f in period.files])
     return period, table, places
 
 

@@ -57,11 +57,12 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         stage("Publishing", ["CLinux", "Digest"]),
+        stage("Evidence", ["Digest", "Catalogue", "Publishing"]),
         .executableTarget(
             name: "santong",
             dependencies: [
                 "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Bulletin", "Publishing",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Evidence", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
 

@@ -3,7 +3,7 @@ internal import GRDB
 
 /// `archive.sqlite`: everything received and everything published, append-only. The only stage that knows SQLite.
 package struct Archive: Sendable {
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
 
     /// Opens the archive, making it and bringing its schema up to date.
     /// - Throws: ``ArchiveError``.

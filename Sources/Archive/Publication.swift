@@ -59,6 +59,8 @@ package struct Publication: Sendable {
     package let period: Period
     package let toolVersion: String
     package let manifest: SHA256Digest
+    /// 核验码
+    package let code: String
     package let inputs: [Input]
     package let submissions: [SubmissionRecord]
     package let catalogue: Catalogue
@@ -71,13 +73,15 @@ package struct Publication: Sendable {
     package let schools: SchoolLists
 
     package init(
-        period: Period, toolVersion: String, manifest: SHA256Digest, inputs: [Input], submissions: [SubmissionRecord],
+        period: Period, toolVersion: String, manifest: SHA256Digest, code: String, inputs: [Input],
+        submissions: [SubmissionRecord],
         catalogue: Catalogue, regions: RegionTable, figures: Figures, submitted: Ratios, corrected: Ratios,
         corrections: [Correction], schools: SchoolLists
     ) {
         self.period = period
         self.toolVersion = toolVersion
         self.manifest = manifest
+        self.code = code
         self.inputs = inputs
         self.submissions = submissions
         self.catalogue = catalogue

@@ -74,7 +74,7 @@ struct ReportCommand: AsyncParsableCommand {
             finish(workspace, period, files, isChanged: false)
         } else {
             let publication = Publication(
-                period: period, toolVersion: toolVersion, manifest: digest, inputs: inputs,
+                period: period, toolVersion: toolVersion, manifest: digest, code: documents.code, inputs: inputs,
                 submissions: files.map { record($0, workspace.regions) }, catalogue: workspace.catalogue,
                 regions: workspace.regions, figures: outcome.bulletin.figures, submitted: outcome.submitted,
                 corrected: outcome.bulletin.ratios, corrections: outcome.bulletin.corrections,

@@ -8,7 +8,10 @@ struct Santong: AsyncParsableCommand {
         commandName: "santong",
         abstract: "“三通”季度通报：读报送、查问题、算指标、排名次、出通报。",
         version: toolVersion,
-        subcommands: [ReportCommand.self, CheckCommand.self, StatusCommand.self, InitCommand.self, SchemaCommand.self])
+        subcommands: [
+            ReportCommand.self, CheckCommand.self, StatusCommand.self, VerifyCommand.self, ArchiveCommand.self, InitCommand.self,
+            SchemaCommand.self,
+        ])
 
     static func main() async {
         do {

@@ -51,15 +51,46 @@ import Testing
         #expect(try folder.read("archive.sqlite").hasPrefix("not a database"))
     }
 
-    /// `Schemas/N.sql` is an archive as it was after migration N.
-    @Test func `of the first schema is brought up to date with all that is in it`() throws {
+    @Test(arguments: ["001", "002"]) func `of any earlier schema opens, is brought up to date and takes new publications' codes`(
+        number: String
+    ) throws {
         let folder = TemporaryFolder()
         let location = folder.path + "/archive.sqlite"
-        let sql = try String(contentsOfFile: repositoryRoot() + "/Tests/ArchiveTests/Schemas/001.sql", encoding: .utf8)
+        try restore(number, to: location)
+        #expect(try Archive(readingFrom: location)?.publications(code: "1b966848f600e77c") == [])
+        let archive = try Archive(creatingAt: location)
+        #expect(try archive.integrityProblems() == [])
+        #expect(try archive.publications(code: "1b966848f600e77c") == [])
+        let columns = try DatabaseQueue(path: location).read { try $0.columns(in: "publication").map(\.name) }
+        #expect(columns.contains("verification_code"))
+    }
+
+    @Test func `is copied whole while it is in use, and never over another file`() throws {
+        let folder = TemporaryFolder()
+        let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
+        let period = try #require(Period("2017Q3"))
+        try archive.record([SHA256Digest(of: [1])], seenAt: Instant(seconds: 100), period: period)
+        try archive.backup(to: folder.path + "/copy.sqlite")
+        let copy = try #require(try Archive(readingFrom: folder.path + "/copy.sqlite"))
+        #expect(try copy.sightings(of: period).count == 1)
+        #expect(throws: ArchiveError.self) { try archive.backup(to: folder.path + "/copy.sqlite") }
+        #expect(try copy.sightings(of: period).count == 1)
+        #expect(throws: ArchiveError.self) { try archive.backup(to: folder.path + "/nowhere/copy.sqlite") }
+    }
+
+    private func restore(_ number: String, to location: String) throws {
+        let sql = try String(contentsOfFile: repositoryRoot() + "/Tests/ArchiveTests/Schemas/\(number).sql", encoding: .utf8)
         // The dump is in the tables' order, not in that of their references.
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         try DatabaseQueue(path: location, configuration: configuration).write { try $0.execute(sql: sql) }
+    }
+
+    /// `Schemas/N.sql` is an archive as it was after migration N.
+    @Test func `of the first schema is brought up to date with all that is in it`() throws {
+        let folder = TemporaryFolder()
+        let location = folder.path + "/archive.sqlite"
+        try restore("001", to: location)
         #expect(try Archive(readingFrom: location) != nil)
         _ = try Archive(creatingAt: location)
         let lists = try DatabaseQueue(path: location).read { database in

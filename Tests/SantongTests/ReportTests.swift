@@ -42,6 +42,45 @@ import Testing
         #expect(try files() == before)
     }
 
+    @Test func `tells a sender what counts until a returned correction is mended`() throws {
+        let office = try OfficeWorkspace()
+        let sound = School(code: 2_141_000_001, region: "410102")
+        var wrong = sound
+        wrong.multimedia = 12
+        try office.put(School.file([sound]), "410102学校表.csv")
+        try office.put(School.file([wrong]), "410102学校表-r2.csv")
+        try office.report()
+        let notice = try office.folder.read("bulletins/2017Q3/notices/410102.md")
+        #expect(notice.contains("改正前，中原区暂以“410102学校表.csv”（第1版）为准。"))
+    }
+
+    @Test func `reads files whose names are GBK, and tells them apart from their namesakes`() throws {
+        let office = try OfficeWorkspace()
+        try office.makeInbox()
+        // 中牟县 in GBK.
+        let script = "cat > \"$1/$(printf '\\326\\320\\304\\262\\317\\330').csv\" < \"$2\""
+        try office.folder.write(School.file([School(code: 2_141_000_001, region: "410122")]), to: "file")
+        let made = try run(
+            "/bin/sh", ["-c", script, "sh", office.folder.path + "/inbox/2017Q3", office.folder.path + "/file"],
+            environment: ["LC_ALL": "C"])
+        #expect(made.status == 0)
+        #expect(try office.report().status == 0)
+        #expect(try office.data("submissions").map { $0["file"] } == ["中牟县.csv"])
+        #expect(try office.data("submissions").map { $0["status"] } == ["counted"])
+        try office.put(School.file([School(code: 2_141_000_002, region: "410122")]), "中牟县.csv")
+        #expect(try office.report().status == 0)
+        #expect(try office.data("submissions").map { $0["file"] } == ["%D6%D0%C4%B2%CF%D8.csv", "中牟县.csv"])
+    }
+
+    @Test func `tells of a receipt for a file that isn't there`() throws {
+        let office = try OfficeWorkspace()
+        try office.put(School.file([School(code: 2_141_000_001, region: "410102")]), "410102.csv")
+        try office.put("file,received_at\n410102.cvs,2017-10-09T10:00:00+08:00\n", "receipts.csv")
+        let made = try office.report()
+        #expect(made.status == 0)
+        #expect(made.errors.contains("receipts.csv:2：登记的文件“410102.cvs”不在收件夹中"))
+    }
+
     @Test func `mends a bulletin folder that somebody edited`() throws {
         let office = try OfficeWorkspace()
         for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }

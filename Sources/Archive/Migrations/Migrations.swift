@@ -5,5 +5,6 @@ let migrations: DatabaseMigrator = {
     var migrator = DatabaseMigrator()
     registerFirstSchema(&migrator)
     registerFindingLists(&migrator)
+    registerVerificationCodes(&migrator)
     return migrator
 }()

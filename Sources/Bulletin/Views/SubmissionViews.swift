@@ -32,7 +32,24 @@ struct SubmissionViews {
             "findings": .views(findings), "has_omitted": .flag(omitted > 0), "omitted": "\(omitted)",
             "has_returned_regions": .flag(!reviewed.returnedRegions.isEmpty),
             "returned_regions": .text(reviewed.returnedRegions.sorted().map(figures.name).joined(separator: "、")),
+            "stand_ins": .views(standIns(reviewed)),
         ])
+    }
+
+    /// The files that count meanwhile for what was returned of a file: the revision before it, mostly (contract §3.1).
+    private func standIns(_ reviewed: Reviewed) -> [View] {
+        let goingBack = reviewed.isInConflict ? reviewed.regionsWithRows : reviewed.returnedRegions
+        let bySpeaker = Dictionary(grouping: goingBack.filter { input.review.speaker(for: $0) != nil }) { region in
+            input.review.speaker(for: region) ?? 0
+        }
+        return bySpeaker.sorted { $0.key < $1.key }.compactMap { speaker, regions in
+            let file = input.review.files[speaker].submission
+            if file.path == reviewed.submission.path { return nil }
+            return View([
+                "regions": .text(regions.sorted().map(figures.name).joined(separator: "、")),
+                "file": .text(FigureMark.cleaned(file.path)), "revision": "\(file.revision)",
+            ])
+        }
     }
 
     /// What is told in one line when there is much of it.

@@ -11,7 +11,8 @@ func fuzzYAML(_ bytes: [UInt8]) {
             _ = try Settings(yaml: text, file: "santong.yaml")
         }
     } catch {
-        let lines = 2 + text.utf8.filter { $0 == 0x0A || $0 == 0x0D }.count
+        // YAML 1.1 has further line breaks (§5.4): NEL, LS and PS.
+        let lines = 2 + text.unicodeScalars.filter { "\n\r\u{85}\u{2028}\u{2029}".unicodeScalars.contains($0) }.count
         precondition((1...lines).contains(error.line ?? 1), "the error's line is in the file")
         precondition(!error.message(.chinese).isEmpty, "an error has words")
     }

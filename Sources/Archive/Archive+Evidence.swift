@@ -1,0 +1,77 @@
+internal import Foundation
+internal import GRDB
+
+/// A publication as the archive remembers it.
+package struct PublicationState: Sendable, Equatable {
+    package let period: String
+    /// Nil for a draft.
+    package let edition: Int?
+    /// Whether no later publication took its place: of drafts the last one.
+    package let isNewest: Bool
+}
+
+extension Archive {
+    /// The published publication with this manifest.
+    /// - Parameter manifest: its SHA-256, 64 lower-case hexadecimal digits.
+    package func publication(manifest: String) throws(ArchiveError) -> PublicationState? {
+        try read { database in
+            try Row.fetchOne(database, sql: Self.states("manifest_sha256 = ?"), arguments: [manifest]).map(Self.state)
+        }
+    }
+
+    /// All published publications with a 核验码, in the order in which they were published. A draft that was replaced is among them.
+    package func publications(code: String) throws(ArchiveError) -> [PublicationState] {
+        try read { database in
+            // An archive of an earlier version has no codes.
+            guard try database.columns(in: "publication").contains(where: { $0.name == "verification_code" }) else { return [] }
+            return try Row.fetchAll(database, sql: Self.states("verification_code = ?"), arguments: [code]).map(Self.state)
+        }
+    }
+
+    private static func states(_ condition: String) -> String {
+        """
+        SELECT period, edition, NOT EXISTS (
+            SELECT 1 FROM publication AS later
+            WHERE later.status = 'published' AND later.period = publication.period AND later.edition IS publication.edition
+                AND later.id > publication.id
+        ) AS is_newest FROM publication WHERE status = 'published' AND \(condition) ORDER BY id
+        """
+    }
+
+    private static func state(_ row: Row) -> PublicationState {
+        PublicationState(period: row["period"], edition: row["edition"], isNewest: row["is_newest"])
+    }
+
+    /// What SQLite finds wrong with the file and its references; empty when it is sound.
+    package func integrityProblems() throws(ArchiveError) -> [String] {
+        try read { database in
+            let answers = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+            let orphans = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").prefix(20).map { row in
+                "foreign key: \(row[0] as String? ?? "")"
+            }
+            return answers + orphans
+        }
+    }
+
+    /// Copies the archive, also while another process uses it (SQLite's online backup).
+    /// - Parameter location: a file that isn't there yet.
+    /// - Throws: ``ArchiveError``; what was made of the copy is removed.
+    package func backup(to location: String) throws(ArchiveError) {
+        do {
+            guard !FileManager.default.fileExists(atPath: location) else { throw CocoaError(.fileWriteFileExists) }
+            do {
+                var configuration = Configuration()
+                configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+                let copy = try DatabaseQueue(path: location, configuration: configuration)
+                try queue.backup(to: copy)
+                let problems = try copy.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(1)") }
+                guard problems == ["ok"] else { throw CocoaError(.fileReadCorruptFile) }
+            } catch {
+                try FileManager.default.removeItem(atPath: location)
+                throw error
+            }
+        } catch {
+            throw ArchiveError(location: location, error)
+        }
+    }
+}

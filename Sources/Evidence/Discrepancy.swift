@@ -1,0 +1,35 @@
+package import Catalogue
+
+/// What isn't as it was published.
+package enum Discrepancy: Sendable, Equatable {
+    case noManifest(String)
+    case unreadableManifest(String, reason: String)
+    case missing(String)
+    case differs(String)
+    case tooMany(String)
+    /// A link or other thing that isn't a plain file, in the place of one.
+    case noPlainFile(String)
+    /// The code in the manifest isn't that of the folder's figures.
+    case wrongCode(String, stated: String, found: String)
+    /// The archive has no publication with this manifest.
+    case unknownToArchive(String)
+    /// The archive has it, but a later one was published in its place.
+    case outdated(String)
+
+    package var message: Bilingual {
+        switch self {
+        case .noManifest(let path): Bilingual("\(path)：没有 manifest.json", "\(path): there is no manifest.json")
+        case .unreadableManifest(let path, let reason):
+            Bilingual("\(path)：读不懂（\(reason)）", "\(path): not understood (\(reason))")
+        case .missing(let path): Bilingual("\(path)：缺少", "\(path): missing")
+        case .differs(let path): Bilingual("\(path)：与发布时不同", "\(path): not as it was published")
+        case .tooMany(let path): Bilingual("\(path)：多出来的，不是发布的文件", "\(path): too many; it was not published")
+        case .noPlainFile(let path): Bilingual("\(path)：不是普通文件", "\(path): not a plain file")
+        case .wrongCode(let path, let stated, let found):
+            Bilingual("\(path)：核验码应为 \(found)，写的是 \(stated)", "\(path): the code is \(found), stated is \(stated)")
+        case .unknownToArchive(let path): Bilingual("\(path)：存档里没有这次发布", "\(path): the archive knows no such publication")
+        case .outdated(let path):
+            Bilingual("\(path)：不是最近发布的，存档里有更新的", "\(path): the archive has a later publication in its place")
+        }
+    }
+}

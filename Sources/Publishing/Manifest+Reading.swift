@@ -12,13 +12,15 @@ extension Manifest {
     package init(json bytes: [UInt8]) throws(ManifestError) {
         let written: Written
         do {
-            written = try JSONDecoder().decode(Written.self, from: Data(bytes))
+            let decoder = JSONDecoder()
+            decoder.keyDecodingStrategy = .convertFromSnakeCase
+            written = try decoder.decode(Written.self, from: Data(bytes))
         } catch {
             throw ManifestError(reason: "\(error)")
         }
         guard written.tool == "santong" else { throw ManifestError(reason: "tool: \(written.tool)") }
         self.init(
-            toolVersion: written.version, period: written.period, edition: written.edition, code: written.verification_code,
+            toolVersion: written.version, period: written.period, edition: written.edition, code: written.verificationCode,
             inputs: try Self.entries(written.inputs), outputs: try Self.entries(written.outputs),
             balance: written.balance.sorted { $0.key < $1.key }.map { name, counts in
                 Balance(name: name, counts: counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
@@ -40,7 +42,7 @@ extension Manifest {
         !path.isEmpty && !path.hasPrefix("/") && !path.split(separator: "/", omittingEmptySubsequences: false).contains("..")
     }
 
-    /// As it stands in the file; the names are its keys.
+    /// As it stands in the file.
     private struct Written: Decodable {
         struct Entry: Decodable {
             let role: String?
@@ -51,7 +53,7 @@ extension Manifest {
         let version: String
         let period: String
         let edition: Int?
-        let verification_code: String
+        let verificationCode: String
         let balance: [String: [String: Int]]
         let inputs: [Entry]
         let outputs: [Entry]

@@ -48,7 +48,7 @@ let package = Package(
         stage("Catalogue", ["CSV", .product(name: "Yams", package: "Yams")]),
         stage("Intake", ["CLibXML2", "CSV", "Digest", "Catalogue"]),
         stage("Validation", ["Digest", "Catalogue", "Intake"]),
-        stage("Statistics", ["Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
+        stage("Statistics", ["Digest", "Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
         stage("Archive", ["CSV", "Digest", "Catalogue", "Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
         stage(
             "Bulletin",

@@ -27,11 +27,12 @@ extension Archive {
         try write { database in
             try database.execute(
                 sql: """
-                    INSERT INTO publication (period, status, tool_version, manifest_sha256, verification_code, shape)
-                    VALUES (?, 'publishing', ?, ?, ?, ?)
+                    INSERT INTO publication (period, edition, status, tool_version, manifest_sha256, verification_code, shape)
+                    VALUES (?, ?, 'publishing', ?, ?, ?, ?)
                     """,
                 arguments: [
-                    publication.period.description, publication.toolVersion, publication.manifest.hex, publication.code,
+                    publication.period.description, publication.issue?.number, publication.toolVersion, publication.manifest.hex,
+                    publication.code,
                     publication.shapeText,
                 ])
             let id = database.lastInsertedRowID

@@ -57,6 +57,8 @@ package struct Publication: Sendable {
     }
 
     package let period: Period
+    /// Nil for a draft.
+    package let issue: EditionIssue?
     package let toolVersion: String
     package let manifest: SHA256Digest
     /// 核验码
@@ -73,12 +75,13 @@ package struct Publication: Sendable {
     package let schools: SchoolLists
 
     package init(
-        period: Period, toolVersion: String, manifest: SHA256Digest, code: String, inputs: [Input],
+        period: Period, issue: EditionIssue?, toolVersion: String, manifest: SHA256Digest, code: String, inputs: [Input],
         submissions: [SubmissionRecord],
         catalogue: Catalogue, regions: RegionTable, figures: Figures, submitted: Ratios, corrected: Ratios,
         corrections: [Correction], schools: SchoolLists
     ) {
         self.period = period
+        self.issue = issue
         self.toolVersion = toolVersion
         self.manifest = manifest
         self.code = code

@@ -11,6 +11,11 @@ struct PublicationWriter {
     let publication: Publication
 
     func write() throws {
+        if let issue = publication.issue {
+            try database.execute(
+                sql: "INSERT INTO edition_issue VALUES (?, ?, ?, ?)",
+                arguments: [id, issue.date.description, issue.documentNumber, issue.reason])
+        }
         try writeInputs()
         try writeSubmissions()
         try writeFigures()

@@ -16,6 +16,8 @@ package struct BulletinInput: Sendable {
     package let corrections: [Correction]
     package let schools: SchoolLists
     package let conservation: Conservation
+    /// Nil for a draft.
+    package var edition: Edition?
 
     package init(
         period: Period, settings: Settings, catalogue: Catalogue, regions: RegionTable, review: Review, figures: Figures,
@@ -31,6 +33,18 @@ package struct BulletinInput: Sendable {
         self.corrections = corrections
         self.schools = schools
         self.conservation = conservation
+    }
+}
+
+/// What makes a publication an edition instead of a draft (contract §7, §8).
+package struct Edition: Sendable {
+    package let issue: EditionIssue
+    /// Against the edition before; nil for the first.
+    package let changes: EditionChanges?
+
+    package init(issue: EditionIssue, changes: EditionChanges?) {
+        self.issue = issue
+        self.changes = changes
     }
 }
 

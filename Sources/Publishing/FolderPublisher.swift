@@ -19,7 +19,9 @@ package struct FolderPublisher: Sendable {
     private var staging: String { parent + "/." + name + ".new" }
 
     /// Whether the folder that is there holds exactly these files.
-    package func holds(_ files: [(path: String, bytes: [UInt8])]) -> Bool {
+    /// - Parameter part: a folder in it that is meant instead of all of it.
+    package func holds(_ files: [(path: String, bytes: [UInt8])], in part: String = "") -> Bool {
+        let target = part.isEmpty ? target : target + "/" + part
         guard let found = FileManager.default.enumerator(atPath: target) else { return false }
         var seen = 0
         let expected = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
@@ -34,9 +36,13 @@ package struct FolderPublisher: Sendable {
     }
 
     /// Writes the files beside the folder and syncs them. What an interrupted run left there is removed first.
+    /// - Parameter kept: files of the folder that is there, by their path now, which appear again at another path: hard links, so that
+    ///   an earlier edition stays byte for byte what it was.
     /// - Throws: ``PublishingError/cannotWrite(_:_:)``; nothing is left behind then.
-    package func stage(_ files: [(path: String, bytes: [UInt8])]) throws(PublishingError) {
-        do {
+    package func stage(
+        _ files: [(path: String, bytes: [UInt8])], keeping kept: [(now: String, then: String)] = []
+    ) throws(PublishingError) {
+        do throws(PublishingError) {
             try discard()
             try makeFolder(staging)
             var folders: Set<String> = [staging]
@@ -45,6 +51,14 @@ package struct FolderPublisher: Sendable {
                 let folder = String(location[..<(location.lastIndex(of: "/") ?? location.endIndex)])
                 if folders.insert(folder).inserted { try makeFolder(folder) }
                 try write(file.bytes, to: location)
+            }
+            for file in kept {
+                let location = staging + "/" + file.then
+                let folder = String(location[..<(location.lastIndex(of: "/") ?? location.endIndex)])
+                if folders.insert(folder).inserted { try makeFolder(folder) }
+                guard unsafe link(target + "/" + file.now, location) == 0 else {
+                    throw .cannotWrite(location, systemReason())
+                }
             }
             for folder in folders.sorted(by: >) { try sync(folder) }
         } catch {
@@ -65,6 +79,16 @@ package struct FolderPublisher: Sendable {
         }
         try sync(parent)
         try discard()
+    }
+
+    /// The files of the folder that is there, by path.
+    package func files() -> [String] {
+        guard let found = FileManager.default.enumerator(atPath: target) else { return [] }
+        var result: [String] = []
+        while let path = found.nextObject() as? String {
+            if found.fileAttributes?[.type] as? FileAttributeType == .typeRegular { result.append(path) }
+        }
+        return result.sorted()
     }
 
     /// Removes what is staged.
@@ -88,7 +112,9 @@ package struct FolderPublisher: Sendable {
 
     private func write(_ bytes: [UInt8], to location: String) throws(PublishingError) {
         let descriptor = unsafe open(location, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard descriptor >= 0 else { throw .cannotWrite(location, systemReason()) }
+        guard descriptor >= 0 else {
+            throw .cannotWrite(location, systemReason())
+        }
         defer { close(descriptor) }
         var written = 0
         while written < bytes.count {
@@ -96,10 +122,14 @@ package struct FolderPublisher: Sendable {
                 unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .cannotWrite(location, systemReason()) }
+            guard count > 0 else {
+                throw .cannotWrite(location, systemReason())
+            }
             written += count
         }
-        guard fchmod(descriptor, 0o644) == 0, fsync(descriptor) == 0 else { throw .cannotWrite(location, systemReason()) }
+        guard fchmod(descriptor, 0o644) == 0, fsync(descriptor) == 0 else {
+            throw .cannotWrite(location, systemReason())
+        }
     }
 
     private func sync(_ folder: String) throws(PublishingError) {

@@ -9,7 +9,8 @@ struct Santong: AsyncParsableCommand {
         abstract: "“三通”季度通报：读报送、查问题、算指标、排名次、出通报。",
         version: toolVersion,
         subcommands: [
-            ReportCommand.self, CheckCommand.self, StatusCommand.self, VerifyCommand.self, ArchiveCommand.self, InitCommand.self,
+            ReportCommand.self, IssueCommand.self, CheckCommand.self, StatusCommand.self, VerifyCommand.self, ArchiveCommand.self,
+            InitCommand.self,
             SchemaCommand.self,
         ])
 

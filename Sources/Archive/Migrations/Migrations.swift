@@ -6,5 +6,6 @@ let migrations: DatabaseMigrator = {
     registerFirstSchema(&migrator)
     registerFindingLists(&migrator)
     registerVerificationCodes(&migrator)
+    registerEditions(&migrator)
     return migrator
 }()

@@ -16,7 +16,7 @@ struct BulletinView {
     var common: [String: ViewValue] {
         [
             "period": .text(input.period.description), "period_words": .text(PeriodWords.long(input.period)),
-            "period_end": .text(PeriodWords.end(input.period)), "is_draft": true, "verification_code": .text(code),
+            "period_end": .text(PeriodWords.end(input.period)), "verification_code": .text(code),
             "office": .text(input.settings.office), "division": .text(input.settings.division),
             "addressees": .text(input.settings.addressees),
             "divisions": .text(([input.settings.division] + input.settings.coOwners).joined(separator: "、")),
@@ -29,7 +29,7 @@ struct BulletinView {
             "half_even": .flag(input.settings.rounding == .halfEven), "tool_version": .text(toolVersion),
             "weights_on_trial": .flag(input.settings.weightsBasis.isEmpty),
             "weights_basis": .text(input.settings.weightsBasis),
-        ]
+        ].merging(EditionViews(figures: figures, templates: templates).heading) { $1 }
     }
 
     func view() throws(TemplateError) -> View {
@@ -42,6 +42,7 @@ struct BulletinView {
         let sections = try overview.sections()
         let corrections = annexes.corrections()
         let strays = submissions.strays()
+        let revisions = try EditionViews(figures: figures, templates: templates).revisions()
         return View(common).adding([
             "title": .text(try templates.sentence("title", View(common))),
             "lead": .text(try templates.sentence("lead", View(common))),
@@ -55,6 +56,7 @@ struct BulletinView {
             "units": .views(submissions.units()),
             "conservation": .text(try templates.sentence("conservation", submissions.conservation())),
             "has_strays": .flag(!strays.isEmpty), "strays": .views(strays),
+            "has_revisions": .flag(!revisions.isEmpty), "revisions": .views(revisions),
             "has_corrections": .flag(!corrections.isEmpty), "corrections": .views(corrections),
             "caliber": .views(try annexes.caliber()),
             "caliber_notes": .texts(try caliberNotes()),

@@ -29,6 +29,7 @@ struct FigureViews {
             "change": .text(change(figure, signed: true)), "change_size": .text(change(figure, signed: false)),
             "common_basis": .flag(figure.basis == .common),
             "has_rank": .flag(figure.rank != nil), "rank": .text(count(figure.rank.map(Int64.init), figure)),
+            "revised": .flag(input.edition?.changes?.isRevised(figure.region, figure.indicator) ?? false),
             "previous": .text(previous(figure)), "has_previous": .flag(figure.previous != nil),
         ])
     }

@@ -33,7 +33,9 @@ struct RankingViews {
         return View([
             "region": .text(figures.name(standing.unit)), "code": .text(input.regions[standing.unit].code),
             "has_rank": .flag(standing.rank != nil), "rank": .text(figures.rank(standing)),
-            "score": .text(figures.score(standing)), "has_movement": .flag(movement != nil),
+            "score": .text(figures.score(standing)),
+            "revised": .flag(input.edition?.changes?.isRevised(standing.unit, nil) ?? false),
+            "has_movement": .flag(movement != nil),
             "risen": .flag((movement ?? 0) > 0), "fallen": .flag((movement ?? 0) < 0), "unmoved": .flag(movement == 0),
             "movement": .text(movement.map { String($0.magnitude) } ?? "—"),
             "coverage": .text(

@@ -24,6 +24,7 @@ struct UnitSheetView {
         ])
         let files = input.review.files.filter { $0.submission.unit == unit }
         let submissions = SubmissionViews(figures: figures)
+        let revisions = try EditionViews(figures: figures, templates: bulletin.templates).revisions(of: unit)
         return common.adding([
             "title": .text(try bulletin.templates.sentence("sheet_title", common)),
             "position": .text(try bulletin.templates.sentence("position", common)),
@@ -47,6 +48,7 @@ struct UnitSheetView {
                         "figures": .views(weighted.map { figures.view(leaf, $0) }),
                     ])
                 }),
+            "has_revisions": .flag(!revisions.isEmpty), "revisions": .views(revisions),
             "has_files": .flag(!files.isEmpty), "files": .views(files.map { submissions.file($0) }),
         ])
     }

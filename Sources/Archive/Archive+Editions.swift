@@ -1,0 +1,98 @@
+package import Catalogue
+package import Digest
+internal import Foundation
+internal import GRDB
+package import Statistics
+
+extension Archive {
+    /// A published draft or edition.
+    package struct Published: Sendable, Equatable {
+        package let id: Int64
+        /// Nil for a draft.
+        package let edition: Int?
+        package let manifest: SHA256Digest
+    }
+
+    /// The newest published draft of a period, issued since or not.
+    package func newestDraft(of period: Period) throws(ArchiveError) -> Published? {
+        try newest(of: period, "edition IS NULL")
+    }
+
+    /// The newest edition of a period.
+    package func newestEdition(of period: Period) throws(ArchiveError) -> Published? {
+        try newest(of: period, "edition IS NOT NULL")
+    }
+
+    private func newest(of period: Period, _ condition: String) throws(ArchiveError) -> Published? {
+        try read { database in
+            try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT id, edition, manifest_sha256 FROM publication WHERE status = 'published' AND period = ? AND \(condition)
+                    ORDER BY id DESC LIMIT 1
+                    """, arguments: [period.description])
+        }.flatMap { row in
+            SHA256Digest(hex: row["manifest_sha256"]).map { Published(id: row["id"], edition: row["edition"], manifest: $0) }
+        }
+    }
+
+    /// An edition as the next one is compared with it.
+    /// - Parameter rounding: tells the rounding from the settings' bytes as they were.
+    package func earlierEdition(
+        _ published: Published, regions: RegionTable, rounding: (_ settings: [UInt8]) throws -> Rounding
+    ) throws -> EarlierEdition {
+        let settings = try read { database in
+            try Data.fetchOne(
+                database,
+                sql: """
+                    SELECT bytes FROM content JOIN publication_input USING (sha256) WHERE publication = ? AND role = 'settings'
+                    """, arguments: [published.id])
+        }
+        let edition = EarlierEdition(number: published.edition ?? 0, rounding: try rounding(Array(settings ?? Data())))
+        return try read { database in
+            try EarlierEditionReader(database: database, id: published.id, regions: regions).read(edition)
+        }
+    }
+}
+
+private struct EarlierEditionReader {
+    let database: Database
+    let id: Int64
+    let regions: RegionTable
+
+    func read(_ edition: EarlierEdition) throws -> EarlierEdition {
+        var edition = edition
+        for row in try rows("SELECT region, indicator, numerator, denominator, rank FROM figure WHERE publication = ?") {
+            guard let region = region(row["region"]) else { continue }
+            if let numerator: Int64 = row["numerator"], let denominator: Int64 = row["denominator"] {
+                edition.counts[region, default: [:]][row["indicator"]] = RatioCounts(
+                    numerator: numerator, denominator: denominator)
+            }
+            if let rank: Int = row["rank"] { edition.ranks[region, default: [:]][row["indicator"]] = rank }
+        }
+        for row in try rows("SELECT unit, score, rank FROM standing WHERE publication = ?") {
+            if let unit = region(row["unit"]) { edition.places[unit] = .init(score: row["score"], rank: row["rank"]) }
+        }
+        edition.submissions = Set(
+            try rows("SELECT file, sha256, unit FROM submission WHERE publication = ? AND status IN ('counted', 'partly')").map {
+                .init(path: $0["file"], digest: $0["sha256"], unit: ($0["unit"] as String?).flatMap(region))
+            })
+        edition.corrections = Set(
+            try rows("SELECT region, type, locality, measure, value FROM correction WHERE publication = ?").compactMap { row in
+                region(row["region"]).map {
+                    .init(region: $0, type: row["type"], locality: row["locality"], measure: row["measure"], value: row["value"])
+                }
+            })
+        edition.rules = Set(
+            try rows(
+                """
+                SELECT role, sha256 FROM publication_input WHERE publication = ? AND role IN ('settings', 'catalogue', 'regions')
+                """
+            ).map { row in "\(row["role"] as String) \(row["sha256"] as String)" })
+        return edition
+    }
+
+    private func rows(_ sql: String) throws -> [Row] { try Row.fetchAll(database, sql: sql, arguments: [id]) }
+
+    private func region(_ code: String) -> Int? { regions.find(code)?.region }
+}

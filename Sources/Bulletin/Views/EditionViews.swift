@@ -1,0 +1,89 @@
+internal import Catalogue
+internal import Statistics
+
+/// What an edition says of itself, and from the second on what it changes (更正).
+struct EditionViews {
+    let figures: FigureViews
+    let templates: Templates
+
+    private var input: BulletinInput { figures.input }
+
+    /// Names that every document has.
+    var heading: [String: ViewValue] {
+        let issue = input.edition?.issue
+        return [
+            "is_draft": .flag(issue == nil), "is_edition": .flag(issue != nil),
+            "edition": .text(issue.map { "\($0.number)" } ?? ""),
+            "is_correction": .flag((issue?.number ?? 1) > 1),
+            "has_document_number": .flag(!(issue?.documentNumber ?? "").isEmpty),
+            "document_number": .text(issue?.documentNumber ?? ""),
+            "issue_date": .text(issue.map { "\($0.date.year)年\($0.date.month)月\($0.date.day)日" } ?? ""),
+            "correction_reason": .text(Self.withoutFullStop(FigureMark.cleaned(issue?.reason ?? ""))),
+            "earlier_edition": .text(input.edition?.changes.map { "\($0.earlier)" } ?? ""),
+        ]
+    }
+
+    private static func withoutFullStop(_ text: String) -> String {
+        let trimmed = text.trimmingPrefix { $0.isWhitespace }
+        return String(trimmed.reversed().drop { $0.isWhitespace || $0 == "。" || $0 == "." }.reversed())
+    }
+
+    /// The figures and ranks of province and units that are other than in the edition before; leaves are marked in the sheets.
+    func revisions() throws(TemplateError) -> [View] {
+        guard let changes = input.edition?.changes else { return [] }
+        let listed = Set([input.regions.province] + input.regions.units)
+        return try views(changes.revisions.filter { listed.contains($0.region) }, changes)
+    }
+
+    /// Those of one unit and its leaves.
+    func revisions(of unit: Int) throws(TemplateError) -> [View] {
+        guard let changes = input.edition?.changes else { return [] }
+        return try views(changes.revisions.filter { input.regions.isWithin($0.region, unit) }, changes)
+    }
+
+    private func views(_ revisions: [EditionChanges.Revision], _ changes: EditionChanges) throws(TemplateError) -> [View] {
+        var views: [View] = []
+        for revision in revisions {
+            views.append(
+                View([
+                    "region": .text(figures.name(revision.region)),
+                    "is_score": .flag(revision.indicator == nil),
+                    "indicator": .text(revision.indicator.map { input.catalogue.indicators[$0].label } ?? ""),
+                    "before": .text(revision.before ?? "—"), "after": .text(revision.after ?? "—"),
+                    "has_rank": .flag(revision.rankBefore != nil || revision.rankAfter != nil),
+                    "rank_before": .text(revision.rankBefore.map(String.init) ?? "—"),
+                    "rank_after": .text(revision.rankAfter.map(String.init) ?? "—"),
+                    "cause": .text(try templates.sentence("cause", cause(of: revision.region, changes))),
+                ]))
+        }
+        return views
+    }
+
+    private func cause(of region: Int, _ changes: EditionChanges) -> View {
+        let causes = input.regions.unit[region].flatMap { changes.causes[$0] }
+        let isProvince = region == input.regions.province
+        var parts: [[String: ViewValue]] = []
+        if isProvince { parts.append(["is_province": true]) }
+        if let causes {
+            if !causes.added.isEmpty { parts.append(["is_added": true, "files": names(causes.added)]) }
+            if !causes.removed.isEmpty { parts.append(["is_removed": true, "files": names(causes.removed)]) }
+            if causes.corrections > 0 { parts.append(["is_corrected": true, "count": "\(causes.corrections)"]) }
+        } else if !isProvince, !changes.rulesChanged {
+            parts.append(["is_others": true])
+        }
+        if changes.rulesChanged { parts.append(["is_rules": true]) }
+        let kinds: [String: ViewValue] = [
+            "is_province": false, "is_added": false, "is_removed": false, "is_corrected": false, "is_others": false,
+            "is_rules": false,
+        ]
+        return View([
+            "division": .text(input.settings.division),
+            "parts": .views(
+                parts.enumerated().map { position, part in
+                    View(kinds).adding(part).adding(["is_last": .flag(position == parts.count - 1)])
+                }),
+        ])
+    }
+
+    private func names(_ paths: [String]) -> ViewValue { .text(paths.map(FigureMark.cleaned).joined(separator: "、")) }
+}

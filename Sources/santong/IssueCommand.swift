@@ -1,0 +1,137 @@
+internal import Archive
+internal import ArgumentParser
+internal import Bulletin
+internal import Catalogue
+internal import Digest
+internal import Evidence
+internal import Publishing
+internal import Statistics
+
+/// `santong issue PERIOD`: freeze the draft as the next edition.
+struct IssueCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "issue", abstract: "把送审稿印发为下一版；从第二版起为更正。",
+        discussion: "印发的就是送审稿：送审稿之后输入又有变化的，先运行 santong report 复核。")
+
+    @Argument(help: "期，如 2017Q3。")
+    var periodText: String
+
+    @Option(name: .long, help: "印发日期，如 2017-10-20。")
+    var date: String
+
+    @Option(name: .long, help: "发文字号，如 教科技〔2017〕678号。")
+    var number = ""
+
+    @Option(name: .long, help: "更正的原因；从第二版起必填。")
+    var reason = ""
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        do {
+            try await issue(try period(periodText, common.language))
+        } catch {
+            throw common.failure(error)
+        }
+    }
+
+    private func issue(_ period: Period) async throws {
+        let day = try day(after: period)
+        try checkNumber()
+        let workspace = try Workspace(common.workspacePath, common.language)
+        let lock = try WorkspaceLock(workspace: workspace.folder)
+        let run = try PublicationRun(workspace, period, common.language)
+        let outcome = try await run.outcome()
+        let earlier = try run.archive.newestEdition(of: period)
+        try requireDraft(run, try run.make(outcome, nil), earlier)
+        let issue = EditionIssue(number: (earlier?.edition ?? 0) + 1, date: day, documentNumber: number, reason: reason)
+        try checkReason(issue.number)
+        if earlier != nil { try requireUntouched(run) }
+        var changes: EditionChanges?
+        if let earlier { changes = try self.changes(since: earlier, run, outcome.bulletin) }
+        let made = try run.make(outcome, Edition(issue: issue, changes: changes))
+        try run.publish(made, outcome, issue)
+        _ = consume lock
+        common.tell(
+            Bilingual(
+                "\(period)：已印发第\(issue.number)版，核验码 \(made.documents.code)",
+                "\(period): issued edition \(issue.number), code \(made.documents.code)"))
+        common.say(run.folder + "/bulletin.html")
+    }
+
+    private func changes(
+        since earlier: Archive.Published, _ run: PublicationRun, _ bulletin: BulletinInput
+    ) throws -> EditionChanges {
+        let workspace = run.workspace
+        let edition = try run.archive.earlierEdition(earlier, regions: workspace.regions) { settings in
+            try Settings(yaml: String(decoding: settings, as: UTF8.self), file: "santong.yaml").rounding
+        }
+        let rules = workspace.inputs.map { "\($0.role) \($0.digest.hex)" }
+        return EditionChanges(
+            since: edition, figures: bulletin.figures, review: bulletin.review, corrections: bulletin.corrections,
+            catalogue: workspace.catalogue, regions: workspace.regions, rules: Set(rules))
+    }
+
+    // MARK: what must hold
+
+    private func day(after period: Period) throws -> CalendarDay {
+        guard let day = CalendarDay(date) else {
+            throw usage("“\(date)”不是日期，应写作 2017-10-20", "'\(date)' is no date; write 2017-10-20")
+        }
+        guard (day.year, day.month) > (period.year, period.lastMonth) else {
+            throw usage("印发日期 \(date) 早于 \(period) 结束", "the date \(date) is before the end of \(period)")
+        }
+        return day
+    }
+
+    private func checkNumber() throws {
+        let form = /\S{1,20}〔[0-9]{4}〕[0-9]{1,5}号/
+        guard number.isEmpty || number.wholeMatch(of: form) != nil else {
+            throw usage(
+                "发文字号“\(number)”应写作 教科技〔2017〕678号（六角括号）", "the number '\(number)' must be written 教科技〔2017〕678号")
+        }
+    }
+
+    private func checkReason(_ edition: Int) throws {
+        let isGiven = !reason.allSatisfy(\.isWhitespace)
+        if edition > 1, !isGiven {
+            throw usage("第\(edition)版是更正，请用 --reason 写明原因", "edition \(edition) is a correction; give its --reason")
+        }
+        if edition == 1, isGiven {
+            throw usage("第1版不是更正，不写 --reason", "the first edition is no correction; leave --reason out")
+        }
+    }
+
+    private func usage(_ zh: String, _ en: String) -> Failure { Failure(.usage, Bilingual(zh, en), common.language) }
+
+    /// What is issued is what was there to be read.
+    private func requireDraft(_ run: PublicationRun, _ made: PublicationRun.Made, _ earlier: Archive.Published?) throws {
+        let draft = try run.archive.newestDraft(of: run.period)
+        guard let draft, draft.id > earlier?.id ?? 0 else {
+            throw Failure(
+                .notThere,
+                Bilingual(
+                    "\(run.period) 没有可印发的送审稿，请先运行 santong report \(run.period)",
+                    "there is no draft of \(run.period) to issue; run santong report \(run.period) first"), common.language)
+        }
+        guard try draft.manifest == made.digest && run.isPublished(draft: made) else {
+            throw Failure(
+                .unusableInput,
+                Bilingual(
+                    "送审稿之后输入或送审稿本身有变化。请运行 santong report \(run.period)，复核后再印发",
+                    "inputs or draft have changed since the draft; run santong report \(run.period), read it and issue then"),
+                common.language)
+        }
+    }
+
+    /// The edition that is there becomes an earlier one: it must still be what was issued.
+    private func requireUntouched(_ run: PublicationRun) throws {
+        guard let first = FolderVerification(folder: run.folder).discrepancies.first else { return }
+        throw Failure(
+            .cannotWrite,
+            Bilingual(
+                "已印发的版本被改动过（\(first.message.zh)），请先恢复；用 santong verify \(run.period) 查看全部",
+                "the issued edition was changed (\(first.message.en)); restore it first, see santong verify \(run.period)"),
+            common.language)
+    }
+}

@@ -10,6 +10,8 @@ import Testing
         let folder: String
         let fill: @Sendable (OfficeWorkspace) throws -> Void
         var settings = ""
+        /// What is done when all periods have been reported.
+        var then: @Sendable (OfficeWorkspace) throws -> Void = { _ in }
     }
 
     static let scenarios: [Scenario] = [
@@ -56,6 +58,20 @@ import Testing
             try office.put(
                 "region,type,locality,measure,value,reason,by\n410302,小学,城区,teacher_spaces,19,电话核实,科技处\n", "corrections.csv")
         },
+        Scenario(
+            testDescription: "a correction", folder: "correction",
+            fill: { office in try putAll(office, "2017Q3") { if $0.region == "410302" { $0.multimedia = 7 } } },
+            then: { office in
+                func issue(_ more: String...) throws {
+                    let arguments = ["issue", "2017Q3", "-w", office.folder.path, "--number", "教科技〔2017〕9号"]
+                    #expect(try run(builtProgram("santong"), arguments + more).status == 0)
+                }
+                try issue("--date", "2017-10-20")
+                let school = School(code: 2_141_000_004, name: "实验小学", region: "410302", multimedia: 9)
+                try office.put(School.file([school]), "410302-r2.csv")
+                #expect(try office.report().status == 0)
+                try issue("--date", "2017-11-01", "--reason", "老城区改报")
+            }),
         Scenario(testDescription: "names that are markup", folder: "markup") { office in
             let hostile = "<b>|*_`[x](y)&amp;\"'{{name}}"
             try office.folder.write(
@@ -89,7 +105,10 @@ import Testing
             let result = try office.report(period)
             #expect(result.status == 0, "\(result.errors)")
         }
-        let made = try office.folder.files(under: "bulletins/2017Q3").filter { !$0.key.hasSuffix("manifest.json") }
+        try scenario.then(office)
+        let made = try office.folder.files(under: "bulletins/2017Q3").filter { path, _ in
+            !path.hasSuffix("manifest.json") && !path.hasPrefix("editions/")
+        }
         let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Goldens/" + scenario.folder
         if ProcessInfo.processInfo.environment["SANTONG_RECORD_GOLDENS"] != nil {
             try record(made, golden)

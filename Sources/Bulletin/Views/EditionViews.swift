@@ -49,7 +49,8 @@ struct EditionViews {
                     "region": .text(figures.name(revision.region)),
                     "is_score": .flag(revision.indicator == nil),
                     "indicator": .text(revision.indicator.map { input.catalogue.indicators[$0].label } ?? ""),
-                    "before": .text(revision.before ?? "—"), "after": .text(revision.after ?? "—"),
+                    "before": .text(printed(revision.before, revision.countsBefore)),
+                    "after": .text(printed(revision.after, revision.countsAfter)),
                     "has_rank": .flag(revision.rankBefore != nil || revision.rankAfter != nil),
                     "rank_before": .text(revision.rankBefore.map(String.init) ?? "—"),
                     "rank_after": .text(revision.rankAfter.map(String.init) ?? "—"),
@@ -57,6 +58,11 @@ struct EditionViews {
                 ]))
         }
         return views
+    }
+
+    /// 85.00%（17/20）
+    private func printed(_ text: String?, _ counts: RatioCounts?) -> String {
+        (text ?? "—") + (counts.map { "（\($0.numerator)/\($0.denominator)）" } ?? "")
     }
 
     private func cause(of region: Int, _ changes: EditionChanges) -> View {

@@ -13,6 +13,9 @@ package struct EditionChanges: Sendable, Equatable {
         /// As printed; nil where there was none, or is none any more.
         package let before: String?
         package let after: String?
+        /// Of an indicator: the values may be printed alike while these differ.
+        package let countsBefore: RatioCounts?
+        package let countsAfter: RatioCounts?
         package let rankBefore: Int?
         package let rankAfter: Int?
     }
@@ -68,7 +71,8 @@ package struct EditionChanges: Sendable, Equatable {
         guard standing?.score != before?.score || standing?.rank != before?.rank else { return nil }
         return Revision(
             region: region, indicator: nil, before: before?.score.map { decimalText(Int128($0), decimals: 2) },
-            after: standing?.score.map { decimalText(Int128($0), decimals: 2) }, rankBefore: before?.rank,
+            after: standing?.score.map { decimalText(Int128($0), decimals: 2) }, countsBefore: nil, countsAfter: nil,
+            rankBefore: before?.rank,
             rankAfter: standing?.rank)
     }
 
@@ -81,7 +85,8 @@ package struct EditionChanges: Sendable, Equatable {
         guard figure?.counts != counts || figure?.rank != rank else { return nil }
         let before = counts?.value?.percentage(target: indicator.target, earlier.rounding)
         return Revision(
-            region: region, indicator: index, before: before, after: figure?.display, rankBefore: rank, rankAfter: figure?.rank)
+            region: region, indicator: index, before: before, after: figure?.display, countsBefore: counts,
+            countsAfter: figure?.counts, rankBefore: rank, rankAfter: figure?.rank)
     }
 
     private static func causes(

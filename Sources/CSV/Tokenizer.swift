@@ -78,9 +78,20 @@ package struct Tokenizer: Sendable {
         return openQuoteLine
     }
 
-    /// Reads the quoted cell that opens at `position`, and what follows it up to a delimiter or the end of the record.
-    /// - Returns: the start of the next unquoted cell, or -1 when the record has ended. The range is appended.
+    /// Reads the quoted cell that opens at `position`, what follows it up to a delimiter or the end of the record, and further quoted
+    /// cells behind that.
+    /// - Returns: the start of the next unquoted cell, or -1 when the record has ended. The ranges are appended.
     private mutating func readQuoted(_ cells: inout [Range<Int>]) -> Int {
+        while true {
+            let next = readOneQuoted(&cells)
+            if next < 0 { return -1 }
+            guard next < bytes.count, bytes[next] == Self.quote else { return next }
+            position = next
+        }
+    }
+
+    /// - Returns: the index behind the cell's delimiter, or -1 when the record has ended.
+    private mutating func readOneQuoted(_ cells: inout [Range<Int>]) -> Int {
         let count = bytes.count
         let opening = nextLine
         var index = position + 1
@@ -103,7 +114,7 @@ package struct Tokenizer: Sendable {
                 }
             } else if byte == delimiter[0], isDelimiter(at: index) {
                 cells.append(start..<end)
-                return readAfterDelimiter(index + delimiter.count, &cells)
+                return index + delimiter.count
             } else if byte == Self.lineFeed || byte == Self.carriageReturn {
                 cells.append(start..<end)
                 endRecord(at: index)
@@ -117,13 +128,6 @@ package struct Tokenizer: Sendable {
         cells.append(start..<end)
         position = count
         return -1
-    }
-
-    /// After a quoted cell's delimiter: the next cell is quoted again, or starts plainly at `index`.
-    private mutating func readAfterDelimiter(_ index: Int, _ cells: inout [Range<Int>]) -> Int {
-        guard index < bytes.count, bytes[index] == Self.quote else { return index }
-        position = index
-        return readQuoted(&cells)
     }
 
     private mutating func endRecord(at index: Int) {

@@ -106,6 +106,15 @@ func records(_ text: String, _ delimiter: Delimiter = .comma) -> [[String]] {
         return result
     }
 
+    @Test func `reads a record of a million quoted cells`() {
+        var tokenizer = Tokenizer(Array(String(repeating: "\"a\",", count: 1_000_000).utf8))
+        var cells: [Range<Int>] = []
+        let hasRecord = tokenizer.next(into: &cells)
+        #expect(hasRecord && cells.count == 1_000_001)
+        let hasAnother = tokenizer.next(into: &cells)
+        #expect(!hasAnother)
+    }
+
     @Test func `agrees with a slow reading on random text`() {
         var random = SystemRandomNumberGenerator()
         for _ in 0..<20_000 {

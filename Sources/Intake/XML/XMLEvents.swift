@@ -39,6 +39,7 @@ struct XMLEvents {
     /// Parses `bytes` in one pass.
     /// - Throws: the first ``XMLFailure``; a forbidden construct stops the parser at once.
     static func parse(_ bytes: [UInt8], _ listener: any XMLListener) throws(XMLFailure) {
+        initialize
         let receiver = XMLReceiver(listener)
         unsafe bytes.withUnsafeBytes { buffer in
             unsafe run(buffer, receiver)
@@ -46,6 +47,10 @@ struct XMLEvents {
         if let failure = receiver.failure { throw failure }
         if !XMLDeclaration.isSound(bytes) { throw .notWellFormed(line: 1, .declaration, detail: "") }
     }
+
+    /// libxml2 sets its tables up on first use, and two files read at once would do that at once: one of some thousand runs then
+    /// crashed in the list of encodings. The manual asks for this call before threads.
+    private static let initialize: Void = xmlInitParser()
 
     private static func run(_ buffer: UnsafeRawBufferPointer, _ receiver: XMLReceiver) {
         let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)

@@ -8,17 +8,20 @@ struct FileReader {
     let context: IntakeContext
 
     func read() -> Submission {
-        guard file.isRegular else { return rejected(.unreadable, digest: SHA256Digest(of: []), size: 0) }
-        if file.size > context.settings.maxFileSize {
-            return rejected(
-                .tooLarge(file.size, limit: context.settings.maxFileSize),
-                digest: digestOfFile(file.location) ?? SHA256Digest(of: []), size: file.size)
+        let limit = context.settings.maxFileSize
+        switch file.content {
+        case .notRegular, .unreadable:
+            return unreadable()
+        case .tooLarge(let digest, let size):
+            return rejected(.tooLarge(size, limit: limit), digest: digest, size: size)
+        case .file(_, let size) where size > limit:
+            return rejected(.tooLarge(size, limit: limit), digest: file.digest() ?? SHA256Digest(of: []), size: size)
+        case .file, .kept:
+            return file.read(limit: limit).map { read($0) } ?? unreadable()
         }
-        guard let bytes = readFile(file.location, limit: context.settings.maxFileSize) else {
-            return rejected(.unreadable, digest: SHA256Digest(of: []), size: file.size)
-        }
-        return read(bytes)
     }
+
+    private func unreadable() -> Submission { rejected(.unreadable, digest: SHA256Digest(of: []), size: 0) }
 
     /// Reads a file whose bytes are at hand.
     func read(_ bytes: [UInt8]) -> Submission {

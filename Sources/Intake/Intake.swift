@@ -21,8 +21,7 @@ package func readSubmissions(_ files: [InboxFile], _ context: IntakeContext) asy
 
 /// Reads a submission whose bytes are at hand, as if they lay in the period's folder under `path`.
 package func readSubmission(_ bytes: [UInt8], path: String, _ context: IntakeContext) -> Submission {
-    let file = InboxFile(path: path, location: FileLocation(path), size: bytes.count, isRegular: true)
-    return FileReader(file: file, context: context).read(bytes)
+    FileReader(file: .kept(path: path) { bytes }, context: context).read(bytes)
 }
 
 /// How many files are in memory at once: enough to keep the cores busy.

@@ -3,7 +3,7 @@ package import Digest
 
 /// One file of the inbox, read (报送).
 package struct Submission: Sendable {
-    let file: InboxFile
+    package let file: InboxFile
     package let digest: SHA256Digest
     /// In bytes.
     package let size: Int
@@ -30,7 +30,6 @@ package struct Submission: Sendable {
 
     /// Relative to the period's folder.
     package var path: String { file.path }
-    package var location: FileLocation { file.location }
 
     /// Hands the findings over, so that they aren't kept twice.
     package mutating func takeLog() -> FindingLog {

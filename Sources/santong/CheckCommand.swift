@@ -32,8 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     private func check(_ period: Period) async throws {
         let workspace = try Workspace(common.workspacePath, common.language)
-        try workspace.requireInbox(period, common.language)
-        let outcome = try await runWithoutWriting(workspace, period)
+        let outcome = try await runWithoutWriting(workspace, period, common.language)
         common.tell(unmatchedReceipts: outcome.unmatchedReceipts, of: period)
         let review = outcome.bulletin.review
         switch format {
@@ -42,7 +41,7 @@ struct CheckCommand: AsyncParsableCommand {
         case .csv: sayCSV(review, workspace.regions)
         }
         let errors = review.files.map { $0.log.count(.error) }.reduce(0, +)
-        common.tell(
+        common.log.notice(
             Bilingual("共 \(review.files.count) 份文件，\(errors) 个错误", "\(review.files.count) files, \(errors) errors"))
         if errors > 0 { Foundation.exit(ExitCode.findings.rawValue) }
     }
@@ -107,16 +106,17 @@ struct CheckCommand: AsyncParsableCommand {
                     })
             }
         }
-        FileHandle.standardOutput.write(Data(document.bytes))
+        writeOutput(document.bytes)
     }
 }
 
 /// Runs a period's pipeline for looking only: neither the archive nor a folder is touched.
-func runWithoutWriting(_ workspace: Workspace, _ period: Period) async throws -> Pipeline.Outcome {
+func runWithoutWriting(_ workspace: Workspace, _ period: Period, _ language: Language) async throws -> Pipeline.Outcome {
+    let inbox = try workspace.inbox(period, language)
     let archive = try Archive(readingFrom: workspace.archiveLocation)
     let now = currentInstant()
     let isInTime = now <= workspace.settings.deadline(of: period)
-    return try await Pipeline(workspace: workspace, period: period).run(
+    return try await Pipeline(rules: workspace.rules, period: period, inbox: inbox).run(
         .init(
             previous: try archive?.previous(to: period, regions: workspace.regions),
             sightings: try archive?.sightings(of: period) ?? [:], receivedNow: isInTime ? now : nil))

@@ -42,7 +42,7 @@ struct InitCommand: AsyncParsableCommand {
                     "建不了“\(folder)”：\(error.localizedDescription)", "can't make '\(folder)': \(error.localizedDescription)"),
                 common.language)
         }
-        common.tell(
+        common.log.notice(
             Bilingual(
                 "已建好工作区 \(folder)。请把报送文件放入 inbox/期（如 inbox/2017Q3）后运行 santong report",
                 "made the workspace \(folder); put submissions into inbox/PERIOD and run santong report"))

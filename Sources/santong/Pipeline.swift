@@ -8,8 +8,9 @@ internal import Validation
 
 /// A period's way from files to figures: each stage hands its values to the next, by name.
 struct Pipeline {
-    let workspace: Workspace
+    let rules: Rules
     let period: Period
+    let inbox: Inbox
 
     /// What a run knows of the past and of time.
     struct Circumstances {
@@ -31,12 +32,11 @@ struct Pipeline {
     }
 
     func run(_ circumstances: Circumstances) async throws -> Outcome {
-        let catalogue = workspace.catalogue
-        let regions = workspace.regions
-        let settings = workspace.settings
+        let catalogue = rules.catalogue
+        let regions = rules.regions
+        let settings = rules.settings
 
         // Intake: bytes in, tables out.
-        let inbox = try Inbox(folder: workspace.inboxFolder(period))
         var inputs: [Publication.Input] = []
         let receipts = try readInput(inbox.receipts, "receipts", into: &inputs).map {
             try Receipts($0, file: place("receipts.csv"), regions: regions)
@@ -73,16 +73,17 @@ struct Pipeline {
         return Outcome(bulletin: bulletin, submitted: submitted, inputs: inputs, unmatchedReceipts: unmatched)
     }
 
-    private func place(_ name: String) -> String { "inbox/\(period)/\(name)" }
+    private func place(_ name: String) -> String { inputPath(period, name) }
 
-    private func readInput(
-        _ location: FileLocation?, _ role: String, into inputs: inout [Publication.Input]
-    ) throws -> [UInt8]? {
-        guard let location else { return nil }
-        guard let bytes = readFile(location) else {
-            throw InputError(file: place(role + ".csv"), Bilingual("读不出来", "can't be read"))
+    private func readInput(_ file: InboxFile?, _ role: String, into inputs: inout [Publication.Input]) throws -> [UInt8]? {
+        guard let file else { return nil }
+        guard let bytes = file.read() else {
+            throw InputError(file: place(file.path), Bilingual("读不出来", "can't be read"))
         }
-        inputs.append(.init(role: role, path: place(role + ".csv"), digest: SHA256Digest(of: bytes), bytes: bytes))
+        inputs.append(.init(role: role, path: place(file.path), digest: SHA256Digest(of: bytes), bytes: bytes))
         return bytes
     }
 }
+
+/// The path of a period's file as manifest and archive name it.
+func inputPath(_ period: Period, _ path: String) -> String { "inbox/\(period)/\(path)" }

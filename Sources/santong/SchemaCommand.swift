@@ -12,7 +12,7 @@ struct SchemaCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let workspace = try Workspace(common.workspacePath, common.language)
-            FileHandle.standardOutput.write(Data(SubmissionSchema(workspace.catalogue).text.utf8))
+            writeOutput(Array(SubmissionSchema(workspace.catalogue).text.utf8))
         } catch {
             throw common.failure(error)
         }

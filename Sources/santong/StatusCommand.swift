@@ -19,8 +19,7 @@ struct StatusCommand: AsyncParsableCommand {
         do {
             let period = try period(periodText, common.language)
             let workspace = try Workspace(common.workspacePath, common.language)
-            try workspace.requireInbox(period, common.language)
-            let outcome = try await runWithoutWriting(workspace, period)
+            let outcome = try await runWithoutWriting(workspace, period, common.language)
             common.tell(unmatchedReceipts: outcome.unmatchedReceipts, of: period)
             say(outcome.bulletin)
         } catch {

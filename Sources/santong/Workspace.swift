@@ -1,20 +1,18 @@
-internal import Archive
-internal import Bulletin
 internal import Catalogue
-internal import Digest
 internal import Foundation
 internal import Intake
 
-/// A workspace's own files, read and checked (contract §2).
+/// A workspace on disk (contract §2).
 struct Workspace {
     let folder: String
-    let settings: Settings
-    let catalogue: Catalogue
-    let regions: RegionTable
-    /// The files as they were read: inputs of every publication.
-    let inputs: [Publication.Input]
+    let rules: Rules
 
-    /// - Throws: ``Failure`` (66) for a folder that is none, ``InputError`` for a file that can't be used.
+    var settings: Settings { rules.settings }
+    var catalogue: Catalogue { rules.catalogue }
+    var regions: RegionTable { rules.regions }
+
+    /// - Throws: ``Failure`` (66) for a folder that is none, (65) for one whose inbox or bulletins lie elsewhere, ``InputError`` for a
+    ///   file that can't be used.
     init(_ folder: String, _ language: Language) throws {
         guard FileManager.default.fileExists(atPath: folder + "/santong.yaml") else {
             throw Failure(
@@ -25,24 +23,8 @@ struct Workspace {
                 language)
         }
         self.folder = folder
-        var inputs: [Publication.Input] = []
-        func load(_ name: String, _ role: String) throws -> [UInt8] {
-            guard let bytes = readFile(folder + "/" + name) else {
-                throw InputError(file: name, Bilingual("读不出来", "can't be read"))
-            }
-            inputs.append(.init(role: role, path: name, digest: SHA256Digest(of: bytes), bytes: bytes))
-            return bytes
-        }
-        func text(_ name: String, _ role: String) throws -> String {
-            guard let text = String(validating: try load(name, role), as: UTF8.self) else {
-                throw InputError(file: name, Bilingual("不是 UTF-8 编码", "not UTF-8"))
-            }
-            return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-        }
-        settings = try Settings(yaml: text("santong.yaml", "settings"), file: "santong.yaml")
-        catalogue = try Catalogue(yaml: text("catalogue.yaml", "catalogue"), file: "catalogue.yaml")
-        regions = try RegionTable(csv: load("regions.csv", "regions"), file: "regions.csv")
-        self.inputs = inputs
+        rules = try Rules { readFile(folder + "/" + $0) }
+        for name in ["inbox", "bulletins", "archive.sqlite"] { try refuseLink(folder + "/" + name, language) }
     }
 
     func inboxFolder(_ period: Period) -> String { folder + "/inbox/\(period)" }
@@ -50,17 +32,35 @@ struct Workspace {
     var bulletinsFolder: String { folder + "/bulletins" }
     var templatesFolder: String { folder + "/templates" }
 
-    /// - Throws: ``Failure`` (66) when nothing was received for the period.
-    func requireInbox(_ period: Period, _ language: Language) throws {
-        var isFolder: ObjCBool = false
-        guard unsafe FileManager.default.fileExists(atPath: inboxFolder(period), isDirectory: &isFolder), isFolder.boolValue
-        else {
+    /// The period's files.
+    /// - Throws: ``Failure`` (66) when nothing was received for the period, (65) for a link; ``InboxError``.
+    func inbox(_ period: Period, _ language: Language) throws -> Inbox {
+        let location = inboxFolder(period)
+        try refuseLink(location, language)
+        guard isFolder(location) else {
             throw Failure(
                 .notThere,
                 Bilingual(
-                    "没有 \(period) 的报送文件夹 \(inboxFolder(period))，请建好并放入报送文件",
-                    "there is no folder \(inboxFolder(period)) for \(period)"),
+                    "没有 \(period) 的报送文件夹 \(location)，请建好并放入报送文件", "there is no folder \(location) for \(period)"),
                 language)
         }
+        return try Inbox(folder: location)
     }
+
+    /// The periods that have a folder in the inbox, in order.
+    func periods() -> [Period] {
+        names(in: folder + "/inbox").compactMap { Period($0) }.sorted()
+    }
+}
+
+/// No symbolic link leads out of a workspace.
+private func refuseLink(_ location: String, _ language: Language) throws {
+    guard isLink(location) else { return }
+    throw Failure(
+        .unusableInput,
+        Bilingual(
+            "\(location) 是符号链接，程序不跟随。请换成真正的文件夹（需要放在别处时，用挂载 mount --bind）",
+            "\(location) is a symbolic link, which is not followed; put a real folder there (mount --bind, if it must lie elsewhere)"
+        ),
+        language)
 }

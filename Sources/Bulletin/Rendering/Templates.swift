@@ -32,8 +32,6 @@ package struct Templates: Sendable {
     ///   - installed: those that come with the program.
     /// - Throws: ``TemplateError`` for one that isn't UTF-8 or well-formed, or includes one that isn't there.
     package init(folder: String, installed: String) throws(TemplateError) {
-        MustacheContentTypes.register(MarkdownContentType(), named: "MARKDOWN")
-        MustacheContentTypes.register(HTMLContentType(), named: "HTML")
         var files: [String: [UInt8]] = [:]
         for place in [installed, folder] {
             for path in Self.list(place) {
@@ -43,6 +41,14 @@ package struct Templates: Sendable {
                 files[path] = Array(bytes)
             }
         }
+        try self.init(files)
+    }
+
+    /// - Parameter files: all templates, by their paths below `templates/`. An include names one of these; nothing else is looked at.
+    /// - Throws: ``TemplateError`` for one that isn't UTF-8 or well-formed, or includes one that isn't there.
+    package init(_ files: [String: [UInt8]]) throws(TemplateError) {
+        MustacheContentTypes.register(MarkdownContentType(), named: "MARKDOWN")
+        MustacheContentTypes.register(HTMLContentType(), named: "HTML")
         var library = MustacheLibrary()
         let names = Set(files.keys.map(Self.name))
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
@@ -50,7 +56,7 @@ package struct Templates: Sendable {
         }
         self.library = library
         inputs = files.sorted { $0.key < $1.key }.map {
-            Input(path: "templates/" + $0.key, digest: SHA256Digest(of: $0.value), bytes: $0.value)
+            Input(path: Self.inputFolder + $0.key, digest: SHA256Digest(of: $0.value), bytes: $0.value)
         }
     }
 
@@ -76,6 +82,9 @@ package struct Templates: Sendable {
     func sentence(_ name: String, _ view: View) throws(TemplateError) -> String {
         try render("prose/" + name, view).split(separator: "\n").joined()
     }
+
+    /// What the paths of inputs begin with.
+    package static let inputFolder = "templates/"
 
     private static let suffix = ".mustache"
 

@@ -5,16 +5,24 @@ package struct Inbox: Sendable {
     /// The submissions, by path.
     package let submissions: [InboxFile]
     /// `receipts.csv` and `corrections.csv`, where they are.
-    package let receipts: FileLocation?
-    package let corrections: FileLocation?
+    package let receipts: InboxFile?
+    package let corrections: InboxFile?
+
+    /// A period as it was received earlier.
+    /// - Parameter submissions: by path.
+    package init(submissions: [InboxFile], receipts: InboxFile?, corrections: InboxFile?) {
+        self.submissions = submissions
+        self.receipts = receipts
+        self.corrections = corrections
+    }
 
     /// - Throws: ``InboxError`` when a folder can't be listed.
     package init(folder: String) throws(InboxError) {
         var files: [InboxFile] = []
         try Self.list(FileLocation(folder), prefix: "", into: &files)
         submissions = files.filter { Self.isSubmission($0.path) }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        receipts = files.first { $0.path == "receipts.csv" && $0.isRegular }?.location
-        corrections = files.first { $0.path == "corrections.csv" && $0.isRegular }?.location
+        receipts = files.first { $0.path == "receipts.csv" }
+        corrections = files.first { $0.path == "corrections.csv" }
     }
 
     /// Everything but the office's own files and answers to notices.
@@ -42,8 +50,9 @@ package struct Inbox: Sendable {
             if kind == S_IFDIR {
                 try list(location, prefix: prefix + name + "/", into: &files)
             } else {
-                files.append(
-                    InboxFile(path: prefix + name, location: location, size: Int(status.st_size), isRegular: kind == S_IFREG))
+                let content: InboxFile.Content =
+                    kind == S_IFREG ? .file(location, size: Int(status.st_size)) : .notRegular
+                files.append(InboxFile(path: prefix + name, content))
             }
         }
     }

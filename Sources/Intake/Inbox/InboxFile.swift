@@ -1,11 +1,71 @@
-/// A file below a period's folder.
-package struct InboxFile: Sendable, Hashable {
+package import Digest
+
+/// A file of a period, in the inbox or as the archive kept it.
+package struct InboxFile: Sendable {
     /// Relative to the period's folder, with `/`; in outputs this is the file's name.
     package let path: String
-    /// Where it is.
-    package let location: FileLocation
-    /// In bytes, when it was listed.
-    package let size: Int
-    /// False for a FIFO, a socket, a device or a symbolic link: never opened.
-    package let isRegular: Bool
+    let content: Content
+
+    enum Content: Sendable {
+        /// A regular file of the inbox, of so many bytes when it was listed.
+        case file(FileLocation, size: Int)
+        /// A FIFO, a socket, a device or a symbolic link: never opened.
+        case notRegular
+        /// Bytes that were received earlier; nil when they are lost.
+        case kept(@Sendable () -> [UInt8]?)
+        /// Received earlier and over the size limit, so that the bytes weren't kept.
+        case tooLarge(SHA256Digest, size: Int)
+        /// Received earlier, and couldn't be read then.
+        case unreadable
+    }
+
+    init(path: String, _ content: Content) {
+        self.path = path
+        self.content = content
+    }
+
+    /// A file whose bytes were received earlier.
+    /// - Parameter load: nil when they are lost.
+    package static func kept(path: String, load: @escaping @Sendable () -> [UInt8]?) -> InboxFile {
+        InboxFile(path: path, .kept(load))
+    }
+
+    /// A file that was over the size limit when it was received.
+    /// - Parameter size: in bytes.
+    package static func tooLarge(path: String, digest: SHA256Digest, size: Int) -> InboxFile {
+        InboxFile(path: path, .tooLarge(digest, size: size))
+    }
+
+    /// A file that couldn't be read when it was received.
+    package static func unreadable(path: String) -> InboxFile { InboxFile(path: path, .unreadable) }
+
+    /// In bytes, as far as it is known without reading.
+    package var size: Int? {
+        switch content {
+        case .file(_, let size), .tooLarge(_, let size): size
+        case .notRegular, .kept, .unreadable: nil
+        }
+    }
+
+    /// The bytes now.
+    /// - Parameter limit: reading stops one byte behind it.
+    /// - Returns: nil when they can't be had.
+    package func read(limit: Int = .max) -> [UInt8]? {
+        switch content {
+        case .file(let location, _): readFile(location, limit: limit)
+        case .kept(let load): load()
+        case .notRegular, .tooLarge, .unreadable: nil
+        }
+    }
+
+    /// The digest of all bytes, of any number.
+    /// - Returns: nil when they can't be had.
+    package func digest() -> SHA256Digest? {
+        switch content {
+        case .file(let location, _): digestOfFile(location)
+        case .kept(let load): load().map { SHA256Digest(of: $0) }
+        case .tooLarge(let digest, _): digest
+        case .notRegular, .unreadable: nil
+        }
+    }
 }

@@ -1,0 +1,105 @@
+internal import Archive
+internal import Bulletin
+internal import Catalogue
+internal import Digest
+internal import Evidence
+internal import Intake
+internal import Publishing
+internal import Statistics
+internal import Validation
+
+/// Documents of a draft or an edition, with the manifest that ties them to their inputs.
+struct Made {
+    let documents: BulletinDocuments
+    let inputs: [Publication.Input]
+    let manifest: [UInt8]
+    /// Nil when it isn't signed.
+    let signature: Publication.Signature?
+
+    var digest: SHA256Digest { SHA256Digest(of: manifest) }
+    var files: [(path: String, bytes: [UInt8])] {
+        documents.documents.map { ($0.path, $0.bytes) } + [("manifest.json", manifest)]
+            + (signature.map { [(FolderVerification.signatureName, $0.bytes)] } ?? [])
+    }
+
+    /// - Parameters:
+    ///   - edition: nil for a draft.
+    ///   - signer: nil where nothing is signed.
+    /// - Throws: ``TemplateError`` for a template that can't be rendered.
+    init(
+        _ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates, signer: SigningKey?
+    ) throws {
+        let unsigned = try Made(outcome, edition, rules: rules, templates: templates, signature: nil)
+        let signature = try signer.map {
+            Publication.Signature(key: $0.verifyingKey, bytes: try $0.signature(of: unsigned.manifest))
+        }
+        self.init(documents: unsigned.documents, inputs: unsigned.inputs, manifest: unsigned.manifest, signature: signature)
+    }
+
+    private init(
+        documents: BulletinDocuments, inputs: [Publication.Input], manifest: [UInt8], signature: Publication.Signature?
+    ) {
+        self.documents = documents
+        self.inputs = inputs
+        self.manifest = manifest
+        self.signature = signature
+    }
+
+    /// - Parameter signature: made when it was published; nil where nothing was signed.
+    /// - Throws: ``TemplateError`` for a template that can't be rendered.
+    init(
+        _ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates, signature: Publication.Signature?
+    ) throws {
+        var input = outcome.bulletin
+        input.edition = edition
+        documents = try BulletinDocuments(input, templates: templates, toolVersion: toolVersion)
+        inputs =
+            rules.inputs + outcome.inputs
+            + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest, bytes: $0.bytes) }
+            + Self.submissions(input)
+        let manifest = Manifest(
+            toolVersion: toolVersion, period: input.period.description, edition: edition?.issue.number, code: documents.code,
+            inputs: inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) },
+            outputs: documents.documents.map { .init(path: $0.path, digest: SHA256Digest(of: $0.bytes)) },
+            balance: Self.balance(input.conservation))
+        self.manifest = manifest.bytes
+        self.signature = signature
+    }
+
+    /// Files that can't be read or are over the size limit are told by their digest alone.
+    private static func submissions(_ input: BulletinInput) -> [Publication.Input] {
+        input.review.files.compactMap { reviewed in
+            let submission = reviewed.submission
+            guard submission.isStored else { return nil }
+            let file = submission.file
+            return Publication.Input(
+                role: "submission", path: inputPath(input.period, file.path), digest: submission.digest
+            ) { file.read() }
+        }
+    }
+
+    private static func balance(_ conservation: Conservation) -> [Manifest.Balance] {
+        [
+            .init(
+                name: "files",
+                counts: [("read", conservation.filesRead)] + Status.allCases.map { ($0.rawValue, conservation.files[$0] ?? 0) }),
+            .init(
+                name: "rows",
+                counts: [("read", conservation.rowsRead), ("counted", conservation.rowsCounted)]
+                    + NotCounted.allCases.map { ($0.rawValue, conservation.notCounted[$0] ?? 0) }),
+        ]
+    }
+}
+
+extension Pipeline.Outcome {
+    /// What these figures change against an earlier publication's.
+    func changes(since earlier: Archive.Published, rules: Rules, archive: Archive) throws -> EditionChanges {
+        let edition = try archive.earlierEdition(earlier, regions: rules.regions) { settings in
+            try Settings(yaml: String(decoding: settings, as: UTF8.self), file: "santong.yaml").rounding
+        }
+        return EditionChanges(
+            since: edition, figures: bulletin.figures, review: bulletin.review, corrections: bulletin.corrections,
+            catalogue: rules.catalogue, regions: rules.regions,
+            rules: Set(rules.inputs.map { "\($0.role) \($0.digest.hex)" }))
+    }
+}

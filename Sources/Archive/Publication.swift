@@ -56,6 +56,17 @@ package struct Publication: Sendable {
         }
     }
 
+    /// Who signed the manifest, and how.
+    package struct Signature: Sendable, Equatable {
+        package let key: VerifyingKey
+        /// 64 bytes.
+        package let bytes: [UInt8]
+        package init(key: VerifyingKey, bytes: [UInt8]) {
+            self.key = key
+            self.bytes = bytes
+        }
+    }
+
     package let period: Period
     /// Nil for a draft.
     package let issue: EditionIssue?
@@ -63,6 +74,8 @@ package struct Publication: Sendable {
     package let manifest: SHA256Digest
     /// 核验码
     package let code: String
+    /// Nil when it isn't signed.
+    package let signature: Signature?
     package let inputs: [Input]
     package let submissions: [SubmissionRecord]
     package let catalogue: Catalogue
@@ -75,9 +88,9 @@ package struct Publication: Sendable {
     package let schools: SchoolLists
 
     package init(
-        period: Period, issue: EditionIssue?, toolVersion: String, manifest: SHA256Digest, code: String, inputs: [Input],
-        submissions: [SubmissionRecord],
-        catalogue: Catalogue, regions: RegionTable, figures: Figures, submitted: Ratios, corrected: Ratios,
+        period: Period, issue: EditionIssue?, toolVersion: String, manifest: SHA256Digest, code: String,
+        signature: Signature?, inputs: [Input], submissions: [SubmissionRecord], catalogue: Catalogue, regions: RegionTable,
+        figures: Figures, submitted: Ratios, corrected: Ratios,
         corrections: [Correction], schools: SchoolLists
     ) {
         self.period = period
@@ -85,6 +98,7 @@ package struct Publication: Sendable {
         self.toolVersion = toolVersion
         self.manifest = manifest
         self.code = code
+        self.signature = signature
         self.inputs = inputs
         self.submissions = submissions
         self.catalogue = catalogue

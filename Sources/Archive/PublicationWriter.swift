@@ -16,6 +16,11 @@ struct PublicationWriter {
                 sql: "INSERT INTO edition_issue VALUES (?, ?, ?, ?)",
                 arguments: [id, issue.date.description, issue.documentNumber, issue.reason])
         }
+        if let signature = publication.signature {
+            try database.execute(
+                sql: "INSERT INTO signature VALUES (?, ?, ?)",
+                arguments: [id, Data(signature.key.bytes), Data(signature.bytes)])
+        }
         try writeInputs()
         try writeSubmissions()
         try writeFigures()

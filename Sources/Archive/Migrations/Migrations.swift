@@ -7,5 +7,6 @@ let migrations: DatabaseMigrator = {
     registerFindingLists(&migrator)
     registerVerificationCodes(&migrator)
     registerEditions(&migrator)
+    registerSignatures(&migrator)
     return migrator
 }()

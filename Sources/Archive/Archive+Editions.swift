@@ -23,6 +23,11 @@ extension Archive {
         try newest(of: period, "edition IS NOT NULL")
     }
 
+    /// A given edition of a period.
+    package func edition(_ number: Int, of period: Period) throws(ArchiveError) -> Published? {
+        try newest(of: period, "edition = \(number)")
+    }
+
     private func newest(of period: Period, _ condition: String) throws(ArchiveError) -> Published? {
         try read { database in
             try Row.fetchOne(

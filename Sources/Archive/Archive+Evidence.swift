@@ -1,8 +1,11 @@
+package import Catalogue
+package import Digest
 internal import Foundation
 internal import GRDB
 
 /// A publication as the archive remembers it.
 package struct PublicationState: Sendable, Equatable {
+    package let id: Int64
     package let period: String
     /// Nil for a draft.
     package let edition: Int?
@@ -30,7 +33,7 @@ extension Archive {
 
     private static func states(_ condition: String) -> String {
         """
-        SELECT period, edition, NOT EXISTS (
+        SELECT id, period, edition, NOT EXISTS (
             SELECT 1 FROM publication AS later
             WHERE later.status = 'published' AND later.period = publication.period AND later.edition IS publication.edition
                 AND later.id > publication.id
@@ -39,7 +42,46 @@ extension Archive {
     }
 
     private static func state(_ row: Row) -> PublicationState {
-        PublicationState(period: row["period"], edition: row["edition"], isNewest: row["is_newest"])
+        PublicationState(id: row["id"], period: row["period"], edition: row["edition"], isNewest: row["is_newest"])
+    }
+
+    /// How a publication's manifest was signed; nil when it wasn't.
+    package func signature(of id: Int64) throws(ArchiveError) -> Publication.Signature? {
+        try read { database in
+            // An archive of an earlier version has no signatures.
+            guard try database.tableExists("signature") else { return nil }
+            let row = try Row.fetchOne(
+                database, sql: "SELECT public_key, signature FROM signature WHERE publication = ?", arguments: [id])
+            return row.flatMap { row in
+                VerifyingKey(bytes: Array(row["public_key"] as Data)).map {
+                    .init(key: $0, bytes: Array(row["signature"] as Data))
+                }
+            }
+        }
+    }
+
+    /// Those digests whose bytes the archive doesn't have, or has other bytes for.
+    package func damaged(_ digests: [SHA256Digest]) throws(ArchiveError) -> Set<SHA256Digest> {
+        var damaged: Set<SHA256Digest> = []
+        for digest in digests {
+            let bytes = try content(digest)
+            if bytes.map({ SHA256Digest(of: $0) }) != digest { damaged.insert(digest) }
+        }
+        return damaged
+    }
+
+    /// The periods that were published, in order.
+    package func publishedPeriods() throws(ArchiveError) -> [Period] {
+        try read { database in
+            try String.fetchAll(
+                database, sql: "SELECT DISTINCT period FROM publication WHERE status = 'published' ORDER BY period")
+        }.compactMap { Period($0) }
+    }
+
+    /// The digests of all bytes that were kept, in order.
+    package func contents() throws(ArchiveError) -> [SHA256Digest] {
+        try read { database in try String.fetchAll(database, sql: "SELECT sha256 FROM content ORDER BY sha256") }
+            .compactMap { SHA256Digest(hex: $0) }
     }
 
     /// What SQLite finds wrong with the file and its references; empty when it is sound.

@@ -1,21 +1,40 @@
 package import Catalogue
+internal import Digest
 internal import Foundation
 internal import GRDB
 package import Statistics
 
 extension Archive {
     /// The nearest earlier period that was published: its newest edition, or its draft if none was issued (contract §5).
-    package func previous(to period: Period, regions: RegionTable) throws(ArchiveError) -> Previous? {
+    /// - Parameter asOf: a publication's id: what was there when it was made, whatever came later; nil for now.
+    package func previous(
+        to period: Period, regions: RegionTable, asOf id: Int64? = nil
+    ) throws(ArchiveError) -> Previous? {
         try read { database in
-            let found = try Row.fetchOne(
-                database,
-                sql: """
-                    SELECT id, period FROM publication WHERE status = 'published' AND period < ?
-                    ORDER BY period DESC, edition IS NULL, id DESC LIMIT 1
-                    """, arguments: [period.description])
-            guard let found, let earlier = Period(found["period"]) else { return nil }
+            guard let found = try Self.previous(to: period, asOf: id, database), let earlier = Period(found["period"]) else {
+                return nil
+            }
             return try PreviousReader(database: database, id: found["id"], regions: regions).read(earlier)
         }
+    }
+
+    /// The publication that ``previous(to:regions:asOf:)`` reads, and its period.
+    package func previousPublication(
+        to period: Period, asOf id: Int64? = nil
+    ) throws(ArchiveError) -> (published: Published, period: Period)? {
+        try read { database in try Self.previous(to: period, asOf: id, database) }.flatMap { row in
+            guard let digest = SHA256Digest(hex: row["manifest_sha256"]), let period = Period(row["period"]) else { return nil }
+            return (Published(id: row["id"], edition: row["edition"], manifest: digest), period)
+        }
+    }
+
+    private static func previous(to period: Period, asOf id: Int64?, _ database: Database) throws -> Row? {
+        try Row.fetchOne(
+            database,
+            sql: """
+                SELECT id, period, edition, manifest_sha256 FROM publication WHERE status = 'published' AND period < ? AND id < ?
+                ORDER BY period DESC, edition IS NULL, id DESC LIMIT 1
+                """, arguments: [period.description, id ?? Int64.max])
     }
 }
 

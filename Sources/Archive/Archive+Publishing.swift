@@ -8,17 +8,11 @@ extension Archive {
     package struct Unfinished: Sendable, Equatable {
         package let id: Int64
         package let period: String
+        /// Nil for a draft.
+        package let edition: Int?
         package let manifest: SHA256Digest
-    }
-
-    /// The digest of the manifest that was published last for a period.
-    package func newestManifest(of period: Period) throws(ArchiveError) -> SHA256Digest? {
-        try read { database in
-            try String.fetchOne(
-                database,
-                sql: "SELECT manifest_sha256 FROM publication WHERE period = ? AND status = 'published' ORDER BY id DESC LIMIT 1",
-                arguments: [period.description])
-        }.flatMap { SHA256Digest(hex: $0) }
+        /// 核验码
+        package let code: String
     }
 
     /// Writes a publication down as being published, in one transaction.
@@ -49,9 +43,17 @@ extension Archive {
     package func unfinished() throws(ArchiveError) -> [Unfinished] {
         try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT id, period, manifest_sha256 FROM publication WHERE status = 'publishing' ORDER BY id"
+                database,
+                sql: """
+                    SELECT id, period, edition, manifest_sha256, verification_code FROM publication WHERE status = 'publishing'
+                    ORDER BY id
+                    """
             ).compactMap { row in
-                SHA256Digest(hex: row["manifest_sha256"]).map { Unfinished(id: row["id"], period: row["period"], manifest: $0) }
+                SHA256Digest(hex: row["manifest_sha256"]).map {
+                    Unfinished(
+                        id: row["id"], period: row["period"], edition: row["edition"], manifest: $0,
+                        code: row["verification_code"] ?? "")
+                }
             }
         }
     }

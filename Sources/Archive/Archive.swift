@@ -9,6 +9,7 @@ package struct Archive: Sendable {
     /// - Throws: ``ArchiveError``.
     package init(creatingAt location: String) throws(ArchiveError) {
         do {
+            try requireWholePages(location)
             var configuration = Configuration()
             configuration.foreignKeysEnabled = true
             configuration.busyMode = .timeout(5)
@@ -27,6 +28,7 @@ package struct Archive: Sendable {
     package init?(readingFrom location: String) throws(ArchiveError) {
         guard FileManager.default.fileExists(atPath: location) else { return nil }
         do {
+            try requireWholePages(location)
             var configuration = Configuration()
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
@@ -39,27 +41,25 @@ package struct Archive: Sendable {
         }
     }
 
+    /// Whether anything was ever published, or about to be.
+    package func hasPublications() throws(ArchiveError) -> Bool {
+        try read { database in try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM publication)") ?? false }
+    }
+
+    /// - Throws: ``ArchiveError`` with the first thing that SQLite finds wrong with the file's structure. Reads the whole file.
+    package func requireSound() throws(ArchiveError) {
+        try read { database in
+            let answer = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? ""
+            if answer != "ok" { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: answer) }
+        }
+    }
+
     func read<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
         do { return try queue.read(body) } catch { throw ArchiveError(location: queue.path, error) }
     }
 
     func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
         do { return try queue.write(body) } catch { throw ArchiveError(location: queue.path, error) }
-    }
-}
-
-/// The archive can't be opened, read or written.
-package struct ArchiveError: Error, Equatable {
-    package let location: String
-    /// What SQLite says.
-    package let reason: String
-    /// A file of the inbox that changed or went away while the run read it.
-    package let changedInput: String?
-
-    init(location: String, _ error: any Error) {
-        self.location = location
-        changedInput = (error as? ChangedInput)?.path
-        reason = (error as? DatabaseError).map { "SQLite \($0.resultCode.rawValue): \($0.message ?? "")" } ?? "\(error)"
     }
 }
 

@@ -23,7 +23,8 @@ struct Failure: Error {
     let code: ExitCode
     let message: Bilingual
     let language: Language
-    var logFormat = LogFormat.text
+    /// Where it is told; nil for the usual place.
+    var log: RunLog?
 
     init(_ code: ExitCode, _ message: Bilingual, _ language: Language) {
         self.code = code
@@ -47,20 +48,8 @@ struct Failure: Error {
             (code, message) = (
                 .readError, Bilingual("读不了 \(error.location)：\(error.reason)", "can't read \(error.location): \(error.reason)")
             )
-        case let error as ArchiveError where error.changedInput != nil:
-            let path = error.changedInput ?? ""
-            (code, message) = (
-                .readError,
-                Bilingual(
-                    "\(path) 在运行中被改动或移走，未发布；请等文件放好后重新运行",
-                    "\(path) changed while it was being read; nothing was published. Run again")
-            )
         case let error as ArchiveError:
-            (code, message) = (
-                .cannotWrite,
-                Bilingual(
-                    "存档 \(error.location) 用不了：\(error.reason)", "the archive \(error.location) can't be used: \(error.reason)")
-            )
+            (code, message) = error.told
         case PublishingError.busy(let holder):
             (code, message) = (
                 .busy,
@@ -70,7 +59,15 @@ struct Failure: Error {
         case PublishingError.cannotWrite(let place, let reason):
             (code, message) = (
                 .cannotWrite,
-                Bilingual("写不了 \(place)：\(reason)。原有通报未动", "can't write \(place): \(reason); the earlier bulletin is untouched")
+                Bilingual("写不了 \(place)：\(reason)。原有的文件都未动", "can't write \(place): \(reason); what was there is untouched")
+            )
+        case PublishingError.unsure(let place, let reason):
+            (code, message) = (
+                .cannotWrite,
+                Bilingual(
+                    "新通报已就位，但 \(place) 未能确认写到磁盘：\(reason)。请检查磁盘，再运行一次，由下次运行完成或撤销",
+                    "the new bulletin is in place, but \(place) may not have reached the disk: \(reason); check the disk and run again"
+                )
             )
         case ConservationError.files(let listed, let accounted):
             (code, message) = (
@@ -90,34 +87,51 @@ struct Failure: Error {
             (code, message) = (.internalError, Bilingual("内部错误：\(error)", "internal error: \(error)"))
         }
     }
-
-    func report() {
-        logFormat.write(message[language], level: "error")
-    }
 }
 
-/// How diagnostics are written on standard error.
-enum LogFormat: String, CaseIterable {
-    case text
-    /// One object a line, with level and message.
-    case json
-
-    func write(_ message: String, level: String) {
-        let line =
-            switch self {
-            case .text: (level == "error" ? "santong: " : "") + printable(message)
-            case .json: "{\"level\": \(jsonText(level)), \"message\": \(jsonText(message))}"
-            }
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+extension ArchiveError {
+    /// What the user is told, and with which exit code.
+    fileprivate var told: (ExitCode, Bilingual) {
+        switch cause {
+        case .changedInput(let path):
+            (
+                .readError,
+                Bilingual(
+                    "\(path) 在运行中被改动或移走，未发布；请等文件放好后重新运行",
+                    "\(path) changed while it was being read; nothing was published. Run again")
+            )
+        case .busy:
+            (
+                .busy,
+                Bilingual(
+                    "存档 \(location) 正被另一个程序占用（\(reason)），未发布。请关闭打开它的程序，再运行一次",
+                    "the archive \(location) is locked by another program (\(reason)); nothing was published. Close it and run again"
+                )
+            )
+        case .damaged:
+            (
+                .readError,
+                Bilingual(
+                    "存档 \(location) 已损坏（\(reason)），程序没有动它，也未发布。请把它移到别处保存，把最近的备份（santong archive backup 所作）复制为 \(location)，再运行一次；santong doctor 列出全部问题",
+                    "the archive \(location) is damaged (\(reason)); it was not touched and nothing was published. Move it away, copy the latest backup (made by santong archive backup) to \(location) and run again; santong doctor lists all problems"
+                )
+            )
+        case .interrupted:
+            (
+                .readError,
+                Bilingual(
+                    "上一次运行在写存档 \(location) 时中断，只读打不开。请运行一次 santong report，它会自动恢复到中断之前",
+                    "the last run stopped while it wrote the archive \(location), which can't be opened for reading only; run santong report once, which restores it"
+                )
+            )
+        case .other:
+            (
+                .cannotWrite,
+                Bilingual(
+                    "存档 \(location) 用不了：\(reason)。未发布；请检查磁盘空间和权限后再运行一次",
+                    "the archive \(location) can't be used: \(reason). Nothing was published; check disk space and permissions, and run again"
+                )
+            )
+        }
     }
-}
-
-/// A text for a terminal or log: control characters are shown, never sent.
-func printable(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-        result += isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-    }
-    return result
 }

@@ -51,7 +51,8 @@ import Testing
         #expect(try folder.read("archive.sqlite").hasPrefix("not a database"))
     }
 
-    @Test(arguments: ["001", "002"]) func `of any earlier schema opens, is brought up to date and takes new publications' codes`(
+    @Test(arguments: ["001", "002", "003", "004"])
+    func `of any earlier schema opens, is brought up to date and takes new publications' codes`(
         number: String
     ) throws {
         let folder = TemporaryFolder()
@@ -63,6 +64,10 @@ import Testing
         #expect(try archive.publications(code: "1b966848f600e77c") == [])
         let columns = try DatabaseQueue(path: location).read { try $0.columns(in: "publication").map(\.name) }
         #expect(columns.contains("verification_code"))
+        // A schema made step by step is the one that is made at once.
+        let fresh = folder.path + "/fresh.sqlite"
+        _ = try Archive(creatingAt: fresh)
+        #expect(try schema(location) == schema(fresh))
     }
 
     @Test func `is copied whole while it is in use, and never over another file`() throws {
@@ -76,6 +81,13 @@ import Testing
         #expect(throws: ArchiveError.self) { try archive.backup(to: folder.path + "/copy.sqlite") }
         #expect(try copy.sightings(of: period).count == 1)
         #expect(throws: ArchiveError.self) { try archive.backup(to: folder.path + "/nowhere/copy.sqlite") }
+    }
+
+    private func schema(_ location: String) throws -> [String] {
+        try DatabaseQueue(path: location).read { database in
+            try String.fetchAll(database, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+                .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        }
     }
 
     private func restore(_ number: String, to location: String) throws {

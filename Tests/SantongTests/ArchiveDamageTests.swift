@@ -1,0 +1,143 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// An archive that is damaged, lost or locked: the run stops, says how to restore it, and touches nothing.
+@Suite struct `An archive that can't be used` {
+    private func drafted() throws -> OfficeWorkspace {
+        let office = try OfficeWorkspace()
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+        #expect(try office.report().status == 0)
+        #expect(try santong("archive", "backup", office.folder.path + "/backup.sqlite", "-w", office.folder.path).status == 0)
+        try office.put(School.file([School(code: 2_141_000_009, region: "410181", multimedia: 3)]), "410181-r2.csv")
+        return office
+    }
+
+    struct Damage: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let apply: @Sendable (inout Data) -> Void
+    }
+
+    static let damages = [
+        Damage(testDescription: "cut in half") { $0 = $0.prefix($0.count / 2) },
+        Damage(testDescription: "cut by a byte") { $0 = $0.dropLast() },
+        Damage(testDescription: "cut to nothing") { $0 = Data() },
+        Damage(testDescription: "its head overwritten") { $0.replaceSubrange(0..<16, with: [UInt8](repeating: 0x41, count: 16)) },
+        Damage(testDescription: "all zeros") { $0 = Data(repeating: 0, count: $0.count) },
+        Damage(testDescription: "a page overwritten") {
+            let page = 4096 * ($0.count / 4096 / 2)
+            $0.replaceSubrange(page..<page + 4096, with: [UInt8](repeating: 0xEE, count: 4096))
+        },
+        Damage(testDescription: "the page of its tables overwritten") {
+            $0.replaceSubrange(100..<4096, with: [UInt8](repeating: 0xEE, count: 3996))
+        },
+    ]
+
+    @Test(arguments: damages) func `stops the run, and a backup puts all right`(damage: Damage) throws {
+        let office = try drafted()
+        let location = office.folder.path + "/archive.sqlite"
+        var bytes = try #require(FileManager.default.contents(atPath: location))
+        damage.apply(&bytes)
+        try bytes.write(to: URL(filePath: location))
+        let before = try office.untouchable()
+        let issue = ["issue", "2017Q3", "--date", "2017-10-20"]
+        for command in [["report", "2017Q3"], ["report", "2017Q3", "--due"], issue] {
+            let result = try run(builtProgram("santong"), command + ["-w", office.folder.path])
+            #expect(result.status == 74, "\(command): \(result.errors)")
+            #expect(result.errors.contains("备份"), "\(result.errors)")
+            #expect(try office.untouchable() == before, "\(command)")
+        }
+        let doctor = try santong("doctor", "-w", office.folder.path)
+        #expect(doctor.status == 1)
+        #expect(doctor.output.contains("备份"), "\(doctor.output)")
+        #expect(try office.untouchable() == before)
+        try FileManager.default.removeItem(atPath: location)
+        try FileManager.default.copyItem(atPath: office.folder.path + "/backup.sqlite", toPath: location)
+        #expect(try office.report().status == 0)
+        #expect(try santong("doctor", "-w", office.folder.path).status == 0)
+    }
+
+    @Test func `lost beside an edition: the edition isn't overwritten by a draft`() throws {
+        let office = try drafted()
+        try office.report()
+        #expect(try santong("issue", "2017Q3", "--date", "2017-10-20", "-w", office.folder.path).status == 0)
+        try FileManager.default.removeItem(atPath: office.folder.path + "/archive.sqlite")
+        let before = try office.untouchable()
+        let result = try office.report()
+        #expect(result.status == 74)
+        #expect(result.errors.contains("没有记载它的存档"))
+        #expect(try office.untouchable() == before)
+    }
+
+    @Test func `restored from a backup older than an edition: the edition isn't overwritten`() throws {
+        let office = try drafted()
+        try office.report()
+        #expect(try santong("issue", "2017Q3", "--date", "2017-10-20", "-w", office.folder.path).status == 0)
+        let location = office.folder.path + "/archive.sqlite"
+        try FileManager.default.removeItem(atPath: location)
+        try FileManager.default.copyItem(atPath: office.folder.path + "/backup.sqlite", toPath: location)
+        let before = try office.folder.files(under: "bulletins")
+        let result = try office.report()
+        #expect(result.status == 74)
+        #expect(result.errors.contains("已印发的第1版，存档里却没有"))
+        #expect(try office.folder.files(under: "bulletins") == before)
+        try FileManager.default.moveItem(
+            atPath: office.folder.path + "/bulletins/2017Q3", toPath: office.folder.path + "/put-away")
+        #expect(try office.report().status == 0)
+        #expect(try santong("issue", "2017Q3", "--date", "2017-10-20", "-w", office.folder.path).status == 0)
+        #expect(try office.folder.files(under: "bulletins") == before)
+    }
+
+    @Test func `locked by another program: exit 75, and nothing changes`() throws {
+        let office = try drafted()
+        let script = """
+            import sqlite3, sys, time
+            archive = sqlite3.connect(sys.argv[1], isolation_level=None)
+            archive.execute("BEGIN EXCLUSIVE")
+            open(sys.argv[2], "w").close()
+            sys.stdin.read()
+            """
+        let holder = Process()
+        let pipe = Pipe()
+        let sign = office.folder.path + "/locked"
+        holder.executableURL = URL(filePath: "/usr/bin/env")
+        holder.arguments = ["python3", "-c", script, office.folder.path + "/archive.sqlite", sign]
+        holder.standardInput = pipe
+        try holder.run()
+        while !FileManager.default.fileExists(atPath: sign) { usleep(10_000) }
+        let before = try office.folder.files(under: "bulletins")
+        let result = try office.report()
+        #expect(result.status == 75)
+        #expect(result.errors.contains("另一个程序"))
+        #expect(try office.folder.files(under: "bulletins") == before)
+        try pipe.fileHandleForWriting.close()
+        holder.waitUntilExit()
+        #expect(try office.report().status == 0)
+    }
+
+    @Test func `with a hot journal of a killed run is explained to those who only read`() throws {
+        let office = try drafted()
+        // What a run leaves that dies between writing pages and ending its transaction.
+        let script = """
+            import os, sqlite3, sys
+            archive = sqlite3.connect(sys.argv[1], isolation_level=None)
+            archive.execute("PRAGMA cache_size = 1")
+            archive.execute("BEGIN IMMEDIATE")
+            for number in range(2000):
+                archive.execute("INSERT INTO sighting VALUES ('2017Q3', printf('%064d', ?), 0)", (number,))
+            os._exit(1)
+            """
+        _ = try run("/usr/bin/env", ["python3", "-c", script, office.folder.path + "/archive.sqlite"])
+        let status = try santong("status", "2017Q3", "-w", office.folder.path)
+        #expect(status.status == 74)
+        #expect(status.errors.contains("santong report"))
+        #expect(try office.report().status == 0)
+        #expect(try santong("status", "2017Q3", "-w", office.folder.path).status == 0)
+        #expect(try santong("doctor", "-w", office.folder.path).status == 0)
+    }
+}
+
+extension OfficeWorkspace {
+    /// All files but the lock, which notes the process that last held it.
+    func untouchable() throws -> [String: Data] { try folder.files().filter { $0.key != ".santong.lock" } }
+}

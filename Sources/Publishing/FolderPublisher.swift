@@ -16,20 +16,38 @@ package struct FolderPublisher: Sendable {
     }
 
     private var target: String { parent + "/" + name }
-    private var staging: String { parent + "/." + name + ".new" }
+    /// Where a folder is staged, and where the earlier one stands after an exchange.
+    package var staged: String { staging }
+    private var staging: String { parent + "/" + Self.prefix + name + Self.suffix }
+    private static let prefix = "."
+    private static let suffix = ".new"
+
+    /// The names of folders for which something is staged, in order.
+    /// - Parameter parent: the folder in which they appear.
+    package static func interrupted(in parent: String) -> [String] {
+        guard let found = FileManager.default.enumerator(atPath: parent) else { return [] }
+        var names: [String] = []
+        while let name = found.nextObject() as? String {
+            found.skipDescendants()
+            if name.hasPrefix(prefix), name.hasSuffix(suffix) { names.append(String(name.dropFirst().dropLast(suffix.count))) }
+        }
+        return names.sorted()
+    }
 
     /// Whether the folder that is there holds exactly these files.
     /// - Parameter part: a folder in it that is meant instead of all of it.
     package func holds(_ files: [(path: String, bytes: [UInt8])], in part: String = "") -> Bool {
+        if isLink(target) { return false }
         let target = part.isEmpty ? target : target + "/" + part
         guard let found = FileManager.default.enumerator(atPath: target) else { return false }
         var seen = 0
         let expected = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
         while let path = found.nextObject() as? String {
-            if found.fileAttributes?[.type] as? FileAttributeType == .typeDirectory { continue }
-            guard let bytes = expected[path], FileManager.default.contents(atPath: target + "/" + path) == Data(bytes) else {
-                return false
-            }
+            let kind = found.fileAttributes?[.type] as? FileAttributeType
+            if kind == .typeDirectory { continue }
+            guard kind == .typeRegular, let bytes = expected[path],
+                FileManager.default.contents(atPath: target + "/" + path) == Data(bytes)
+            else { return false }
             seen += 1
         }
         return seen == files.count
@@ -44,23 +62,25 @@ package struct FolderPublisher: Sendable {
     ) throws(PublishingError) {
         do throws(PublishingError) {
             try discard()
+            if !isThere(parent) {
+                try makeFolder(parent)
+                try syncFolder(Self.folder(of: parent))
+            }
             try makeFolder(staging)
             var folders: Set<String> = [staging]
             for file in files {
                 let location = staging + "/" + file.path
-                let folder = String(location[..<(location.lastIndex(of: "/") ?? location.endIndex)])
-                if folders.insert(folder).inserted { try makeFolder(folder) }
-                try write(file.bytes, to: location)
+                if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }
+                try writeNewFile(file.bytes, to: location)
             }
             for file in kept {
                 let location = staging + "/" + file.then
-                let folder = String(location[..<(location.lastIndex(of: "/") ?? location.endIndex)])
-                if folders.insert(folder).inserted { try makeFolder(folder) }
+                if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }
                 guard unsafe link(target + "/" + file.now, location) == 0 else {
                     throw .cannotWrite(location, systemReason())
                 }
             }
-            for folder in folders.sorted(by: >) { try sync(folder) }
+            for folder in folders.sorted(by: >) { try syncFolder(folder) }
         } catch {
             let cause = error
             try discard()
@@ -68,22 +88,27 @@ package struct FolderPublisher: Sendable {
         }
     }
 
-    /// Lets the staged folder appear in the place of the earlier one, which is removed.
+    /// Lets the staged folder appear in the place of the earlier one, which stands where it was staged until ``discard()``.
+    /// - Throws: ``PublishingError/cannotWrite(_:_:)`` or, where the folders are exchanged, ``PublishingError/unsure(_:_:)``.
     package func exchange() throws(PublishingError) {
-        if FileManager.default.fileExists(atPath: target) {
+        if isThere(target) {
             guard unsafe exchange_paths(staging, target) == 0 else {
                 throw .cannotWrite(target, systemReason())
             }
         } else if unsafe rename(staging, target) != 0 {
             throw .cannotWrite(target, systemReason())
         }
-        try sync(parent)
-        try discard()
+        do {
+            try syncFolder(parent)
+        } catch {
+            guard case .cannotWrite(let place, let reason) = error else { throw error }
+            throw .unsure(place, reason)
+        }
     }
 
-    /// The files of the folder that is there, by path.
+    /// The files of the folder that is there, by path; none where a link stands in its place.
     package func files() -> [String] {
-        guard let found = FileManager.default.enumerator(atPath: target) else { return [] }
+        guard !isLink(target), let found = FileManager.default.enumerator(atPath: target) else { return [] }
         var result: [String] = []
         while let path = found.nextObject() as? String {
             if found.fileAttributes?[.type] as? FileAttributeType == .typeRegular { result.append(path) }
@@ -91,14 +116,29 @@ package struct FolderPublisher: Sendable {
         return result.sorted()
     }
 
-    /// Removes what is staged.
+    /// Removes what is staged, or what was there before an exchange.
     package func discard() throws(PublishingError) {
-        guard FileManager.default.fileExists(atPath: staging) else { return }
+        guard isThere(staging) else { return }
         do {
             try FileManager.default.removeItem(atPath: staging)
         } catch {
             throw .cannotWrite(staging, error.localizedDescription)
         }
+    }
+
+    /// Moves what was there before an exchange to `改动/NAME-N` beside it, because somebody worked in it.
+    /// - Returns: where it is now.
+    package func setAside() throws(PublishingError) -> String {
+        let shelf = parent + "/改动"
+        if isLink(shelf) { throw .cannotWrite(shelf, "symbolic link") }
+        if !isThere(shelf) { try makeFolder(shelf) }
+        var number = 1
+        while isThere("\(shelf)/\(name)-\(number)") { number += 1 }
+        let place = "\(shelf)/\(name)-\(number)"
+        guard unsafe rename(staging, place) == 0 else { throw .cannotWrite(place, systemReason()) }
+        try syncFolder(shelf)
+        try syncFolder(parent)
+        return place
     }
 
     private func makeFolder(_ location: String) throws(PublishingError) {
@@ -110,32 +150,9 @@ package struct FolderPublisher: Sendable {
         }
     }
 
-    private func write(_ bytes: [UInt8], to location: String) throws(PublishingError) {
-        let descriptor = unsafe open(location, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard descriptor >= 0 else {
-            throw .cannotWrite(location, systemReason())
-        }
-        defer { close(descriptor) }
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                throw .cannotWrite(location, systemReason())
-            }
-            written += count
-        }
-        guard fchmod(descriptor, 0o644) == 0, fsync(descriptor) == 0 else {
-            throw .cannotWrite(location, systemReason())
-        }
-    }
-
-    private func sync(_ folder: String) throws(PublishingError) {
-        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .cannotWrite(folder, systemReason()) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw .cannotWrite(folder, systemReason()) }
+    /// All of a path but its last component.
+    private static func folder(of location: String) -> String {
+        guard let slash = location.lastIndex(of: "/") else { return "." }
+        return slash == location.startIndex ? "/" : String(location[..<slash])
     }
 }

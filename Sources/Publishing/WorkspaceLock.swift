@@ -29,6 +29,3 @@ package struct WorkspaceLock: ~Copyable {
         return String(decoding: buffer.prefix(max(0, count)).prefix { (0x30...0x39).contains($0) }, as: UTF8.self)
     }
 }
-
-/// What the C library says of the last failure.
-func systemReason() -> String { unsafe String(cString: strerror(errno)) }

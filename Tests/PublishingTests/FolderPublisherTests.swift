@@ -14,6 +14,9 @@ import Testing
         try publisher.stage([("c.txt", [3])])
         #expect(publisher.holds([("a.txt", [1]), ("sub/b.txt", [2])]))
         try publisher.exchange()
+        #expect(publisher.holds([("c.txt", [3])]))
+        #expect(try folder.files(under: "bulletins/.2017Q3.new") == ["a.txt": Data([1]), "sub/b.txt": Data([2])])
+        try publisher.discard()
         #expect(try folder.files() == ["bulletins/2017Q3/c.txt": Data([3])])
     }
 

@@ -81,14 +81,22 @@ import Testing
         #expect(made.errors.contains("receipts.csv:2：登记的文件“410102.cvs”不在收件夹中"))
     }
 
-    @Test func `mends a bulletin folder that somebody edited`() throws {
+    @Test func `mends a bulletin folder that somebody edited, and keeps what they wrote`() throws {
         let office = try OfficeWorkspace()
         for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
         try office.report()
-        let before = try office.folder.files(under: "bulletins")
-        try office.folder.write("changed", to: "bulletins/2017Q3/bulletin.md")
-        try office.report()
-        #expect(try office.folder.files(under: "bulletins") == before)
+        let before = try office.folder.files(under: "bulletins/2017Q3")
+        for number in 1...2 {
+            try office.folder.write("changed \(number)", to: "bulletins/2017Q3/bulletin.md")
+            try office.folder.write("signed", to: "bulletins/2017Q3/签发单.txt")
+            let result = try office.report()
+            #expect(result.status == 0)
+            #expect(result.errors.contains("bulletins/改动/2017Q3-\(number)"))
+            #expect(try office.folder.files(under: "bulletins/2017Q3") == before)
+            #expect(try office.folder.read("bulletins/改动/2017Q3-\(number)/bulletin.md") == "changed \(number)")
+            #expect(try office.folder.read("bulletins/改动/2017Q3-\(number)/签发单.txt") == "signed")
+        }
+        #expect(try office.folder.files(under: "bulletins").keys.allSatisfy { !$0.hasPrefix(".") })
     }
 
     @Test func `finishes or undoes what an interrupted run left`() throws {

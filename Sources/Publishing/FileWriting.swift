@@ -1,0 +1,44 @@
+internal import Foundation
+internal import Glibc
+
+/// Writes a file that isn't there yet, and syncs it. No link is followed; the permissions don't depend on the umask.
+/// - Parameter isPrivate: readable by its owner alone instead of by all.
+/// - Throws: ``PublishingError/cannotWrite(_:_:)``.
+package func writeNewFile(_ bytes: [UInt8], to location: String, isPrivate: Bool = false) throws(PublishingError) {
+    let mode: mode_t = isPrivate ? 0o600 : 0o644
+    let descriptor = unsafe open(location, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+    guard descriptor >= 0 else { throw .cannotWrite(location, systemReason()) }
+    defer { close(descriptor) }
+    var written = 0
+    while written < bytes.count {
+        let count = unsafe bytes.withUnsafeBytes { buffer in
+            unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+        }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw .cannotWrite(location, systemReason()) }
+        written += count
+    }
+    guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { throw .cannotWrite(location, systemReason()) }
+}
+
+/// Syncs a folder, so that the names in it last.
+func syncFolder(_ folder: String) throws(PublishingError) {
+    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotWrite(folder, systemReason()) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .cannotWrite(folder, systemReason()) }
+}
+
+/// Whether a name is taken, by whatever: a link that leads nowhere counts.
+func isThere(_ location: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(location, &status) == 0
+}
+
+func isLink(_ location: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(location, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+}
+
+/// What the C library says of the last failure.
+func systemReason() -> String { unsafe String(cString: strerror(errno)) }

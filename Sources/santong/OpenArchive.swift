@@ -1,0 +1,73 @@
+internal import Archive
+internal import Catalogue
+internal import Digest
+internal import Foundation
+internal import Publishing
+
+/// The archive of a workspace whose lock is held, opened for writing, with what interrupted runs left settled.
+struct OpenArchive {
+    let archive: Archive
+    /// Publications that an interrupted run had put in their place and this one finished.
+    private(set) var finished: [Archive.Unfinished] = []
+
+    /// - Parameter isThorough: whether the file's structure is checked first, which reads all of it: before anything is published.
+    /// - Throws: ``ArchiveError``; ``Failure`` (74) where there are bulletins but no archive that knows of any: then a new archive would
+    ///   take over what it can't prove.
+    init(_ workspace: Workspace, isThorough: Bool, _ common: CommonOptions) throws {
+        let bulletins = workspace.bulletinsFolder
+        let published = names(in: bulletins).filter {
+            Period($0) != nil && FileManager.default.fileExists(atPath: bulletins + "/" + $0 + "/manifest.json")
+        }
+        if let first = published.first, try !Self.hasPublications(workspace.archiveLocation) {
+            throw Failure(
+                .readError,
+                Bilingual(
+                    "有已发布的通报（\(bulletins)/\(first)），却没有记载它的存档 \(workspace.archiveLocation)。没有动任何文件。请从备份恢复存档；确实要从头开始，先把 \(bulletins) 移到别处",
+                    "there are bulletins (\(bulletins)/\(first)) but no archive \(workspace.archiveLocation) that knows them; nothing was touched. Restore the archive from a backup; to begin anew, move \(bulletins) away first"
+                ), common.language)
+        }
+        archive = try Archive(creatingAt: workspace.archiveLocation)
+        if isThorough { try archive.requireSound() }
+        try settle(workspace, common.log)
+    }
+
+    private static func hasPublications(_ location: String) throws -> Bool {
+        do {
+            return try Archive(readingFrom: location)?.hasPublications() ?? false
+        } catch {
+            // Opened for writing an interrupted one is what it was before.
+            guard error.cause == .interrupted else { throw error }
+            return true
+        }
+    }
+
+    /// Finishes or undoes what an interrupted run left: the folder that is there tells which. Then removes what was staged.
+    private mutating func settle(_ workspace: Workspace, _ log: RunLog) throws {
+        try settlePublications(workspace, log)
+        for period in FolderPublisher.interrupted(in: workspace.bulletinsFolder) {
+            try PeriodFolders(bulletins: workspace.bulletinsFolder, period: period).clear(log)
+        }
+    }
+
+    private mutating func settlePublications(_ workspace: Workspace, _ log: RunLog) throws {
+        for entry in try archive.unfinished() {
+            let folders = PeriodFolders(bulletins: workspace.bulletinsFolder, period: entry.period)
+            if folders.location(showing: entry.manifest) != nil {
+                try archive.finish(entry.id)
+                finished.append(entry)
+                log.notice(
+                    Bilingual(
+                        "\(entry.period)：上次运行中断在发布之后，已补记完成",
+                        "\(entry.period): the last run was interrupted after it had published; recorded as published"),
+                    ["period": entry.period])
+            } else {
+                try archive.abandon(entry.id)
+                log.notice(
+                    Bilingual(
+                        "\(entry.period)：上次运行中断在发布之前，已撤销",
+                        "\(entry.period): the last run was interrupted before it published; undone"),
+                    ["period": entry.period])
+            }
+        }
+    }
+}

@@ -11,6 +11,14 @@ package enum Discrepancy: Sendable, Equatable {
     case noPlainFile(String)
     /// The code in the manifest isn't that of the folder's figures.
     case wrongCode(String, stated: String, found: String)
+    /// A signature is wanted, and there is none.
+    case notSigned(String)
+    /// The signature isn't that of this key, or the manifest was changed since.
+    case wrongSignature(String, key: String)
+    /// The signature isn't the one that the archive has.
+    case otherSignature(String)
+    /// The archive lacks the bytes of an input, or has others.
+    case lostInput(String, input: String)
     /// The archive has no publication with this manifest.
     case unknownToArchive(String)
     /// The archive has it, but a later one was published in its place.
@@ -27,6 +35,14 @@ package enum Discrepancy: Sendable, Equatable {
         case .noPlainFile(let path): Bilingual("\(path)：不是普通文件", "\(path): not a plain file")
         case .wrongCode(let path, let stated, let found):
             Bilingual("\(path)：核验码应为 \(found)，写的是 \(stated)", "\(path): the code is \(found), stated is \(stated)")
+        case .notSigned(let path): Bilingual("\(path)：没有签名", "\(path): there is no signature")
+        case .wrongSignature(let path, let key):
+            Bilingual(
+                "\(path)：不是这把公钥（指纹 \(key)）的签名，或清单在签名后被改动过",
+                "\(path): not a signature of this key (fingerprint \(key)), or the manifest was changed since")
+        case .otherSignature(let path): Bilingual("\(path)：与存档里的签名不同", "\(path): not the signature that the archive has")
+        case .lostInput(let path, let input):
+            Bilingual("\(path)：所依据的 \(input) 在存档里缺失或已损坏", "\(path): its input \(input) is lost or damaged in the archive")
         case .unknownToArchive(let path): Bilingual("\(path)：存档里没有这次发布", "\(path): the archive knows no such publication")
         case .outdated(let path):
             Bilingual("\(path)：不是最近发布的，存档里有更新的", "\(path): the archive has a later publication in its place")

@@ -1,54 +1,60 @@
-internal import Digest
+package import Digest
 internal import Foundation
-internal import Publishing
+package import Publishing
 
 /// A published folder held against its manifest. Needs neither workspace nor archive; follows no link.
 package struct FolderVerification: Sendable {
     /// By path.
     package let discrepancies: [Discrepancy]
-    /// 核验码 as stated; nil without a manifest that can be read.
-    package let code: String?
-    /// 64 hexadecimal digits; nil without a manifest.
-    package let manifestDigest: String?
-    package let period: String?
-    /// Nil for a draft.
-    package let edition: Int?
+    /// Nil where there is none that can be read.
+    package let manifest: Manifest?
+    /// Nil without a manifest.
+    package let manifestDigest: SHA256Digest?
+    /// The bytes of `manifest.sig`; nil without one.
+    package let signature: [UInt8]?
+
+    /// The signature of `manifest.json` beside it: 64 bytes (Ed25519, RFC 8032).
+    package static let signatureName = "manifest.sig"
 
     /// - Parameters:
     ///   - folder: with `manifest.json`.
+    ///   - key: whose signature the manifest must have; nil where it doesn't matter.
     ///   - apart: folders in it that are publications of their own and verified by themselves, as `draft` and `editions`.
-    package init(folder: String, apart: Set<String> = ["draft", "editions"]) {
+    package init(folder: String, key: VerifyingKey? = nil, apart: Set<String> = ["draft", "editions"]) {
         let location = folder + "/manifest.json"
+        signature = Self.contents(folder + "/" + Self.signatureName)
         guard let bytes = Self.contents(location) else {
-            self.init([.noManifest(folder)], nil, nil)
+            discrepancies = [.noManifest(folder)]
+            (manifest, manifestDigest) = (nil, nil)
             return
         }
-        let digest = SHA256Digest(of: bytes).hex
-        let manifest: Manifest
+        manifestDigest = SHA256Digest(of: bytes)
         do {
-            manifest = try Manifest(json: bytes)
+            let manifest = try Manifest(json: bytes)
+            self.manifest = manifest
+            discrepancies =
+                Self.compare(manifest, folder, apart) + Self.checkCode(manifest, folder)
+                + Self.checkSignature(signature, bytes, folder, key)
         } catch {
-            self.init([.unreadableManifest(location, reason: error.reason)], nil, digest)
-            return
+            manifest = nil
+            discrepancies = [.unreadableManifest(location, reason: error.reason)]
         }
-        var found = Self.compare(manifest, folder, apart)
-        found += Self.checkCode(manifest, folder)
-        self.init(found, manifest, digest)
     }
 
-    private init(_ discrepancies: [Discrepancy], _ manifest: Manifest?, _ digest: String?) {
-        self.discrepancies = discrepancies
-        code = manifest?.code
-        period = manifest?.period
-        edition = manifest?.edition
-        manifestDigest = digest
+    private static func checkSignature(
+        _ signature: [UInt8]?, _ manifest: [UInt8], _ folder: String, _ key: VerifyingKey?
+    ) -> [Discrepancy] {
+        guard let key else { return [] }
+        let location = folder + "/" + signatureName
+        guard let signature else { return [.notSigned(location)] }
+        return key.isValid(signature, for: manifest) ? [] : [.wrongSignature(location, key: key.fingerprint)]
     }
 
     private static func compare(_ manifest: Manifest, _ folder: String, _ apart: Set<String>) -> [Discrepancy] {
         var found: [Discrepancy] = []
         let expected = Dictionary(manifest.outputs.map { ($0.path, $0.digest) }) { first, _ in first }
         let present = files(folder, apart)
-        for path in Set(expected.keys).union(present.keys).sorted() where path != "manifest.json" {
+        for path in Set(expected.keys).union(present.keys).sorted() where path != "manifest.json" && path != signatureName {
             let location = folder + "/" + path
             switch (expected[path], present[path]) {
             case (.some, nil): found.append(.missing(location))

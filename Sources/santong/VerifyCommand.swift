@@ -1,8 +1,10 @@
 internal import Archive
 internal import ArgumentParser
 internal import Catalogue
+internal import Digest
 internal import Evidence
 internal import Foundation
+internal import Publishing
 
 /// `santong verify [PERIOD | FOLDER] [--code CODE]`: whether what was published is still what was published.
 struct VerifyCommand: AsyncParsableCommand {
@@ -14,6 +16,9 @@ struct VerifyCommand: AsyncParsableCommand {
 
     @Option(name: .long, help: "印在通报上的核验码（16 位），查它属于哪一次发布。")
     var code: String?
+
+    @Option(name: .long, help: "公钥文件：每份清单都必须有这把钥匙的签名。")
+    var key: String?
 
     @OptionGroup var common: CommonOptions
 
@@ -29,12 +34,13 @@ struct VerifyCommand: AsyncParsableCommand {
     // MARK: folders
 
     private func verifyFolders() throws -> Bool {
+        let key = try key.map { try publicKey($0, common.language) }
         let archive = try Archive(readingFrom: common.workspacePath + "/archive.sqlite")
         var isSound = true
         for folder in try folders() {
             // Each publication by itself: the period's, the draft beside it, the earlier editions.
             for publication in [folder] + parts(of: folder) {
-                if try !verify(publication, archive) { isSound = false }
+                if try !verify(publication, archive, key) { isSound = false }
             }
         }
         return isSound
@@ -63,28 +69,29 @@ struct VerifyCommand: AsyncParsableCommand {
         return draft + names(in: folder + "/editions").map { folder + "/editions/" + $0 }
     }
 
-    private func verify(_ folder: String, _ archive: Archive?) throws -> Bool {
-        let result = FolderVerification(folder: folder)
-        var found = result.discrepancies
-        if let archive, let digest = result.manifestDigest {
-            let state = try archive.publication(manifest: digest)
-            if state == nil {
-                found.append(.unknownToArchive(folder + "/manifest.json"))
-            } else if state?.isNewest == false {
-                found.append(.outdated(folder + "/manifest.json"))
-            }
-        }
+    private func verify(_ folder: String, _ archive: Archive?, _ key: VerifyingKey?) throws -> Bool {
+        let result = FolderVerification(folder: folder, key: key)
+        let found = try result.discrepancies + (archive.map { try result.discrepancies(with: $0, folder: folder) } ?? [])
         for discrepancy in found { common.say(printable(discrepancy.message[common.language])) }
-        if found.isEmpty { common.say(printable(confirmation(folder, result, hasArchive: archive != nil)[common.language])) }
+        if found.isEmpty, let manifest = result.manifest {
+            let signature = Self.words(isSigned: result.signature != nil, by: key)
+            let edition = Self.words(manifest.edition)
+            let archived = archive == nil ? Bilingual("", "") : Bilingual("和存档", " and the archive")
+            let confirmation = Bilingual(
+                "\(folder)：\(manifest.period) \(edition.zh)，与清单\(archived.zh)一致，核验码 \(manifest.code)\(signature.zh)",
+                "\(folder): \(manifest.period) \(edition.en) agrees with its manifest\(archived.en), code \(manifest.code)\(signature.en)"
+            )
+            common.say(printable(confirmation[common.language]))
+        }
         return found.isEmpty
     }
 
-    private func confirmation(_ folder: String, _ result: FolderVerification, hasArchive: Bool) -> Bilingual {
-        let edition = Self.words(result.edition)
-        return Bilingual(
-            "\(folder)：\(result.period ?? "") \(edition.zh)，与清单\(hasArchive ? "和存档" : "")一致，核验码 \(result.code ?? "")",
-            "\(folder): \(result.period ?? "") \(edition.en) agrees with its manifest\(hasArchive ? " and the archive" : ""), code \(result.code ?? "")"
-        )
+    private static func words(isSigned: Bool, by key: VerifyingKey?) -> Bilingual {
+        if let key {
+            return Bilingual("，签名有效（公钥指纹 \(key.fingerprint)）", ", signature valid (key's fingerprint \(key.fingerprint))")
+        }
+        return isSigned
+            ? Bilingual("，有签名，未用公钥核对（用 --key 指明公钥）", ", signed, not checked (name the public key with --key)") : Bilingual("", "")
     }
 
     private static func words(_ edition: Int?) -> Bilingual {
@@ -112,17 +119,5 @@ struct VerifyCommand: AsyncParsableCommand {
             common.say(Bilingual("没有这个核验码的通报：\(printable(code))", "no bulletin has the code \(printable(code))")[common.language])
         }
         return !states.isEmpty
-    }
-
-    // MARK: files
-
-    private func isFolder(_ location: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return unsafe FileManager.default.fileExists(atPath: location, isDirectory: &isFolder) && isFolder.boolValue
-    }
-
-    private func names(in folder: String) -> [String] {
-        guard isFolder(folder), let names = FileManager.default.subpaths(atPath: folder) else { return [] }
-        return names.filter { !$0.contains("/") && !$0.hasPrefix(".") && isFolder(folder + "/" + $0) }.sorted()
     }
 }

@@ -1,0 +1,122 @@
+internal import Archive
+internal import ArgumentParser
+internal import Catalogue
+internal import Foundation
+internal import Publishing
+internal import Statistics
+
+/// `santong rebuild PERIOD --into DIR`: a publication made again from the archive alone.
+struct RebuildCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild", abstract: "只凭存档，把一次发布原样重做一遍。",
+        discussion: "程序版本相同，每个字节都应相同；版本不同，逐个指标说出不同之处。不写 --edition 时为最新一版，没有印发过则为送审稿。")
+
+    @Argument(help: "期，如 2017Q3。")
+    var periodText: String
+
+    @Option(name: .long, help: "第几版。")
+    var edition: Int?
+
+    @Flag(name: .long, help: "最近一次送审稿，即使已印发过。")
+    var draft = false
+
+    @Option(name: .long, help: "放到这个新文件夹；不能已经存在。")
+    var into: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        do {
+            let isEqual = try await rebuild(try period(periodText, common.language))
+            if !isEqual { Foundation.exit(ExitCode.findings.rawValue) }
+        } catch {
+            throw common.failure(error)
+        }
+    }
+
+    /// - Returns: whether figures, ranks and scores are those that were published.
+    private func rebuild(_ period: Period) async throws -> Bool {
+        guard edition == nil || !draft else {
+            throw Failure(.usage, Bilingual("--edition 与 --draft 只能写一个", "give --edition or --draft, not both"), common.language)
+        }
+        guard let archive = try Archive(readingFrom: common.workspacePath + "/archive.sqlite") else {
+            throw Failure(.notThere, Bilingual("这里没有存档", "there is no archive here"), common.language)
+        }
+        let target = URL(filePath: into).standardized
+        guard !FileManager.default.fileExists(atPath: target.path) else {
+            throw Failure(
+                .cannotWrite, Bilingual("“\(into)”已存在，没有改动", "'\(into)' exists; it was not touched"), common.language)
+        }
+        let rebuilding: Rebuilding
+        do {
+            rebuilding = try await Rebuilding(try published(period, archive), of: period, from: archive)
+        } catch let error as Rebuilding.LostInput {
+            throw Failure(
+                .readError,
+                Bilingual(
+                    "存档里的 \(error.path) 缺失或已损坏，无法重做；请用存档的备份再试",
+                    "the archive's \(error.path) is lost or damaged; try a backup of the archive"), common.language)
+        }
+        let publisher = FolderPublisher(parent: target.deletingLastPathComponent().path, name: target.lastPathComponent)
+        try publisher.stage(rebuilding.made.files)
+        try publisher.exchange()
+        return tell(rebuilding, period)
+    }
+
+    private func published(_ period: Period, _ archive: Archive) throws -> Archive.Published {
+        let found: Archive.Published? =
+            if let edition {
+                try archive.edition(edition, of: period)
+            } else if draft {
+                try archive.newestDraft(of: period)
+            } else {
+                try archive.newestEdition(of: period) ?? archive.newestDraft(of: period)
+            }
+        guard let found else {
+            throw Failure(
+                .notThere, Bilingual("存档里没有 \(period) 的这次发布", "the archive has no such publication of \(period)"),
+                common.language)
+        }
+        return found
+    }
+
+    private func tell(_ rebuilding: Rebuilding, _ period: Period) -> Bool {
+        let version = rebuilding.archived.toolVersion
+        let revisions = rebuilding.differences.revisions
+        if rebuilding.isIdentical, revisions.isEmpty {
+            say("\(into)：与当时发布的逐字节相同", "\(into): every byte is the one that was published")
+            return true
+        }
+        let same = Bilingual("版本相同（\(version)）", "by the same version (\(version))")
+        let other = Bilingual("当时的版本是 \(version)，现为 \(toolVersion)", "by version \(version), this is \(toolVersion)")
+        let versions = version == toolVersion ? same : other
+        if revisions.isEmpty {
+            say(
+                "\(into)：指标、得分、位次与当时发布的全部相同，文件不逐字节相同（\(versions.zh)）",
+                "\(into): all figures, scores and ranks are those that were published; the files are not the same bytes (\(versions.en))"
+            )
+            // A change of wording is a new version's right, and nobody else's.
+            return version != toolVersion
+        }
+        say(
+            "\(into)：有 \(revisions.count) 处与当时发布的不同（\(versions.zh)）",
+            "\(into): \(revisions.count) differences from what was published (\(versions.en))")
+        for revision in revisions { common.say(printable(line(revision, rebuilding.rules))) }
+        return false
+    }
+
+    private func say(_ zh: String, _ en: String) { common.say(printable(Bilingual(zh, en)[common.language])) }
+
+    private func line(_ revision: EditionChanges.Revision, _ rules: Rules) -> String {
+        let region = rules.regions[revision.region]
+        let indicator = revision.indicator.map { rules.catalogue.indicators[$0].id } ?? Bilingual("得分", "score")[common.language]
+        func side(_ text: String?, _ counts: RatioCounts?, _ rank: Int?) -> String {
+            let ranked = rank.map { Bilingual("第\($0)位", "rank \($0)")[common.language] }
+            return [text ?? "—", counts.map { "\($0.numerator)/\($0.denominator)" }, ranked].compactMap(\.self)
+                .joined(separator: " ")
+        }
+        return "\(region.code) \(region.name) \(indicator): "
+            + side(revision.before, revision.countsBefore, revision.rankBefore) + " → "
+            + side(revision.after, revision.countsAfter, revision.rankAfter)
+    }
+}

@@ -8,7 +8,7 @@ CHECKS := --explicit-target-dependency-import-check error -Xswiftc -warnings-as-
 # What the Swift toolchain needs to compile and link, and our own libraries.
 PACKAGES := ca-certificates git pkg-config binutils libc6-dev libstdc++-12-dev libgcc-12-dev libncurses6 libcurl4 libedit2 \
   libsqlite3-dev libxml2-dev zlib1g-dev tzdata
-TEST_PACKAGES := $(PACKAGES) python3 libxml2-utils
+TEST_PACKAGES := $(PACKAGES) python3 libxml2-utils openssl systemd
 
 .PHONY: report test deep-check build install format check-format sample goldens bench clean packages test-packages
 
@@ -28,6 +28,11 @@ install: build
 	install -m 755 -s $(BUILD)/santong $(DESTDIR)$(PREFIX)/bin/santong
 	rm -rf $(DESTDIR)$(PREFIX)/share/santong/templates $(DESTDIR)$(PREFIX)/share/santong/default-workspace
 	cp -r templates default-workspace $(DESTDIR)$(PREFIX)/share/santong/
+	install -d $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/share/doc/santong
+	for unit in santong@.service santong@.timer; do \
+	  sed 's|@PREFIX@|$(PREFIX)|g' packaging/$$unit > $(DESTDIR)$(PREFIX)/lib/systemd/system/$$unit || exit 1; done
+	sed 's|@PREFIX@|$(PREFIX)|g' packaging/santong.cron > $(DESTDIR)$(PREFIX)/share/santong/santong.cron
+	install -m 644 docs/*.md $(DESTDIR)$(PREFIX)/share/doc/santong/
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
@@ -44,12 +49,13 @@ sample: packages
 goldens: test-packages
 	-SANTONG_RECORD_GOLDENS=1 swift test --disable-xctest $(CHECKS) --filter 'GoldenTests|OddityTests'
 
-# Some two hours: fuzzing, sanitizers, many random workspaces. Sanitizers need builds of their own. Leaks aren't looked for: Foundation's Process
+# Some three hours: fuzzing, sanitizers, a kill at every point of a run, many random workspaces. Sanitizers need builds of their own. Leaks aren't looked for: Foundation's Process
 # trips the leak checker. FOREIGN_CSV=DIR adds a collection of other people's CSV files.
 FUZZ_SECONDS ?= 720
 WORKSPACES ?= 10000
 deep-check: test-packages build
 	scripts/fuzz.sh $(FUZZ_SECONDS)
+	SANTONG_ALL_POINTS=1 swift test --disable-xctest $(CHECKS) --filter 'InterruptionTests|DueTests'
 	ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest --sanitize=address --scratch-path .build-asan
 	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
 	python3 Tests/Reference/differential.py $(BUILD)/santong default-workspace/regions.csv 10000 $(WORKSPACES)

@@ -31,10 +31,15 @@ let fuzzing: [Target] =
 
 let package = Package(
     name: "santong",
-    products: [.executable(name: "santong", targets: ["santong"])],
+    products: [
+        .executable(name: "santong", targets: ["santong"]),
+        // Preloaded into the program by tests that interrupt it.
+        .library(name: "WriteFaults", type: .dynamic, targets: ["WriteFaults"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
@@ -57,16 +62,18 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         stage("Publishing", ["CLinux", "Digest"]),
-        stage("Evidence", ["Digest", "Catalogue", "Publishing"]),
+        stage("Evidence", ["Digest", "Catalogue", "Archive", "Publishing"]),
         .executableTarget(
             name: "santong",
             dependencies: [
                 "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Bulletin", "Publishing",
                 "Evidence", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
 
         .executableTarget(name: "SampleData", path: "Tests/SampleData", swiftSettings: settings),
+        .target(name: "WriteFaults", path: "Tests/WriteFaults"),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .target(
             name: "FuzzTargets", dependencies: ["CSV", "Catalogue", "Intake", "Validation", "TestSupport"],

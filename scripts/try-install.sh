@@ -4,12 +4,24 @@ set -eu
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 make install PREFIX="$place/usr" >/dev/null
+# The units as installed, and as systemd would start them for a workspace.
+units="$place/usr/lib/systemd/system"
+cp "$units/santong@.service" "$units/santong@srv-office.service"
+cp "$units/santong@.timer" "$units/santong@srv-office.timer"
+if command -v systemd-analyze >/dev/null; then
+    said=$(systemd-analyze verify "$units"/santong@srv-office.* 2>&1) && [ -z "$said" ] || { echo "$said" >&2; exit 1; }
+else
+    echo "SKIPPED, systemd-analyze isn't here: the units weren't verified"
+fi
+grep -q "^17 \* \* \* \* santong $place/usr/bin/santong report --due" "$place/usr/share/santong/santong.cron"
 cd /
 "$place/usr/bin/santong" init "$place/office"
 mkdir -p "$place/office/inbox/2017Q3"
 "$place/usr/bin/santong" report 2017Q3 -w "$place/office"
 test -s "$place/office/bulletins/2017Q3/bulletin.html"
 # The verification code as the manual says to check it.
+# Nothing is due twice.
+test -z "$("$place/usr/bin/santong" report --due 2017Q3 -w "$place/office" 2>&1)"
 code=$(cat "$place/office/bulletins/2017Q3/data/figures.csv" "$place/office/bulletins/2017Q3/data/rankings.csv" | sha256sum | cut -c1-16)
 grep -q "核验码：\`$code\`" "$place/office/bulletins/2017Q3/bulletin.md"
 "$place/usr/bin/santong" status 2017Q3 -w "$place/office" | grep -q '郑州市'

@@ -19,35 +19,37 @@ struct CommonOptions: ParsableArguments {
     @Flag(name: .long, help: "只报错误。")
     var quiet = false
 
+    @Flag(name: .long, help: "连“没有事要做”的判断也写一行。")
+    var verbose = false
+
     var workspacePath: String {
         let path = workspace ?? ProcessInfo.processInfo.environment["SANTONG_WORKSPACE"] ?? "."
         return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 
-    /// Tells what is going on, on standard error.
-    func tell(_ message: Bilingual) {
-        if !quiet { logFormat.write(message[language], level: "notice") }
-    }
+    /// What is going on, on standard error.
+    var log: RunLog { RunLog(logFormat, language, quiet ? .errors : verbose ? .everything : .decisions) }
 
     /// Tells of receipts for files that aren't there: a slip of the pen, or a file that was moved.
     func tell(unmatchedReceipts: [(line: Int, file: String)], of period: Period) {
         for entry in unmatchedReceipts {
-            tell(
+            log.warning(
                 Bilingual(
                     "inbox/\(period)/receipts.csv:\(entry.line)：登记的文件“\(printable(entry.file))”不在收件夹中，请核对文件名",
-                    "inbox/\(period)/receipts.csv:\(entry.line): there is no file '\(printable(entry.file))'; check its name"))
+                    "inbox/\(period)/receipts.csv:\(entry.line): there is no file '\(printable(entry.file))'; check its name"),
+                ["period": period.description, "file": entry.file])
         }
     }
 
     /// An error of any stage as what the user is told.
     func failure(_ error: any Error) -> Failure {
         var failure = Failure(error, language)
-        failure.logFormat = logFormat
+        failure.log = log
         return failure
     }
 
     /// A result, on standard output.
-    func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+    func say(_ text: String) { writeOutput(Array((text + "\n").utf8)) }
 }
 
 /// The time of day: SOURCE_DATE_EPOCH, if set, is the clock (contract §8).

@@ -25,51 +25,46 @@ struct IssueCommand: AsyncParsableCommand {
     @Option(name: .long, help: "更正的原因；从第二版起必填。")
     var reason = ""
 
+    @Option(name: .long, help: "签名用的私钥文件（santong keys new 所作）；不写则用 santong.yaml 的 signing_key。")
+    var key: String?
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         do {
-            try await issue(try period(periodText, common.language))
+            for publication in try await issue(try period(periodText, common.language)) { publication.runAfterPublish(common) }
         } catch {
             throw common.failure(error)
         }
     }
 
-    private func issue(_ period: Period) async throws {
+    private func issue(_ period: Period) async throws -> [AfterPublish] {
         let day = try day(after: period)
         try checkNumber()
         let workspace = try Workspace(common.workspacePath, common.language)
+        let inbox = try workspace.inbox(period, common.language)
+        let standing = try signingKey(of: workspace, common.language)
+        let signer = try key.map { try privateKey($0, common.language) } ?? standing
         let lock = try WorkspaceLock(workspace: workspace.folder)
-        let run = try PublicationRun(workspace, period, common.language)
+        let opened = try OpenArchive(workspace, isThorough: true, common)
+        let run = try PublicationRun(workspace, period, opened.archive, inbox: inbox, common)
         let outcome = try await run.outcome()
         let earlier = try run.archive.newestEdition(of: period)
-        try requireDraft(run, try run.make(outcome, nil), earlier)
+        try requireDraft(run, try run.make(outcome, nil, standing), earlier)
         let issue = EditionIssue(number: (earlier?.edition ?? 0) + 1, date: day, documentNumber: number, reason: reason)
         try checkReason(issue.number)
         if earlier != nil { try requireUntouched(run) }
-        var changes: EditionChanges?
-        if let earlier { changes = try self.changes(since: earlier, run, outcome.bulletin) }
-        let made = try run.make(outcome, Edition(issue: issue, changes: changes))
+        let changes = try earlier.map { try outcome.changes(since: $0, rules: workspace.rules, archive: run.archive) }
+        let made = try run.make(outcome, Edition(issue: issue, changes: changes), signer)
         try run.publish(made, outcome, issue)
         _ = consume lock
-        common.tell(
+        common.log.notice(
             Bilingual(
                 "\(period)：已印发第\(issue.number)版，核验码 \(made.documents.code)",
-                "\(period): issued edition \(issue.number), code \(made.documents.code)"))
+                "\(period): issued edition \(issue.number), code \(made.documents.code)"),
+            ["period": period.description, "edition": "\(issue.number)", "code": made.documents.code])
         common.say(run.folder + "/bulletin.html")
-    }
-
-    private func changes(
-        since earlier: Archive.Published, _ run: PublicationRun, _ bulletin: BulletinInput
-    ) throws -> EditionChanges {
-        let workspace = run.workspace
-        let edition = try run.archive.earlierEdition(earlier, regions: workspace.regions) { settings in
-            try Settings(yaml: String(decoding: settings, as: UTF8.self), file: "santong.yaml").rounding
-        }
-        let rules = workspace.inputs.map { "\($0.role) \($0.digest.hex)" }
-        return EditionChanges(
-            since: edition, figures: bulletin.figures, review: bulletin.review, corrections: bulletin.corrections,
-            catalogue: workspace.catalogue, regions: workspace.regions, rules: Set(rules))
+        return opened.finished.map { AfterPublish($0, workspace) } + [AfterPublish(made, run, edition: issue.number)]
     }
 
     // MARK: what must hold
@@ -105,7 +100,7 @@ struct IssueCommand: AsyncParsableCommand {
     private func usage(_ zh: String, _ en: String) -> Failure { Failure(.usage, Bilingual(zh, en), common.language) }
 
     /// What is issued is what was there to be read.
-    private func requireDraft(_ run: PublicationRun, _ made: PublicationRun.Made, _ earlier: Archive.Published?) throws {
+    private func requireDraft(_ run: PublicationRun, _ made: Made, _ earlier: Archive.Published?) throws {
         let draft = try run.archive.newestDraft(of: run.period)
         guard let draft, draft.id > earlier?.id ?? 0 else {
             throw Failure(

@@ -1,14 +1,17 @@
+internal import Archive
 internal import ArgumentParser
 internal import Bulletin
 internal import Catalogue
-internal import Foundation
+internal import Intake
 internal import Publishing
 internal import Statistics
 internal import Validation
 
 /// `santong report [PERIOD]`: check, calculate, publish a draft.
 struct ReportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "report", abstract: "检查、计算并发布一期通报的送审稿。")
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "检查、计算并发布一期通报的送审稿。",
+        discussion: "加 --due 供定时运行：截止前只登记新文件的收到时间，截止后才出送审稿，以后只在输入有变化时再出。")
 
     @Argument(help: "期，如 2017Q3（默认：最近一个已结束的季度）。")
     var periodText: String?
@@ -16,20 +19,81 @@ struct ReportCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "有退回或未报送的单位时不发布，退出码为 1。")
     var strict = false
 
+    @Flag(name: .long, help: "定时运行：没有到期的事就什么也不做、什么也不说。")
+    var due = false
+
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         do {
-            try await publish(try period(periodText, common.language))
+            let period = try period(periodText, common.language)
+            let published = try await due ? publishIfDue(period) : publish(period)
+            for publication in published { publication.runAfterPublish(common) }
         } catch {
             throw common.failure(error)
         }
     }
 
-    private func publish(_ period: Period) async throws {
+    private func publish(_ period: Period) async throws -> [AfterPublish] {
+        let workspace = try Workspace(common.workspacePath, common.language)
+        let inbox = try workspace.inbox(period, common.language)
+        let lock = try WorkspaceLock(workspace: workspace.folder)
+        let opened = try OpenArchive(workspace, isThorough: true, common)
+        let finished = opened.finished.map { AfterPublish($0, workspace) }
+        let made = try await publish(period, inbox, workspace, opened.archive)
+        _ = consume lock
+        return finished + made
+    }
+
+    /// Only what the clock and the inbox call for.
+    private func publishIfDue(_ period: Period) async throws -> [AfterPublish] {
         let workspace = try Workspace(common.workspacePath, common.language)
         let lock = try WorkspaceLock(workspace: workspace.folder)
-        let run = try PublicationRun(workspace, period, common.language)
+        let opened = try OpenArchive(workspace, isThorough: false, common)
+        var published = opened.finished.map { AfterPublish($0, workspace) }
+        let now = currentInstant()
+        for open in periodText == nil ? workspace.periods() : [period] where now <= workspace.settings.deadline(of: open) {
+            try recordSightings(workspace.inbox(open, common.language), of: open, at: now, in: opened.archive, common.log)
+        }
+        if let inbox = try dueInbox(period, workspace, opened.archive, now) {
+            try opened.archive.requireSound()
+            published += try await publish(period, inbox, workspace, opened.archive)
+        }
+        _ = consume lock
+        return published
+    }
+
+    /// The inbox of a period whose draft is due; nil when there is nothing to do.
+    private func dueInbox(_ period: Period, _ workspace: Workspace, _ archive: Archive, _ now: Instant) throws -> Inbox? {
+        let deadline = workspace.settings.deadline(of: period)
+        guard now > deadline else {
+            common.log.info(
+                Bilingual(
+                    "\(period)：未到截止时间 \(deadline.iso8601)，只登记收到时间",
+                    "\(period): before the deadline \(deadline.iso8601); only receipts are recorded"),
+                ["period": period.description])
+            return nil
+        }
+        guard isFolder(workspace.inboxFolder(period)) || periodText != nil else {
+            common.log.info(
+                Bilingual("\(period)：没有报送文件夹，无事可做", "\(period): there is no inbox; nothing to do"),
+                ["period": period.description])
+            return nil
+        }
+        let inbox = try workspace.inbox(period, common.language)
+        let templates = try Templates(folder: workspace.templatesFolder, installed: InstalledFiles(common.language).templates)
+        let inputs = PeriodInputs(period, rules: workspace.rules, templates: templates, inbox: inbox)
+        guard try inputs.isDraft(in: workspace, archive) else { return inbox }
+        common.log.info(
+            Bilingual("\(period)：输入没有变化，送审稿不动", "\(period): no input has changed; the draft stays"),
+            ["period": period.description])
+        return nil
+    }
+
+    private func publish(
+        _ period: Period, _ inbox: Inbox, _ workspace: Workspace, _ archive: Archive
+    ) async throws -> [AfterPublish] {
+        let run = try PublicationRun(workspace, period, archive, inbox: inbox, common)
         let outcome = try await run.outcome()
         common.tell(unmatchedReceipts: outcome.unmatchedReceipts, of: period)
         if strict, !isComplete(outcome.bulletin) {
@@ -40,11 +104,11 @@ struct ReportCommand: AsyncParsableCommand {
                     "something was returned or is missing; with --strict nothing was published"),
                 common.language)
         }
-        let made = try run.make(outcome, nil)
+        let made = try run.make(outcome, nil, signingKey(of: workspace, common.language))
         let isChanged = try !run.isPublished(draft: made)
         if isChanged { try run.publish(made, outcome, nil) }
-        finish(run, outcome.bulletin.review.files, isChanged: isChanged)
-        _ = consume lock
+        tell(run, outcome.bulletin.review.files, isChanged: isChanged)
+        return isChanged ? [AfterPublish(made, run, edition: nil)] : []
     }
 
     private func isComplete(_ bulletin: BulletinInput) -> Bool {
@@ -52,13 +116,17 @@ struct ReportCommand: AsyncParsableCommand {
             && !bulletin.review.files.contains { $0.status == .returned || $0.status == .partly }
     }
 
-    private func finish(_ run: PublicationRun, _ files: [Reviewed], isChanged: Bool) {
+    private func tell(_ run: PublicationRun, _ files: [Reviewed], isChanged: Bool) {
         let returned = files.filter { $0.status == .returned || $0.status == .partly }.count
-        common.tell(
+        common.log.notice(
             Bilingual(
                 "\(run.period)：读入 \(files.count) 份报送，其中 \(returned) 份有退回。\(isChanged ? "" : "内容与上次相同，未重新发布。")",
                 "\(run.period): \(files.count) submissions, \(returned) with something returned.\(isChanged ? "" : " Nothing changed since the last run.")"
-            ))
+            ),
+            [
+                "period": run.period.description, "files": "\(files.count)", "returned": "\(returned)",
+                "published": "\(isChanged)",
+            ])
         common.say(run.draftLocation)
     }
 }

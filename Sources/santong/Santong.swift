@@ -9,12 +9,12 @@ struct Santong: AsyncParsableCommand {
         abstract: "“三通”季度通报：读报送、查问题、算指标、排名次、出通报。",
         version: toolVersion,
         subcommands: [
-            ReportCommand.self, IssueCommand.self, CheckCommand.self, StatusCommand.self, VerifyCommand.self, ArchiveCommand.self,
-            InitCommand.self,
-            SchemaCommand.self,
+            ReportCommand.self, IssueCommand.self, CheckCommand.self, StatusCommand.self, VerifyCommand.self,
+            RebuildCommand.self, DoctorCommand.self, ArchiveCommand.self, KeysCommand.self, InitCommand.self, SchemaCommand.self,
         ])
 
     static func main() async {
+        settleProcess()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
@@ -23,7 +23,8 @@ struct Santong: AsyncParsableCommand {
                 try command.run()
             }
         } catch let failure as Failure {
-            failure.report()
+            let log = failure.log ?? RunLog(.text, failure.language, .errors)
+            log.error(failure.message, ["exit": "\(failure.code.rawValue)"])
             Foundation.exit(failure.code.rawValue)
         } catch {
             exit(withError: error)

@@ -19,6 +19,9 @@ final class OfficeWorkspace: Sendable {
 
         """
 
+    /// An empty folder.
+    init(empty: Void) {}
+
     init(settings: String = "") throws {
         #expect(try santong("init", folder.path, "--quiet").status == 0)
         try folder.write(Self.regions, to: "regions.csv")

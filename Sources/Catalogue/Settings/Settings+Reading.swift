@@ -5,6 +5,7 @@ extension Settings {
         let entries = try YAMLReader(text: text, file: file).mapping([
             "office", "division", "co_owners", "policy_title", "policy_number", "addressees", "telephone", "acceptance",
             "rounding", "minimum_coverage", "max_file_size", "deadline_days", "deadlines", "weights_basis", "named_units",
+            "signing_key", "after_publish",
         ])
         office = try entries["office"]?.string() ?? office
         division = try entries["division"]?.string() ?? division
@@ -21,6 +22,21 @@ extension Settings {
         deadlineDays = try entries["deadline_days"]?.count() ?? deadlineDays
         namedUnits = try Self.positive(entries["named_units"]) ?? namedUnits
         deadlines = try Self.deadlines(entries["deadlines"])
+        signingKey = try entries["signing_key"]?.string() ?? signingKey
+        afterPublish = try Self.command(entries["after_publish"]) ?? afterPublish
+    }
+
+    /// A list of words, the first an absolute path: what PATH is under cron or systemd is anybody's guess.
+    private static func command(_ reader: YAMLReader?) throws(InputError) -> [String]? {
+        guard let reader else { return nil }
+        let words = try reader.strings()
+        guard words.first.map({ $0.hasPrefix("/") }) ?? true else {
+            throw reader.error(
+                Bilingual(
+                    "“\(words[0])”应为程序的绝对路径，其后是参数，如 [/usr/local/bin/通知, \"{folder}\"]；不经过 shell",
+                    "'\(words[0])' must be a program's absolute path, then its arguments; no shell is involved"))
+        }
+        return words
     }
 
     private static func choice<Choice: RawRepresentable<String> & CaseIterable>(

@@ -28,6 +28,11 @@ package struct Settings: Sendable, Equatable {
     package var weightsBasis = ""
     /// How many leading and lagging units the prose names, 1 or more.
     package var namedUnits = 5
+    /// The private key that signs each manifest, a PEM file: a path, relative to the workspace. Empty: nothing is signed.
+    package var signingKey = ""
+    /// A program, by its absolute path, and its arguments, started after each publication; `{period}`, `{edition}` (blank for a
+    /// draft), `{folder}` and `{code}` are filled in. Empty: none. Never given to a shell.
+    package var afterPublish: [String] = []
 
     package init() {}
 

@@ -1,0 +1,70 @@
+internal import Archive
+internal import Bulletin
+internal import Catalogue
+internal import Digest
+internal import Evidence
+internal import Intake
+
+/// What a period's draft is made from, by digest: told without parsing anything, so that a timer can ask at any interval whether
+/// there is anything to do.
+struct PeriodInputs {
+    private let period: Period
+    /// Role, path and digest.
+    private let inputs: Set<String>
+    /// Path and digest of files that are told by their digest alone.
+    private let unkept: Set<String>
+
+    /// Reads and hashes every file of the period.
+    init(_ period: Period, rules: Rules, templates: Templates, inbox: Inbox) {
+        self.period = period
+        var inputs = rules.inputs.map { Self.line($0.role, $0.path, $0.digest) }
+        inputs += templates.inputs.map { Self.line("template", $0.path, $0.digest) }
+        for (role, file) in [("receipts", inbox.receipts), ("corrections", inbox.corrections)] {
+            if let file { inputs.append(Self.line(role, inputPath(period, file.path), file.digest() ?? Self.nothing)) }
+        }
+        var unkept: Set<String> = []
+        for file in inbox.submissions {
+            let digest = file.digest()
+            if let digest, (file.size ?? 0) <= rules.settings.maxFileSize {
+                inputs.append(Self.line("submission", inputPath(period, file.path), digest))
+            } else {
+                unkept.insert("\(file.path) \((digest ?? Self.nothing).hex)")
+            }
+        }
+        self.inputs = Set(inputs)
+        self.unkept = unkept
+    }
+
+    /// Whether the newest draft was made from these, with this program and the present previous period, and is there unless it was issued.
+    func isDraft(in workspace: Workspace, _ archive: Archive) throws -> Bool {
+        guard let draft = try archive.newestDraft(of: period) else { return false }
+        let archived = try archive.archived(draft, period: period)
+        guard archived.toolVersion == toolVersion, Self.lines(archived.inputs) == inputs,
+            Set(archived.unkept.map { "\($0.file) \($0.digest.hex)" }) == unkept,
+            try Self.previousInputs(period, archive, asOf: draft.id) == Self.previousInputs(period, archive, asOf: nil)
+        else { return false }
+        let edition = try archive.newestEdition(of: period)
+        if let edition, edition.id > draft.id { return true }
+        let folder = PeriodFolders(workspace, period).location(of: nil, newest: edition?.edition)
+        let verified = FolderVerification(folder: folder)
+        return verified.discrepancies.isEmpty && verified.manifestDigest == draft.manifest
+    }
+
+    /// What the figures of the previous period rest on: the same for a draft and for the edition that it became.
+    private static func previousInputs(_ period: Period, _ archive: Archive, asOf id: Int64?) throws -> Set<String>? {
+        guard let previous = try archive.previousPublication(to: period, asOf: id) else { return nil }
+        let archived = try archive.archived(previous.published, period: previous.period)
+        return lines(archived.inputs).union([previous.period.description, archived.toolVersion])
+    }
+
+    private static func lines(_ inputs: [ArchivedPublication.Input]) -> Set<String> {
+        Set(inputs.map { line($0.role, $0.path, $0.digest) })
+    }
+
+    /// Of what can't be read.
+    private static let nothing = SHA256Digest(of: [])
+
+    private static func line(_ role: String, _ path: String, _ digest: SHA256Digest) -> String {
+        "\(role) \(path) \(digest.hex)"
+    }
+}

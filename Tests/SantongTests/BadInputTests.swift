@@ -139,13 +139,7 @@ import Testing
             return
         }
         // Root writes anywhere: the program is run as nobody, from a copy that nobody may read.
-        let copy = TemporaryFolder()
-        let root = repositoryRoot()
-        for item in [builtProgram("santong"), root + "/templates", root + "/default-workspace"] {
-            try FileManager.default.copyItem(atPath: item, toPath: copy.path + "/" + URL(fileURLWithPath: item).lastPathComponent)
-        }
-        let command = "'\(copy.path)/santong' report 2017Q3 -w '\(office.folder.path)'"
-        let result = try run("/bin/su", ["nobody", "-s", "/bin/sh", "-c", command])
+        let result = try ProgramForAll().runAsNobody("report 2017Q3 -w '\(office.folder.path)'")
         #expect(result.status == 73, "\(result.errors)")
         #expect(try office.folder.files() == before)
     }

@@ -27,6 +27,7 @@ struct FileReader {
     func read(_ bytes: [UInt8]) -> Submission {
         let digest = SHA256Digest(of: bytes)
         let name = FileName(path: file.path, regions: context.names)
+        var sender = XMLSubmissionReader.Sender()
         do throws(FileRejection) {
             if bytes.count > context.settings.maxFileSize {
                 throw FileRejection.tooLarge(bytes.count, limit: context.settings.maxFileSize)
@@ -35,13 +36,14 @@ struct FileReader {
             case .empty: throw FileRejection.empty
             case .spreadsheet: throw FileRejection.spreadsheet
             case .unsupported:
-                throw Self.dataExtensions.contains(name.fileExtension) ? FileRejection.damaged : FileRejection.unsupported
+                guard Self.dataExtensions.contains(name.fileExtension) else { throw FileRejection.unsupported }
+                throw FileFormat.looksLikeUTF16(bytes) ? FileRejection.unmarkedUTF16 : FileRejection.damaged
             case .text: return try readText(bytes, digest, name)
-            case .xml: return try readXML(bytes, digest, name)
+            case .xml: return try readXML(bytes, digest, name, sender: &sender)
             }
         } catch {
             return rejected(
-                error, digest: digest, size: bytes.count, isStored: bytes.count <= context.settings.maxFileSize, name)
+                error, digest: digest, size: bytes.count, isStored: bytes.count <= context.settings.maxFileSize, name, sender)
         }
     }
 
@@ -78,10 +80,10 @@ struct FileReader {
     }
 
     private func readXML(
-        _ bytes: [UInt8], _ digest: SHA256Digest, _ name: FileName
+        _ bytes: [UInt8], _ digest: SHA256Digest, _ name: FileName, sender: inout XMLSubmissionReader.Sender
     ) throws(FileRejection) -> Submission {
         let reader = XMLSubmissionReader(context: context, named: knownSubmitter(name))
-        let document = try reader.read(bytes)
+        let document = try reader.read(bytes, sender: &sender)
         var log = document.log
         if let known = knownSender(name), let stated = document.submitter, known != stated {
             log.report(
@@ -132,15 +134,19 @@ struct FileReader {
     }
 
     private func rejected(
-        _ rejection: FileRejection, digest: SHA256Digest, size: Int, isStored: Bool = false, _ name: FileName? = nil
+        _ rejection: FileRejection, digest: SHA256Digest, size: Int, isStored: Bool = false, _ name: FileName? = nil,
+        _ sender: XMLSubmissionReader.Sender = .init()
     ) -> Submission {
         var log = FindingLog()
         log.report(rejection.finding)
         let name = name ?? FileName(path: file.path, regions: context.names)
-        let submitter = knownSubmitter(name)
+        // What a whole document says of its sender overrules the name; what a broken one says only fills in for it.
+        let told = (submitter: knownSubmitter(name), revision: receipt?.revision ?? name.revision)
+        let submitter = sender.isWhole ? sender.submitter ?? told.submitter : told.submitter ?? sender.submitter
+        let revision = sender.isWhole ? sender.revision ?? told.revision : told.revision ?? sender.revision
         return Submission(
             file: file, digest: digest, size: size, submitter: submitter,
-            unit: submitter.flatMap { context.regions.unit[$0] }, revision: receipt?.revision ?? name.revision ?? 1,
+            unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1,
             receivedAt: receivedAt(digest), submittedAt: nil, table: nil, rowsRead: 0, log: log, isStored: isStored,
             kind: rejection.isUnused ? .unused : .rejected)
     }

@@ -70,6 +70,20 @@ import Testing
         #expect(!read.contains { $0.contains(ProcessInfo.processInfo.hostName + "\n") })
     }
 
+    /// What a whole document says of its sender overrules its name (contract §3.1), also where it is returned.
+    @Test(arguments: ["导出.xml", "410300.xml"]) func `an XML is returned to whom it says it is from`(name: String) throws {
+        let office = try OfficeWorkspace()
+        let row = Self.row.replacing("type=\"小学\"", with: "type=\"幼儿园\"")
+        let text = Self.xml.replacing(">", with: " revision=\"2\">") + row + "</submission>"
+        try office.put(text, name)
+        #expect(try office.report().status == 0)
+        let submission = try #require(try office.data("submissions").first)
+        #expect([submission["submitter"], submission["unit"], submission["revision"]] == ["410181", "410181", "2"])
+        let standings = try office.data("rankings").map { [$0["region"], $0["status"]] }
+        #expect(standings == [["410100", "missing"], ["410300", "missing"], ["410181", "returned"]])
+        #expect(try office.folder.read("bulletins/2017Q3/notices/410181.md").contains(name))
+    }
+
     @Test func `a scan that comes along is kept and not counted`() throws {
         let office = try OfficeWorkspace()
         for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }

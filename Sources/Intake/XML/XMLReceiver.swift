@@ -20,6 +20,25 @@ internal import CLibXML2
         return unsafe Int(input.pointee.line)
     }
 
+    private var isInside = false
+
+    /// The line on which the tag starts that was just read: no `<` can stand within it.
+    private var lineOfTag: Int {
+        guard let context = unsafe context, let input = unsafe context.pointee.input, let base = unsafe input.pointee.base,
+            var place = unsafe input.pointee.cur
+        else { return line }
+        var breaks = 0
+        while unsafe place > base {
+            unsafe place -= 1
+            switch unsafe place.pointee {
+            case UInt8(ascii: "<"): return currentLine - breaks
+            case UInt8(ascii: "\n"): breaks += 1
+            default: break
+            }
+        }
+        return line
+    }
+
     private var isAtEnd: Bool {
         guard let context = unsafe context, let input = unsafe context.pointee.input else { return false }
         return unsafe input.pointee.cur >= input.pointee.end
@@ -40,7 +59,9 @@ internal import CLibXML2
             unsafe list.append(
                 XMLAttribute(name: text(entry[0]), namespace: text(entry[2]), value: Self.withAmpersands(value)))
         }
-        let started = line
+        // No event tells of the white space before the root.
+        let started = isInside ? line : lineOfTag
+        isInside = true
         line = currentLine
         let namespace = unsafe text(uri)
         if namespace == "http://www.w3.org/2001/XInclude" {
@@ -58,8 +79,11 @@ internal import CLibXML2
 
     func characters(_ start: UnsafePointer<xmlChar>?, _ count: Int) {
         guard failure == nil else { return }
-        let isBlank = unsafe UnsafeBufferPointer(start: start, count: count).allSatisfy { CellText.isBlank($0) }
-        if !isBlank { listener.text(line: line) }
+        let text = unsafe UnsafeBufferPointer(start: start, count: count)
+        if let first = unsafe text.firstIndex(where: { !CellText.isBlank($0) }) {
+            let breaks = unsafe text[..<first].count { $0 == UInt8(ascii: "\n") }
+            listener.text(line: line + breaks)
+        }
         line = currentLine
     }
 

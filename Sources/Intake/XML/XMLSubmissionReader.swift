@@ -16,9 +16,22 @@ struct XMLSubmissionReader {
         let log: FindingLog
     }
 
+    /// What the root says of the sender, as far as it was read.
+    struct Sender {
+        var submitter: Int?
+        var revision: Int?
+        /// Whether the document was read to its end.
+        var isWhole = false
+    }
+
+    /// - Parameter sender: set also where the file is rejected: whom the rejection concerns.
     /// - Throws: the file's one rejection: F08 and F02 or F06, then F01 without a row, F05, F04 and F07.
-    func read(_ bytes: [UInt8]) throws(FileRejection) -> Document {
+    func read(_ bytes: [UInt8], sender: inout Sender) throws(FileRejection) -> Document {
         let listener = SubmissionListener(context: context, named: named)
+        defer {
+            sender.submitter = listener.submitter
+            sender.revision = listener.revision
+        }
         do {
             try XMLEvents.parse(bytes, listener)
         } catch {
@@ -28,6 +41,7 @@ struct XMLSubmissionReader {
             case .notWellFormed(let line, let fault, let detail): throw .notWellFormed(line: line, fault, detail: detail)
             }
         }
+        sender.isWhole = true
         if listener.violation == nil, listener.builder == nil { throw .noRows }
         if let code = listener.unknownSubmitter { throw .unknownSubmitter(code) }
         if let period = listener.period, period != context.period {
@@ -89,7 +103,7 @@ private final class SubmissionListener: XMLListener {
         depth += 1
         guard violation == nil else { return }
         guard namespace == XMLSchemaRules.namespace else {
-            return violate(line, name, Self.wrongNamespace(name))
+            return violate(line, name, name.lowercased() == "html" ? Self.webPage : Self.wrongNamespace(name))
         }
         switch depth {
         case 1: startRoot(name, attributes, line)
@@ -110,32 +124,38 @@ private final class SubmissionListener: XMLListener {
     private func startRoot(_ name: String, _ attributes: [XMLAttribute], _ line: Int) {
         rootLine = line
         guard name == "submission" else { return violate(line, name, Self.misplaced(name)) }
-        var hasPeriod = false
-        for attribute in attributes where !XMLSchemaRules.isHint(attribute) {
+        // All are read before one is told: F05 and F04 come before F07, and who sent it is known whatever is wrong.
+        for attribute in attributes where !XMLSchemaRules.isHint(attribute) && !take(attribute) && violation == nil {
+            let isKnown = ["period", "submitter", "revision", "submitted_at"].contains(attribute.name)
             let text = String(decoding: attribute.value, as: UTF8.self)
-            let isKnown = attribute.namespace.isEmpty
-            switch attribute.name {
-            case "period" where isKnown && XMLSchemaRules.isPeriod(attribute.value):
-                hasPeriod = true
-                period = Period(text)
-            case "submitter" where isKnown && XMLSchemaRules.isRegion(attribute.value):
-                // A program writes this: only present codes are taken, not former ones.
-                if let region = context.regions.index(code: text), region != context.regions.province {
-                    submitter = region
-                } else {
-                    unknownSubmitter = text
-                }
-            case "revision" where isKnown && XMLSchemaRules.isRevision(attribute.value):
-                revision = Int(text)
-            case "submitted_at" where isKnown && XMLSchemaRules.isTime(attribute.value):
-                submittedAt = text
-            case "period", "submitter", "revision", "submitted_at":
-                return violate(line, text, Self.badRootValue(attribute.name, text))
-            default:
-                return violate(line, attribute.name, Self.unknownAttribute(name, attribute.name))
-            }
+            violate(
+                line, isKnown ? text : attribute.name,
+                isKnown ? Self.badRootValue(attribute.name, text) : Self.unknownAttribute(name, attribute.name))
         }
-        if !hasPeriod { violate(line, "period", Self.missing(name, "period")) }
+        if period == nil, violation == nil { violate(line, "period", Self.missing(name, "period")) }
+    }
+
+    /// - Returns: false for an attribute that the root can't have, or not with this value.
+    private func take(_ attribute: XMLAttribute) -> Bool {
+        guard attribute.namespace.isEmpty else { return false }
+        let text = String(decoding: attribute.value, as: UTF8.self)
+        switch attribute.name {
+        case "period" where XMLSchemaRules.isPeriod(attribute.value):
+            period = Period(text)
+        case "submitter" where XMLSchemaRules.isRegion(attribute.value):
+            // A program writes this: only present codes are taken, not former ones.
+            if let region = context.regions.index(code: text), region != context.regions.province {
+                submitter = region
+            } else {
+                unknownSubmitter = text
+            }
+        case "revision" where XMLSchemaRules.isRevision(attribute.value):
+            revision = Int(text)
+        case "submitted_at" where XMLSchemaRules.isTime(attribute.value):
+            submittedAt = text
+        default: return false
+        }
+        return true
     }
 
     private func startRow(_ name: String, _ attributes: [XMLAttribute], _ line: Int) {
@@ -243,6 +263,10 @@ private final class SubmissionListener: XMLListener {
     }
     private static let mixedForms = Bilingual(
         "一个文件只能有一种表：不能同时有 school 和 summary", "one file holds one form: school or summary elements, not both")
+    private static let webPage = Bilingual(
+        "这是网页（HTML），有些系统把它当作 Excel 文件导出。请在 WPS 或 Excel 中打开，用“另存为”选择“CSV UTF-8（逗号分隔）”后报送",
+        "this is a web page (HTML), which some systems export as an Excel file; open it in a spreadsheet program and save it as CSV UTF-8"
+    )
     private static let strayText = Bilingual("元素之间不应有文字", "there can be no text between the elements")
     private static func unknownAttribute(_ element: String, _ name: String) -> Bilingual {
         Bilingual("元素 \(element) 没有属性 \(name)，请删去或改正", "the element \(element) has no attribute \(name)")

@@ -32,7 +32,7 @@ struct DoubledRows {
 
     private func key(_ row: Int) -> Key? {
         if table.form == .school {
-            return table.codes[row] == 0 ? nil : Key(first: table.codes[row], type: 0, locality: 0)
+            return table.codes[row] == Table.noCode ? nil : Key(first: table.codes[row], type: 0, locality: 0)
         }
         guard table.regions[row] >= 0, table.types[row] >= 0, table.localities[row] >= 0 else { return nil }
         return Key(first: Int64(table.regions[row]), type: table.types[row], locality: table.localities[row])

@@ -6,11 +6,13 @@ struct RunningTotals {
     private var sinceSubtotal: [Int64]
     /// Columns in which some row above could not be read: a difference would only follow from that.
     private var isUncertain: [Bool]
+    private var isUncertainSinceSubtotal: [Bool]
 
     init(columns: Int) {
         sums = [Int64](repeating: 0, count: columns)
         sinceSubtotal = sums
         isUncertain = [Bool](repeating: false, count: columns)
+        isUncertainSinceSubtotal = isUncertain
     }
 
     mutating func add(_ value: Int32, column: Int) {
@@ -18,18 +20,25 @@ struct RunningTotals {
         sinceSubtotal[column] += Int64(value)
     }
 
-    mutating func addUnreadable(column: Int) { isUncertain[column] = true }
+    mutating func addUnreadable(column: Int) {
+        isUncertain[column] = true
+        isUncertainSinceSubtotal[column] = true
+    }
 
     mutating func addUnreadableRow() {
-        for column in isUncertain.indices { isUncertain[column] = true }
+        for column in isUncertain.indices { addUnreadable(column: column) }
     }
 
     /// - Returns: the sum that a total row's number must equal; nil when it can't be told.
     func expected(column: Int, isSubtotal: Bool) -> Int64? {
-        isUncertain[column] ? nil : (isSubtotal ? sinceSubtotal : sums)[column]
+        if isSubtotal { return isUncertainSinceSubtotal[column] ? nil : sinceSubtotal[column] }
+        return isUncertain[column] ? nil : sums[column]
     }
 
     mutating func endSubtotal() {
-        for column in sinceSubtotal.indices { sinceSubtotal[column] = 0 }
+        for column in sinceSubtotal.indices {
+            sinceSubtotal[column] = 0
+            isUncertainSinceSubtotal[column] = false
+        }
     }
 }

@@ -22,6 +22,8 @@ package struct Table: Sendable {
         package static let skipped: State = [.ignoredType, .foreign]
     }
 
+    package static let noCode: Int64 = -1
+
     package let form: Form
     /// The 1-based physical line on which the row starts.
     package internal(set) var lines: [Int32] = []
@@ -31,7 +33,7 @@ package struct Table: Sendable {
     /// Indices into the catalogue's types and localities; -1 where they can't be told.
     package internal(set) var types: [Int8] = []
     package internal(set) var localities: [Int8] = []
-    /// School form: 10 digits; 0 where it can't be told.
+    /// School form: 10 digits; ``noCode`` where it can't be told.
     package internal(set) var codes: [Int64] = []
     /// Counts, and flags as 0 and 1. School form: by catalogue column; summary form: by measure. Empty for what the file lacks.
     package internal(set) var values: [[Int32]]

@@ -77,10 +77,11 @@ struct TabularReader {
     /// Total rows and footers start with a Chinese word: most rows are told apart by one byte.
     private func keyRow(_ filled: Range<Int>) -> KeyRow? {
         guard tokenizer.bytes[filled.lowerBound] >= 0x80 else { return nil }
-        let first = cells[0].count > 60 ? "" : CellText.raw(tokenizer.bytes, cells[0])
-        let word = filled.count > 60 ? "" : CellText.raw(tokenizer.bytes, filled)
-        return KeyRow(first: first, firstFilled: word)
+        return KeyRow(first: start(of: cells[0]), firstFilled: start(of: filled))
     }
+
+    /// As much of a cell as a key word can need, blanks between its characters among it.
+    private func start(of cell: Range<Int>) -> String { CellText.raw(tokenizer.bytes, cell.prefix(240)) }
 
     private mutating func readTotal(isSubtotal: Bool, word: Range<Int>) {
         builder.tellTotal(line: tokenizer.line, value: CellText.raw(tokenizer.bytes, word))
@@ -102,7 +103,7 @@ struct TabularReader {
     private mutating func readData() {
         let line = tokenizer.line
         if cells.count <= lastRequired || cells.dropFirst(header.width).contains(where: { !$0.isEmpty }) {
-            builder.appendBroken(line: line, cells: cells.count, expected: header.width)
+            builder.appendBroken(line: line, cells: cells.count, expected: header.width, texts: filledTexts())
             totals.addUnreadableRow()
             return
         }
@@ -126,6 +127,11 @@ struct TabularReader {
         if let name = keys.name { readName(name) }
         readValues()
         builder.endRow()
+    }
+
+    /// The cells of a row that can't be read, for whoever has to find it again.
+    private func filledTexts() -> [String] {
+        cells.lazy.filter { !$0.isEmpty }.prefix(3).map { String(CellText.raw(tokenizer.bytes, $0.prefix(120)).prefix(30)) }
     }
 
     private mutating func readRegion(_ place: SubmitterScope.Place) {
@@ -230,9 +236,9 @@ struct TabularReader {
     /// A row that isn't used counts in the sums all the same (contract §3.3: R14; §3.2: R17).
     private mutating func addToTotals() {
         for column in valueColumns {
-            guard let range = cell(column), !CellText.isNothing(tokenizer.bytes, range, isFlag: false) else { continue }
+            guard let range = cell(column), !range.isEmpty else { continue }
             builder.markFilled(column)
-            guard layout.columns[column].isSummed else { continue }
+            guard layout.columns[column].isSummed, !CellText.isNothing(tokenizer.bytes, range, isFlag: false) else { continue }
             switch CountCell(tokenizer.bytes, range, unit: layout.columns[column].unit) {
             case .value(let value), .valueWithUnit(let value): totals.add(value, column: column)
             case .invalid: totals.addUnreadable(column: column)

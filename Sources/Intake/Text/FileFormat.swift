@@ -75,6 +75,14 @@ package enum FileFormat: Sendable, Equatable {
             || bytes.starts(with: [0x00, 0x3C, 0x00, 0x3F])
     }
 
+    /// Whether bytes without a mark are UTF-16 all the same: of commas, digits and line breaks it is always the same byte that is zero.
+    static func looksLikeUTF16(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.prefix(1000)
+        let zeros = start.indices.filter { bytes[$0] == 0 }
+        let odd = zeros.count { $0 % 2 == 1 }
+        return zeros.count >= 8 && max(odd, zeros.count - odd) * 10 >= zeros.count * 9
+    }
+
     private static func startsLikeXML(_ bytes: some Sequence<UInt8>) -> Bool {
         for byte in bytes where ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF, 0xFF, 0xFE].contains(byte) {
             return byte == UInt8(ascii: "<")

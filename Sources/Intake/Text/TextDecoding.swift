@@ -90,12 +90,40 @@ extension DecodedText {
                 var left = source.count
                 var to = unsafe UnsafeMutableRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self)
                 var room = buffer.count
-                let result = unsafe iconv(descriptor, &from, &left, &to, &room)
-                if result == -1 || left > 0 { bad = source.count - left }
+                while unsafe iconv(descriptor, &from, &left, &to, &room) == -1 || left > 0 {
+                    let place = source.count - left
+                    guard let scalar = Self.movedScalar(raw[place...].prefix(4)) else {
+                        bad = place
+                        break
+                    }
+                    for byte in String(scalar).utf8 {
+                        unsafe buffer[buffer.count - room] = byte
+                        room -= 1
+                    }
+                    unsafe to = unsafe to.map { unsafe $0 + 3 }
+                    unsafe from = unsafe from.map { unsafe $0 + 4 }
+                    left -= 4
+                }
                 filled = buffer.count - room
             }
         }
         if let bad { throw DecodingError(line: lineNumber(of: bad, in: raw)) }
         return output
+    }
+
+    /// Characters that had four bytes in GB18030-2000, which many programs still write, and have two since GB18030-2005, which iconv
+    /// reads: U+9FB4 to U+9FBB, U+FE10 to U+FE19. Each is three bytes of UTF-8.
+    private static func movedScalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+        let code = bytes.map(Int.init)
+        guard code.count == 4, (0x30...0x39).contains(code[1]), (0x81...0xFE).contains(code[2]), (0x30...0x39).contains(code[3])
+        else { return nil }
+        func position(_ code: [Int]) -> Int {
+            ((code[0] * 10 + code[1] - 0x30) * 126 + code[2] - 0x81) * 10 + code[3] - 0x30
+        }
+        for (first, scalar, count) in [([0x82, 0x35, 0x90, 0x37], 0x9FB4, 8), ([0x84, 0x31, 0x82, 0x36], 0xFE10, 10)] {
+            let offset = position(code) - position(first)
+            if (0..<count).contains(offset) { return Unicode.Scalar(UInt32(scalar + offset)) }
+        }
+        return nil
     }
 }

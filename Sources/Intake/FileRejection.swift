@@ -15,6 +15,11 @@ struct FileRejection: Error, Sendable {
     static let empty = FileRejection("F01", Bilingual("文件是空的，请重新导出后报送", "the file is empty; export it again"))
     static let damaged = FileRejection(
         "F01", Bilingual("文件已损坏，内容与扩展名不符，请重新导出后报送", "the file is damaged or not what its name says; export it again"))
+    static let unmarkedUTF16 = FileRejection(
+        "F01",
+        Bilingual(
+            "文件像是没有标记的 UTF-16（“Unicode 文本”），读不了。请用“另存为”选择“CSV UTF-8（逗号分隔）”后报送",
+            "the file looks like UTF-16 without a byte order mark, which can't be read; save it as CSV UTF-8"))
     static let noRows = FileRejection(
         "F01", Bilingual("表头下面没有数据行，请填好后重新报送", "there is no data row under the header; fill the form in and send it again"))
 
@@ -50,6 +55,12 @@ struct FileRejection: Error, Sendable {
                 Bilingual(
                     "前 10 行里找不到完整的表头；按\(name.zh)，缺少：\(list)。请用统一表式，不要改动或合并表头",
                     "no complete header in the first 10 rows; the \(name.en) lacks: \(list)"))
+        case .otherDelimiter:
+            self.init(
+                "F03", value: "|",
+                Bilingual(
+                    "各列之间用的是“|”，读不了。请用逗号分隔：在 WPS 或 Excel 中另存为“CSV UTF-8（逗号分隔）”",
+                    "the columns are kept apart by |, which can't be read; save the file as CSV with commas"))
         case .doubled(let line, let headers):
             let list = headers.joined(separator: "、")
             self.init(

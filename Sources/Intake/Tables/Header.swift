@@ -18,6 +18,8 @@ struct Header: Sendable, Equatable {
 enum HeaderFailure: Error, Equatable {
     /// In the record that comes closest: the headers that the form lacks.
     case missing(form: Table.Form, headers: [String])
+    /// There is a header, but its cells are kept apart by `|`, which is no delimiter here.
+    case otherDelimiter
     /// Known columns that stand twice, or beside their alias.
     case doubled(line: Int, headers: [String])
     /// A quote is never closed, and that is told first (contract §3.1).
@@ -64,7 +66,18 @@ struct HeaderSearch {
                 if let open = tokenizer.openQuoteToTheEnd() { throw .openQuote(line: open) }
             }
         }
+        if Self.hasHeaderBetweenBars(bytes, layouts) { throw .otherDelimiter }
         throw .missing(form: closest?.form ?? .school, headers: closest?.missing ?? [])
+    }
+
+    /// Whether several headers stand between `|` at the start of the file.
+    private static func hasHeaderBetweenBars(_ bytes: [UInt8], _ layouts: [FormLayout]) -> Bool {
+        let bar = UInt8(ascii: "|")
+        guard bytes.prefix(4000).contains(bar) else { return false }
+        let cells = bytes.prefix(4000).split { $0 == bar || $0 == UInt8(ascii: "\n") }
+        return layouts.contains { layout in
+            cells.count { layout.column(header: String(decoding: $0, as: UTF8.self)) != nil } >= 5
+        }
     }
 
     private static func match(

@@ -2,11 +2,18 @@ internal import Catalogue
 
 /// The words for findings about cells and rows: what is wrong, and what to write instead.
 extension TableBuilder {
-    static func broken(_ cells: Int, _ expected: Int) -> Bilingual {
+    static func broken(_ cells: Int, _ expected: Int, isNote: Bool) -> Bilingual {
         let advice =
-            cells > expected
-            ? Bilingual("文字里的逗号请改用全角，或把整格放进英文双引号", "put text that holds a delimiter in double quotes")
-            : Bilingual("请检查是否漏填，或文字里有换行", "look for cells left out, or a line break inside a text")
+            if isNote {
+                Bilingual(
+                    "如是说明文字，请删去，或以“备注：”开头放在所有数据之后", "if it is a note, remove it, or put it behind the data and begin it with 备注：")
+            } else if cells > expected {
+                Bilingual(
+                    "文字里的逗号请改用全角，或把整格放进英文双引号；数里的千位分隔逗号请去掉",
+                    "put text that holds a delimiter in double quotes, and write numbers without thousands separators")
+            } else {
+                Bilingual("请检查是否漏填，或文字里有换行", "look for cells left out, or a line break inside a text")
+            }
         return Bilingual(
             "本行有 {0} 格，表头有 {1} 列，对不上，整行未读。" + advice.zh,
             "this row has {0} cells, the header {1} columns; the row was not read: " + advice.en,
@@ -21,19 +28,38 @@ extension TableBuilder {
         }
     }
 
-    static func badCount(_ header: String) -> Bilingual {
-        Bilingual(
+    static func badCount(_ column: FormLayout.Column, _ value: String) -> Bilingual {
+        if value.contains("%") || value.contains("％") {
+            return Bilingual(
+                "“{0}”要填的是数，不是百分比，请填整数，如 120", "'{0}' needs a number, not a percentage: a whole one, such as 120",
+                [column.header])
+        }
+        if let unit = column.unit, unit.words.values.contains(where: { $0 > 1 }) {
+            let words = unit.words.keys.filter { $0 != unit.label.lowercased() }
+                .sorted { (unit.words[$0] ?? 0, $0) < (unit.words[$1] ?? 0, $1) }.map { $0.uppercased() }
+            return Bilingual(
+                "“{0}”应填以 {1} 计的整数，如 100；数字后面只认单位 {2}，不要写别的字和“≥”“以上”",
+                "'{0}' needs a whole number of {1}, such as 100, with nothing behind it but a unit: {3}",
+                [column.header, unit.label, words.joined(separator: "、"), words.joined(separator: ", ")])
+        }
+        return Bilingual(
             "“{0}”应填不超过 9 位的整数，如 120；不要写“约”“+”、小数、负号或公式错误值",
             "'{0}' needs a whole number of at most 9 digits, such as 120; no sign, decimals, 'about' or formula error",
-            [header])
+            [column.header])
     }
 
     static func badFlag(_ header: String) -> Bilingual {
         Bilingual("“{0}”应填“是”或“否”", "'{0}' needs 是 (yes) or 否 (no)", [header])
     }
 
-    static func unknownRegion(_ value: String) -> Bilingual {
-        Bilingual(
+    static func unknownRegion(_ value: String, isHeader: Bool) -> Bilingual {
+        if isHeader {
+            return Bilingual(
+                "这里又出现了表头“{0}”，像是第二张表。一个文件只放一张表：请删去重复的表头行，另一张表另存为一个文件",
+                "here is the header '{0}' again, as of a second table; a file holds one table: remove the header's row, or put the other table into a file of its own",
+                [value])
+        }
+        return Bilingual(
             "没有代码或全称为“{0}”的县区，请填 6 位行政区划代码", "no region has the code or full name '{0}'; write its six-digit code", [value])
     }
 
@@ -55,8 +81,14 @@ extension TableBuilder {
         )
     }
 
-    static func unknownWord(_ header: String, _ known: [String]) -> Bilingual {
-        Bilingual("“{0}”不认识，应为：{1}", "'{0}' is unknown; it must be one of {1}", [header, known.joined(separator: "、")])
+    static func unknownWord(_ header: String, _ known: [String], _ value: String) -> Bilingual {
+        if ["城镇", "镇"].contains(value), known.contains("镇区") {
+            return Bilingual(
+                "“{0}”写“{1}”分不出是城区还是镇区：县城和镇填“镇区”，市区填“城区”",
+                "'{1}' in '{0}' doesn't tell 城区 from 镇区: write 镇区 for a county seat or town, 城区 for a city",
+                [header, value])
+        }
+        return Bilingual("“{0}”不认识，应为：{1}", "'{0}' is unknown; it must be one of {1}", [header, known.joined(separator: "、")])
     }
 
     static let badCode = Bilingual(

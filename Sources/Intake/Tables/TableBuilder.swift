@@ -20,7 +20,7 @@ struct TableBuilder {
         var region: Int32 = -1
         var type: Int8 = -1
         var locality: Int8 = -1
-        var code: Int64 = 0
+        var code = Table.noCode
         var codeText = ""
         var hasName = false
         var hasReason = false
@@ -43,7 +43,7 @@ struct TableBuilder {
         row.region = -1
         row.type = -1
         row.locality = -1
-        row.code = 0
+        row.code = Table.noCode
         row.hasName = false
         row.hasReason = false
         for index in row.values.indices { row.values[index] = 0 }
@@ -64,10 +64,13 @@ struct TableBuilder {
     }
 
     /// R09.
-    mutating func appendBroken(line: Int, cells: Int, expected: Int) {
+    /// - Parameter texts: of its first cells that aren't blank.
+    mutating func appendBroken(line: Int, cells: Int, expected: Int, texts: [String]) {
         beginRow(line: line)
         log.report("R09", .error) {
-            Finding("R09", .error, line: line, value: String(cells), Self.broken(cells, expected))
+            Finding(
+                "R09", .error, line: line, value: texts.joined(separator: " "),
+                Self.broken(cells, expected, isNote: texts.count == 1))
         }
         row.state = [.error, .leafUnknown]
         endRow()
@@ -108,7 +111,8 @@ struct TableBuilder {
         case .unknown where isBlank:
             tellMissing(column: column, leafUnknown: true)
         case .unknown:
-            fail("R04", column: column, value: value, leafUnknown: true, Self.unknownRegion(value))
+            let isHeader = layout.column(header: value) == column
+            fail("R04", column: column, value: value, leafUnknown: true, Self.unknownRegion(value, isHeader: isHeader))
         }
     }
 
@@ -174,7 +178,7 @@ struct TableBuilder {
     mutating func tellUnit(column: Int, value: String) { units.add(column: column, line: row.line) { value } }
 
     mutating func tellBadCount(column: Int, value: String) {
-        fail("R02", column: column, value: value, Self.badCount(layout.columns[column].header))
+        fail("R02", column: column, value: value, Self.badCount(layout.columns[column], value))
     }
 
     mutating func tellBadFlag(column: Int, value: String) {
@@ -183,7 +187,7 @@ struct TableBuilder {
 
     mutating func tellUnknownWord(column: Int, value: String) {
         let known = layout.columns[column].role == .type ? catalogue.types.map(\.label) : catalogue.localities.map(\.label)
-        fail("R06", column: column, value: value, Self.unknownWord(layout.columns[column].header, known))
+        fail("R06", column: column, value: value, Self.unknownWord(layout.columns[column].header, known, value))
     }
 
     mutating func tellMissing(column: Int, leafUnknown: Bool = false) {
@@ -211,7 +215,7 @@ struct TableBuilder {
         _ code: String, column: Int, value: String, leafUnknown: Bool = false, _ message: Bilingual
     ) {
         row.state.insert(leafUnknown ? [.error, .leafUnknown] : .error)
-        tell(code, .error, column: column, value: value, message)
+        tell(code, .error, column: column, value: value, message.withInvisible(in: value))
     }
 
     private mutating func tell(

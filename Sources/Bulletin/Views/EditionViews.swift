@@ -43,7 +43,10 @@ struct EditionViews {
 
     private func views(_ revisions: [EditionChanges.Revision], _ changes: EditionChanges) throws(TemplateError) -> [View] {
         var views: [View] = []
+        var told: Int?
         for revision in revisions {
+            let isRepeated = revision.region == told
+            told = revision.region
             views.append(
                 View([
                     "region": .text(figures.name(revision.region)),
@@ -54,7 +57,7 @@ struct EditionViews {
                     "has_rank": .flag(revision.rankBefore != nil || revision.rankAfter != nil),
                     "rank_before": .text(revision.rankBefore.map(String.init) ?? "—"),
                     "rank_after": .text(revision.rankAfter.map(String.init) ?? "—"),
-                    "cause": .text(try templates.sentence("cause", cause(of: revision.region, changes))),
+                    "cause": .text(try templates.sentence("cause", cause(of: revision.region, changes, isRepeated: isRepeated))),
                 ]))
         }
         return views
@@ -65,11 +68,19 @@ struct EditionViews {
         (text ?? "—") + (counts.map { "（\($0.numerator)/\($0.denominator)）" } ?? "")
     }
 
-    private func cause(of region: Int, _ changes: EditionChanges) -> View {
+    /// - Parameter isRepeated: whether the row before is the same region's and has told it.
+    private func cause(of region: Int, _ changes: EditionChanges, isRepeated: Bool) -> View {
         let causes = input.regions.unit[region].flatMap { changes.causes[$0] }
         let isProvince = region == input.regions.province
         var parts: [[String: ViewValue]] = []
-        if isProvince { parts.append(["is_province": true]) }
+        if isProvince, !changes.causes.isEmpty {
+            let units = changes.causes.keys.sorted()
+            let named = units.prefix(Self.mostUnits).map { figures.name($0) }.joined(separator: "、")
+            parts.append([
+                "is_province": true, "units": .text(named), "unit_count": "\(units.count)",
+                "is_cut": .flag(units.count > Self.mostUnits),
+            ])
+        }
         if let causes {
             if !causes.added.isEmpty { parts.append(["is_added": true, "files": names(causes.added)]) }
             if !causes.removed.isEmpty { parts.append(["is_removed": true, "files": names(causes.removed)]) }
@@ -79,17 +90,21 @@ struct EditionViews {
         }
         if changes.rulesChanged { parts.append(["is_rules": true]) }
         let kinds: [String: ViewValue] = [
-            "is_province": false, "is_added": false, "is_removed": false, "is_corrected": false, "is_others": false,
+            "is_province": false, "is_cut": false, "is_added": false, "is_removed": false, "is_corrected": false,
+            "is_others": false,
             "is_rules": false,
         ]
         return View([
-            "division": .text(input.settings.division),
+            "division": .text(input.settings.division), "is_repeated": .flag(isRepeated),
             "parts": .views(
                 parts.enumerated().map { position, part in
                     View(kinds).adding(part).adding(["is_last": .flag(position == parts.count - 1)])
                 }),
         ])
     }
+
+    /// How many units a cause names.
+    private static let mostUnits = 5
 
     private func names(_ paths: [String]) -> ViewValue { .text(paths.map(FigureMark.cleaned).joined(separator: "、")) }
 }

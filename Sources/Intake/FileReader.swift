@@ -94,7 +94,7 @@ struct FileReader {
         return submission(
             digest, bytes.count, name, submitter: submitter,
             revision: document.revision ?? receipt?.revision ?? name.revision, table: document.table,
-            rowsRead: document.rowsRead, log: log,
+            rowsRead: document.rowsRead, log: log, statedPeriod: sender.period,
             submittedAt: document.submittedAt)
     }
 
@@ -125,12 +125,13 @@ struct FileReader {
 
     private func submission(
         _ digest: SHA256Digest, _ size: Int, _ name: FileName, submitter: Int?, revision: Int?, table: Table,
-        rowsRead: Int, log: FindingLog, submittedAt: String? = nil
+        rowsRead: Int, log: FindingLog, statedPeriod: Period? = nil, submittedAt: String? = nil
     ) -> Submission {
         Submission(
             file: file, digest: digest, size: size, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1, receivedAt: receivedAt(digest),
-            submittedAt: submittedAt, table: table, rowsRead: rowsRead, log: log, isStored: true, kind: .readable)
+            submittedAt: submittedAt, statedPeriod: statedPeriod, table: table, rowsRead: rowsRead, log: log, isStored: true,
+            kind: .readable)
     }
 
     private func rejected(
@@ -147,7 +148,8 @@ struct FileReader {
         return Submission(
             file: file, digest: digest, size: size, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1,
-            receivedAt: receivedAt(digest), submittedAt: nil, table: nil, rowsRead: 0, log: log, isStored: isStored,
+            receivedAt: receivedAt(digest), submittedAt: nil, statedPeriod: sender.period, table: nil, rowsRead: 0, log: log,
+            isStored: isStored,
             kind: rejection.isUnused ? .unused : .rejected)
     }
 

@@ -1,3 +1,5 @@
+package import Catalogue
+
 /// Reads all files of a period, several at once, and returns them in the order of their paths whatever the number of
 /// threads.
 package func readSubmissions(_ files: [InboxFile], _ context: IntakeContext) async -> [Submission] {
@@ -22,6 +24,13 @@ package func readSubmissions(_ files: [InboxFile], _ context: IntakeContext) asy
 /// Reads a submission whose bytes are at hand, as if they lay in the period's folder under `path`.
 package func readSubmission(_ bytes: [UInt8], path: String, _ context: IntakeContext) -> Submission {
     FileReader(file: .kept(path: path) { bytes }, context: context).read(bytes)
+}
+
+/// The period that a file's own content states, which only XML does.
+/// - Returns: nil where it states none, or can't be read.
+package func statedPeriod(of file: InboxFile, _ context: IntakeContext) -> Period? {
+    let submission = FileReader(file: file, context: context).read()
+    return submission.statedPeriod
 }
 
 /// How many files are in memory at once: enough to keep the cores busy.

@@ -17,6 +17,8 @@ package struct Submission: Sendable {
     package let receivedAt: Instant?
     /// XML only: the sender's word.
     package let submittedAt: String?
+    /// XML only: the period that it states, read or rejected.
+    let statedPeriod: Period?
     /// Nil where an F error returned the file, and for a file that is no submission (F11).
     package let table: Table?
     /// The data rows read, counted at the source (records, elements) and not in the table.

@@ -1,21 +1,22 @@
 internal import Archive
 internal import ArgumentParser
 internal import Bulletin
-internal import CSV
 internal import Catalogue
 internal import Foundation
 internal import Intake
-internal import Publishing
+internal import Statistics
 internal import Validation
 
-/// `santong check [PERIOD]`: findings only; writes nothing.
+/// `santong check [PERIOD | FILE…]`: findings only; writes nothing.
 struct CheckCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "check", abstract: "只检查，列出问题，不写任何文件。")
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "只检查，列出问题，不写任何文件。",
+        discussion: "给出期，检查工作区收到的这一期；给出文件或文件夹，检查它们，不需要工作区：填报人报送前自查用。报送方和期从文件里看。")
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
 
-    @Argument(help: "期，如 2017Q3（默认：最近一个已结束的季度）。")
-    var periodText: String?
+    @Argument(help: "期，如 2017Q3（默认：最近一个已结束的季度）；或要检查的文件、文件夹。")
+    var subjects: [String] = []
 
     @Option(name: .long, help: "输出格式：text、json（每行一个对象）或 csv。")
     var format: Format = .text
@@ -24,89 +25,36 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            try await check(try period(periodText, common.language))
+            let reviews = try await reviews()
+            let writer = FindingWriter(format: format, language: common.language)
+            writer.write(reviews)
+            let files = reviews.flatMap(\.review.files)
+            let errors = files.map { $0.log.count(.error) }.reduce(0, +)
+            let warnings = files.map { $0.log.count(.warning) }.reduce(0, +)
+            let bad = files.filter { $0.log.count(.error) > 0 }.count
+            common.log.notice(
+                Bilingual(
+                    "共 \(files.count) 份文件：\(files.count - bad) 份没有错误，\(bad) 份有错误；\(errors) 个错误，\(warnings) 个警告",
+                    "\(files.count) files: \(files.count - bad) without errors, \(bad) with; \(errors) errors, \(warnings) warnings"
+                ),
+                ["files": "\(files.count)", "errors": "\(errors)", "warnings": "\(warnings)"])
+            if errors > 0 { Foundation.exit(ExitCode.findings.rawValue) }
         } catch {
             throw common.failure(error)
         }
     }
 
-    private func check(_ period: Period) async throws {
+    /// One of a workspace's period, or one a period that the files are of.
+    private func reviews() async throws -> [(review: Review, regions: RegionTable)] {
+        let periods = subjects.compactMap { Period($0) }
+        guard subjects.count == periods.count, periods.count <= 1 else {
+            return try await FileCheck(common).reviews(of: subjects)
+        }
+        let period = try period(subjects.first, common.language)
         let workspace = try Workspace(common.workspacePath, common.language)
         let outcome = try await runWithoutWriting(workspace, period, common.language)
         common.tell(unmatchedReceipts: outcome.unmatchedReceipts, of: period)
-        let review = outcome.bulletin.review
-        switch format {
-        case .text: sayText(review)
-        case .json: sayJSON(review, workspace.regions)
-        case .csv: sayCSV(review, workspace.regions)
-        }
-        let errors = review.files.map { $0.log.count(.error) }.reduce(0, +)
-        common.log.notice(
-            Bilingual("共 \(review.files.count) 份文件，\(errors) 个错误", "\(review.files.count) files, \(errors) errors"))
-        if errors > 0 { Foundation.exit(ExitCode.findings.rawValue) }
-    }
-
-    private func sayText(_ review: Review) {
-        for file in review.files {
-            for finding in file.log.findings {
-                let place = [file.submission.path, finding.line.map(String.init)].compactMap(\.self).joined(separator: ":")
-                let column = finding.column.isEmpty ? "" : "[\(finding.column)] "
-                let value = finding.value.isEmpty ? "" : " «\(finding.value)»"
-                let severity = severityWord(finding.severity)
-                common.say(
-                    printable("\(place): \(finding.code) \(severity): \(column)\(finding.message[common.language])\(value)"))
-            }
-            if file.log.omitted > 0 {
-                common.say(
-                    printable(file.submission.path) + ": "
-                        + Bilingual("另有 \(file.log.omitted) 个问题未列出", "\(file.log.omitted) further findings")[common.language])
-            }
-        }
-    }
-
-    private func severityWord(_ severity: Severity) -> String {
-        if common.language == .english { return severity.rawValue }
-        return switch severity {
-        case .error: "错误"
-        case .warning: "警告"
-        case .info: "提示"
-        }
-    }
-
-    private func fields(_ file: Reviewed, _ finding: Finding, _ regions: RegionTable) -> [(String, String?)] {
-        [
-            ("file", file.submission.path), ("submitter", file.submission.submitter.map { regions[$0].code }),
-            ("unit", file.submission.unit.map { regions[$0].code }), ("line", finding.line.map(String.init)),
-            ("column", finding.column), ("code", finding.code), ("severity", finding.severity.rawValue),
-            ("message", finding.message[common.language]), ("value", finding.value),
-        ]
-    }
-
-    private func sayJSON(_ review: Review, _ regions: RegionTable) {
-        for file in review.files {
-            for finding in file.log.findings {
-                let members = fields(file, finding, regions).map { name, value in
-                    let text = value.map { name == "line" ? $0 : jsonText($0) } ?? "null"
-                    return "\(jsonText(name)): \(text)"
-                }
-                common.say("{" + members.joined(separator: ", ") + "}")
-            }
-        }
-    }
-
-    private func sayCSV(_ review: Review, _ regions: RegionTable) {
-        var document = CSVDocument(header: [
-            "file", "submitter", "unit", "line", "column", "code", "severity", "message", "value",
-        ])
-        for file in review.files {
-            for finding in file.log.findings {
-                document.append(
-                    fields(file, finding, regions).map { name, value in
-                        ["file", "column", "message", "value"].contains(name) ? .text(value ?? "") : .plain(value ?? "")
-                    })
-            }
-        }
-        writeOutput(document.bytes)
+        return [(outcome.bulletin.review, workspace.regions)]
     }
 }
 

@@ -22,8 +22,13 @@ struct CommonOptions: ParsableArguments {
     @Flag(name: .long, help: "连“没有事要做”的判断也写一行。")
     var verbose = false
 
+    /// Whether a workspace was asked for, instead of just being here.
+    var isWorkspaceNamed: Bool { namedWorkspace != nil }
+
+    private var namedWorkspace: String? { workspace ?? ProcessInfo.processInfo.environment["SANTONG_WORKSPACE"] }
+
     var workspacePath: String {
-        let path = workspace ?? ProcessInfo.processInfo.environment["SANTONG_WORKSPACE"] ?? "."
+        let path = namedWorkspace ?? "."
         return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 

@@ -209,7 +209,7 @@ import Testing
         let before = try office.folder.files()
         let plain = try santong("check", "2017Q3", "-w", office.folder.path)
         #expect(plain.status == 1)
-        #expect(plain.output.contains("410181.csv:2: R02 错误: [开通空间教师数]"))
+        #expect(plain.output.contains("410181.csv:2: 开通空间教师数: R02 错误: "))
         #expect(plain.output.contains("«约20»"))
         let json = try santong("check", "2017Q3", "-w", office.folder.path, "--format", "json", "--lang", "en")
         let lines = json.output.split(separator: "\n")

@@ -1,4 +1,5 @@
 package import Digest
+internal import Foundation
 
 /// A file of a period, in the inbox or as the archive kept it.
 package struct InboxFile: Sendable {
@@ -23,6 +24,19 @@ package struct InboxFile: Sendable {
         self.path = path
         self.content = content
     }
+
+    /// A file anywhere.
+    /// - Parameter path: what it is called in outputs, and what tells of its sender.
+    /// - Returns: nil where there is nothing.
+    package init?(path: String, at location: String) {
+        var status = stat()
+        guard unsafe lstat(location, &status) == 0 else { return nil }
+        let isRegular = status.st_mode & S_IFMT == S_IFREG
+        self.init(path: path, isRegular ? .file(FileLocation(location), size: Int(status.st_size)) : .notRegular)
+    }
+
+    /// The same file by another path.
+    package func named(_ path: String) -> InboxFile { InboxFile(path: path, content) }
 
     /// A file whose bytes were received earlier.
     /// - Parameter load: nil when they are lost.

@@ -20,6 +20,7 @@ struct XMLSubmissionReader {
     struct Sender {
         var submitter: Int?
         var revision: Int?
+        var period: Period?
         /// Whether the document was read to its end.
         var isWhole = false
     }
@@ -31,6 +32,7 @@ struct XMLSubmissionReader {
         defer {
             sender.submitter = listener.submitter
             sender.revision = listener.revision
+            sender.period = listener.period
         }
         do {
             try XMLEvents.parse(bytes, listener)

@@ -35,7 +35,8 @@ func isThere(_ location: String) -> Bool {
     return unsafe lstat(location, &status) == 0
 }
 
-func isLink(_ location: String) -> Bool {
+/// Whether a symbolic link is there, wherever it leads.
+package func isLink(_ location: String) -> Bool {
     var status = stat()
     return unsafe lstat(location, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
 }

@@ -27,9 +27,7 @@ struct ArchiveExtractCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            guard let archive = try Archive(readingFrom: common.workspacePath + "/archive.sqlite") else {
-                throw Failure(.notThere, Bilingual("这里没有存档", "there is no archive here"), common.language)
-            }
+            let archive = try common.archive()
             let wanted = digest.lowercased()
             let found = try archive.contents().filter { wanted.utf8.count >= 8 && $0.hex.hasPrefix(wanted) }
             guard found.count == 1, let bytes = try archive.content(found[0]) else {
@@ -64,9 +62,7 @@ struct ArchiveBackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            guard let archive = try Archive(readingFrom: common.workspacePath + "/archive.sqlite") else {
-                throw Failure(.notThere, Bilingual("这里没有存档", "there is no archive here"), common.language)
-            }
+            let archive = try common.archive()
             guard !FileManager.default.fileExists(atPath: file) else {
                 throw Failure(
                     .cannotWrite, Bilingual("“\(file)”已存在，没有覆盖", "'\(file)' exists; it was not overwritten"), common.language)

@@ -1,3 +1,4 @@
+internal import Archive
 internal import ArgumentParser
 internal import Catalogue
 internal import Foundation
@@ -30,6 +31,15 @@ struct CommonOptions: ParsableArguments {
     var workspacePath: String {
         let path = namedWorkspace ?? "."
         return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+
+    /// The workspace's archive, for reading.
+    /// - Throws: ``Failure`` (66) where there is none; ``ArchiveError``.
+    func archive() throws -> Archive {
+        guard let archive = try Archive(readingFrom: workspacePath + "/archive.sqlite") else {
+            throw Failure(.notThere, Bilingual("这里没有存档", "there is no archive here"), language)
+        }
+        return archive
     }
 
     /// What is going on, on standard error.

@@ -8,12 +8,6 @@ func isFolder(_ location: String) -> Bool {
     return unsafe FileManager.default.fileExists(atPath: location, isDirectory: &isFolder) && isFolder.boolValue
 }
 
-/// Whether a symbolic link is there, wherever it leads.
-func isLink(_ location: String) -> Bool {
-    var status = stat()
-    return unsafe lstat(location, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
-}
-
 /// The folders in a folder, hidden ones apart, in order; empty where there is none.
 func names(in folder: String) -> [String] {
     guard let found = FileManager.default.enumerator(atPath: folder) else { return [] }

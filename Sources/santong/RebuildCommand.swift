@@ -39,9 +39,7 @@ struct RebuildCommand: AsyncParsableCommand {
         guard edition == nil || !draft else {
             throw Failure(.usage, Bilingual("--edition 与 --draft 只能写一个", "give --edition or --draft, not both"), common.language)
         }
-        guard let archive = try Archive(readingFrom: common.workspacePath + "/archive.sqlite") else {
-            throw Failure(.notThere, Bilingual("这里没有存档", "there is no archive here"), common.language)
-        }
+        let archive = try common.archive()
         let target = URL(filePath: into).standardized
         guard !FileManager.default.fileExists(atPath: target.path) else {
             throw Failure(

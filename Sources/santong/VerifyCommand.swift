@@ -101,9 +101,7 @@ struct VerifyCommand: AsyncParsableCommand {
     // MARK: codes
 
     private func checkCode(_ code: String) throws -> Bool {
-        guard let archive = try Archive(readingFrom: common.workspacePath + "/archive.sqlite") else {
-            throw Failure(.notThere, Bilingual("这里没有存档", "there is no archive here"), common.language)
-        }
+        let archive = try common.archive()
         let wanted = subject.flatMap { Period($0)?.description }
         let states = try archive.publications(code: code.lowercased()).filter { wanted == nil || $0.period == wanted }
         for state in states {

@@ -1,6 +1,7 @@
 internal import Catalogue
 internal import Foundation
 internal import Intake
+internal import Publishing
 
 /// A workspace on disk (contract §2).
 struct Workspace {

@@ -60,28 +60,20 @@ static void *next(const char *name) {
     return found;
 }
 
-// A call that needs space: it may fail.
-#define CHANGES(result, name, parameters, arguments)                                          \
+#define CALL(result, name, parameters, arguments, may_fail)                                   \
     result name parameters {                                                                  \
         static result(*real) parameters;                                                      \
         if (real == NULL) real = (result(*) parameters)next(#name);                           \
         long number = count();                                                                \
-        if (fails(number)) return -1;                                                         \
+        if (may_fail && fails(number)) return -1;                                             \
         result outcome = real arguments;                                                      \
         after(number);                                                                        \
         return outcome;                                                                       \
     }
 
-// A call that gives space back: it works on a full disk.
-#define REMOVES(result, name, parameters, arguments)                                          \
-    result name parameters {                                                                  \
-        static result(*real) parameters;                                                      \
-        if (real == NULL) real = (result(*) parameters)next(#name);                           \
-        long number = count();                                                                \
-        result outcome = real arguments;                                                      \
-        after(number);                                                                        \
-        return outcome;                                                                       \
-    }
+// A call that needs space, and one that gives it back: that works on a full disk.
+#define CHANGES(result, name, parameters, arguments) CALL(result, name, parameters, arguments, 1)
+#define REMOVES(result, name, parameters, arguments) CALL(result, name, parameters, arguments, 0)
 
 #define WRITES(name, parameters, arguments, half)                                             \
     ssize_t name parameters {                                                                 \

@@ -14,11 +14,11 @@ package struct PublicationState: Sendable, Equatable {
 }
 
 extension Archive {
-    /// The published publication with this manifest.
+    /// The published publication with this manifest; of several, as where an edited draft was put right, the last.
     /// - Parameter manifest: its SHA-256, 64 lower-case hexadecimal digits.
     package func publication(manifest: String) throws(ArchiveError) -> PublicationState? {
         try read { database in
-            try Row.fetchOne(database, sql: Self.states("manifest_sha256 = ?"), arguments: [manifest]).map(Self.state)
+            try Row.fetchAll(database, sql: Self.states("manifest_sha256 = ?"), arguments: [manifest]).last.map(Self.state)
         }
     }
 

@@ -95,6 +95,9 @@ import Testing
             #expect(try office.folder.files(under: "bulletins/2017Q3") == before)
             #expect(try office.folder.read("bulletins/改动/2017Q3-\(number)/bulletin.md") == "changed \(number)")
             #expect(try office.folder.read("bulletins/改动/2017Q3-\(number)/签发单.txt") == "signed")
+            let verified = try santong("verify", "-w", office.folder.path)
+            #expect(verified.status == 0, "\(verified.output)")
+            #expect(try santong("doctor", "-w", office.folder.path).status == 0)
         }
         #expect(try office.folder.files(under: "bulletins").keys.allSatisfy { !$0.hasPrefix(".") })
     }

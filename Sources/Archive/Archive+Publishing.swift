@@ -73,6 +73,19 @@ extension Archive {
         }
     }
 
+    /// The digests of files that were in a publication of the period without a time of receipt: they were seen too late.
+    package func unreceived(in period: Period) throws(ArchiveError) -> Set<String> {
+        try read { database in
+            try Set(
+                String.fetchAll(
+                    database,
+                    sql: """
+                        SELECT DISTINCT sha256 FROM submission JOIN publication ON publication.id = publication
+                        WHERE publication.status = 'published' AND period = ? AND received_at IS NULL
+                        """, arguments: [period.description]))
+        }
+    }
+
     /// Records, once each, when bytes were first seen.
     package func record(_ digests: [SHA256Digest], seenAt instant: Instant, period: Period) throws(ArchiveError) {
         if digests.isEmpty { return }

@@ -46,10 +46,10 @@ package struct Archive: Sendable {
         try read { database in try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM publication)") ?? false }
     }
 
-    /// - Throws: ``ArchiveError`` with the first thing that SQLite finds wrong with the file's structure. Reads the whole file.
+    /// - Throws: ``ArchiveError`` with the first thing that SQLite finds wrong with the file's structure, its indices among it. Reads the whole file.
     package func requireSound() throws(ArchiveError) {
         try read { database in
-            let answer = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? ""
+            let answer = try String.fetchOne(database, sql: "PRAGMA integrity_check(1)") ?? ""
             if answer != "ok" { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: answer) }
         }
     }

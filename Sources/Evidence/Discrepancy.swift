@@ -19,6 +19,8 @@ package enum Discrepancy: Sendable, Equatable {
     case otherSignature(String)
     /// The archive lacks the bytes of an input, or has others.
     case lostInput(String, input: String)
+    /// By the archive another publication belongs here.
+    case otherPublication(String)
     /// The archive has no publication with this manifest.
     case unknownToArchive(String)
     /// The archive has it, but a later one was published in its place.
@@ -43,6 +45,9 @@ package enum Discrepancy: Sendable, Equatable {
         case .otherSignature(let path): Bilingual("\(path)：与存档里的签名不同", "\(path): not the signature that the archive has")
         case .lostInput(let path, let input):
             Bilingual("\(path)：所依据的 \(input) 在存档里缺失或已损坏", "\(path): its input \(input) is lost or damaged in the archive")
+        case .otherPublication(let path):
+            Bilingual(
+                "\(path)：不是该在这里的那次发布（期或版次不对）", "\(path): not the publication that belongs here; the period or edition is another")
         case .unknownToArchive(let path): Bilingual("\(path)：存档里没有这次发布", "\(path): the archive knows no such publication")
         case .outdated(let path):
             Bilingual("\(path)：不是最近发布的，存档里有更新的", "\(path): the archive has a later publication in its place")

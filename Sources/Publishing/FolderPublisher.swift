@@ -76,9 +76,12 @@ package struct FolderPublisher: Sendable {
             for file in kept {
                 let location = staging + "/" + file.then
                 if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }
-                guard unsafe link(target + "/" + file.now, location) == 0 else {
+                if unsafe link(target + "/" + file.now, location) == 0 { continue }
+                // Another user's file can't be linked to, and some file systems have no links: a copy has the same bytes.
+                guard let bytes = FileManager.default.contents(atPath: target + "/" + file.now) else {
                     throw .cannotWrite(location, systemReason())
                 }
+                try writeNewFile(Array(bytes), to: location)
             }
             for folder in folders.sorted(by: >) { try syncFolder(folder) }
         } catch {

@@ -63,7 +63,7 @@ struct ArchiveBackupCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let archive = try common.archive()
-            guard !FileManager.default.fileExists(atPath: file) else {
+            guard !FileManager.default.fileExists(atPath: file), !isLink(file) else {
                 throw Failure(
                     .cannotWrite, Bilingual("“\(file)”已存在，没有覆盖", "'\(file)' exists; it was not overwritten"), common.language)
             }

@@ -69,7 +69,9 @@ struct CommonOptions: ParsableArguments {
 
 /// The time of day: SOURCE_DATE_EPOCH, if set, is the clock (contract §8).
 func currentInstant() -> Instant {
-    if let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], let seconds = Int(text) {
+    if let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], let seconds = Int(text),
+        abs(seconds) < 100_000_000_000
+    {
         return Instant(seconds: seconds)
     }
     return Instant(seconds: Int(Date().timeIntervalSince1970.rounded(.down)))

@@ -10,9 +10,18 @@ extension Examination {
     mutating func examineArchive(_ workspace: Workspace?) {
         let location = folder + "/archive.sqlite"
         let restore = Bilingual(
-            "把 \(location) 移到别处保存，把最近的备份（santong archive backup 所作）复制为 \(location)",
-            "move \(location) away and copy the latest backup (made by santong archive backup) to \(location)")
-        guard let opened = attempt(restore, { try Archive(readingFrom: location) }) else { return }
+            "把 \(location)（连同 \(location)-journal，如果有）移到别处保存，把最近的备份（santong archive backup 所作）复制为 \(location)",
+            "move \(location) away, with \(location)-journal if there is one, and copy the latest backup (made by santong archive backup) to \(location)"
+        )
+        let opened: Archive?
+        do {
+            opened = try Archive(readingFrom: location)
+        } catch {
+            // What an interrupted run left is played back by the next; a backup beside it would be spoilt by it.
+            let again = Bilingual("运行一次 santong report；不要换上备份", "run santong report once; don't put a backup in its place")
+            problem(Failure(error, language).message, error.cause == .interrupted ? again : restore)
+            return
+        }
         guard let archive = opened else {
             examineAbsence(location)
             return
@@ -80,15 +89,19 @@ extension Examination {
     /// Each edition, and the draft unless it was issued, in its place and as it was published.
     private mutating func examinePublications(of period: Period, _ archive: Archive) {
         let folders = PeriodFolders(bulletins: folder + "/bulletins", period: period.description)
-        let found = attempt(Bilingual("见上", "see above")) { () -> (newest: Int?, [Archive.Published]) in
-            let newest = try archive.newestEdition(of: period)
-            let editions = try (1...max(newest?.edition ?? 0, 1)).compactMap { try archive.edition($0, of: period) }
-            let draft = try archive.newestDraft(of: period).flatMap { $0.id > newest?.id ?? 0 ? $0 : nil }
-            return (newest?.edition, editions + (draft.map { [$0] } ?? []))
+        guard let expected = attempt(Bilingual("见上", "see above"), { try folders.expected(of: period, archive) }) else { return }
+        let newest = expected.compactMap(\.published.edition).max() ?? 0
+        if let there = FolderVerification(folder: folders.folder).manifest?.edition, there > newest {
+            problem(
+                Bilingual(
+                    "\(folders.folder) 是第\(there)版，存档里没有：存档可能是较早的备份",
+                    "\(folders.folder) is edition \(there), which the archive doesn't have: it may be an earlier backup"),
+                Bilingual(
+                    "换用更新的备份；没有更新的，把该文件夹移到别处保存，再重新出送审稿、印发",
+                    "use a later backup; if there is none, move that folder away, report and issue again"))
+            return
         }
-        guard let (newest, publications) = found else { return }
-        for published in publications {
-            let location = folders.location(of: published.edition, newest: newest)
+        for (published, location) in expected {
             let remedy =
                 published.edition.map { number in
                     Bilingual(

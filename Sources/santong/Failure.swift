@@ -112,8 +112,8 @@ extension ArchiveError {
             (
                 .readError,
                 Bilingual(
-                    "存档 \(location) 已损坏（\(reason)），程序没有动它，也未发布。请把它移到别处保存，把最近的备份（santong archive backup 所作）复制为 \(location)，再运行一次；santong doctor 列出全部问题",
-                    "the archive \(location) is damaged (\(reason)); it was not touched and nothing was published. Move it away, copy the latest backup (made by santong archive backup) to \(location) and run again; santong doctor lists all problems"
+                    "存档 \(location) 已损坏（\(reason)），未发布。请把它（连同 \(location)-journal，如果有）移到别处保存，把最近的备份（santong archive backup 所作）复制为 \(location)，再运行一次；santong doctor 列出全部问题",
+                    "the archive \(location) is damaged (\(reason)); nothing was published. Move it away, with \(location)-journal if there is one, copy the latest backup (made by santong archive backup) to \(location) and run again; santong doctor lists all problems"
                 )
             )
         case .interrupted:

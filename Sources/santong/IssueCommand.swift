@@ -53,7 +53,8 @@ struct IssueCommand: AsyncParsableCommand {
         try requireDraft(run, try run.make(outcome, nil, standing), earlier)
         let issue = EditionIssue(number: (earlier?.edition ?? 0) + 1, date: day, documentNumber: number, reason: reason)
         try checkReason(issue.number)
-        if earlier != nil { try requireUntouched(run) }
+        if let earlier { try requireUntouched(run, earlier) }
+        try checkOrder(day, after: earlier.flatMap { try run.archive.archived($0, period: period).issue?.date })
         let changes = try earlier.map { try outcome.changes(since: $0, rules: workspace.rules, archive: run.archive) }
         let made = try run.make(outcome, Edition(issue: issue, changes: changes), signer)
         try run.publish(made, outcome, issue)
@@ -79,8 +80,14 @@ struct IssueCommand: AsyncParsableCommand {
         return day
     }
 
+    private func checkOrder(_ day: CalendarDay, after earlier: CalendarDay?) throws {
+        guard let earlier, day.description < earlier.description else { return }
+        throw usage(
+            "印发日期 \(day) 早于上一版的 \(earlier)", "the date \(day) is before that of the edition before, \(earlier)")
+    }
+
     private func checkNumber() throws {
-        let form = /\S{1,20}〔[0-9]{4}〕[0-9]{1,5}号/
+        let form = /[\p{L}\p{N}]{1,20}〔[0-9]{4}〕[0-9]{1,5}号/
         guard number.isEmpty || number.wholeMatch(of: form) != nil else {
             throw usage(
                 "发文字号“\(number)”应写作 教科技〔2017〕678号（六角括号）", "the number '\(number)' must be written 教科技〔2017〕678号")
@@ -120,8 +127,10 @@ struct IssueCommand: AsyncParsableCommand {
     }
 
     /// The edition that is there becomes an earlier one: it must still be what was issued.
-    private func requireUntouched(_ run: PublicationRun) throws {
-        guard let first = FolderVerification(folder: run.folder).discrepancies.first else { return }
+    private func requireUntouched(_ run: PublicationRun, _ earlier: Archive.Published) throws {
+        let there = FolderVerification(folder: run.folder)
+        let isOther = there.manifestDigest != earlier.manifest
+        guard let first = there.discrepancies.first ?? (isOther ? .otherPublication(run.folder) : nil) else { return }
         throw Failure(
             .cannotWrite,
             Bilingual(

@@ -45,7 +45,8 @@ struct OpenArchive {
     private mutating func settle(_ workspace: Workspace, _ log: RunLog) throws {
         try settlePublications(workspace, log)
         for period in FolderPublisher.interrupted(in: workspace.bulletinsFolder) {
-            try PeriodFolders(bulletins: workspace.bulletinsFolder, period: period).clear(log)
+            let isReplaced = finished.contains { $0.period == period }
+            try PeriodFolders(bulletins: workspace.bulletinsFolder, period: period).clear(isReplaced: isReplaced, log)
         }
     }
 

@@ -2,6 +2,7 @@ internal import Archive
 internal import Catalogue
 internal import Digest
 internal import Evidence
+internal import Foundation
 internal import Intake
 internal import Publishing
 
@@ -38,6 +39,23 @@ struct PeriodFolders {
         return folder + "/" + (edition.map { "\(Self.editions)/\($0)" } ?? Self.draft)
     }
 
+    /// What the archive says must stand where: each edition, and the draft unless it was issued.
+    func expected(
+        of period: Period, _ archive: Archive
+    ) throws(ArchiveError) -> [(published: Archive.Published, location: String)] {
+        let newest = try archive.newestEdition(of: period)
+        var result: [(published: Archive.Published, location: String)] = []
+        for number in 1...max(newest?.edition ?? 0, 1) {
+            if let edition = try archive.edition(number, of: period) {
+                result.append((edition, location(of: number, newest: newest?.edition)))
+            }
+        }
+        if let draft = try archive.newestDraft(of: period), draft.id > newest?.id ?? 0 {
+            result.append((draft, location(of: nil, newest: newest?.edition)))
+        }
+        return result
+    }
+
     /// - Parameters:
     ///   - files: of the draft, or of the edition that is issued.
     ///   - edition: the newest there is, nil while none was issued.
@@ -60,8 +78,10 @@ struct PeriodFolders {
     }
 
     /// Removes what an exchange left behind, or puts it aside where somebody has put work of their own into it.
-    func clear(_ log: RunLog) throws {
-        guard let touched = Self.touched(in: publisher.staged) else {
+    /// - Parameter isReplaced: whether what stands there was just replaced. If not, it may be what an interrupted run had half
+    ///   written, and having no manifest means nothing.
+    func clear(isReplaced: Bool, _ log: RunLog) throws {
+        guard let touched = Self.touched(in: publisher.staged, isReplaced: isReplaced) else {
             try publisher.discard()
             return
         }
@@ -74,13 +94,23 @@ struct PeriodFolders {
             ["folder": place])
     }
 
+    private static func hasFiles(_ folder: String) -> Bool {
+        guard let found = FileManager.default.enumerator(atPath: folder) else { return false }
+        while found.nextObject() != nil {
+            if found.fileAttributes?[.type] as? FileAttributeType != .typeDirectory { return true }
+        }
+        return false
+    }
+
     /// The first file that was changed or added since a folder was published. What is merely missing is no work of anybody's.
-    private static func touched(in folder: String) -> Discrepancy? {
+    private static func touched(in folder: String, isReplaced: Bool) -> Discrepancy? {
         if isLink(folder) { return nil }
+        if isReplaced, FileManager.default.fileExists(atPath: folder), !isFolder(folder) { return .tooMany(folder) }
         for part in [folder, folder + "/" + draft] where isFolder(part) {
             let found = FolderVerification(folder: part).discrepancies.first { discrepancy in
                 switch discrepancy {
                 case .differs, .tooMany, .noPlainFile: true
+                case .noManifest, .unreadableManifest: isReplaced && hasFiles(part)
                 default: false
                 }
             }

@@ -78,7 +78,7 @@ struct PublicationRun {
         }
         try folders.publisher.exchange()
         try archive.finish(id)
-        try folders.clear(log)
+        try folders.clear(isReplaced: true, log)
     }
 
     /// Where the draft is to be read; the edition where nothing changed since.

@@ -40,8 +40,7 @@ struct RebuildCommand: AsyncParsableCommand {
             throw Failure(.usage, Bilingual("--edition 与 --draft 只能写一个", "give --edition or --draft, not both"), common.language)
         }
         let archive = try common.archive()
-        let target = URL(filePath: into).standardized
-        guard !FileManager.default.fileExists(atPath: target.path) else {
+        guard !FileManager.default.fileExists(atPath: into), !isLink(into) else {
             throw Failure(
                 .cannotWrite, Bilingual("“\(into)”已存在，没有改动", "'\(into)' exists; it was not touched"), common.language)
         }
@@ -55,7 +54,11 @@ struct RebuildCommand: AsyncParsableCommand {
                     "存档里的 \(error.path) 缺失或已损坏，无法重做；请用存档的备份再试",
                     "the archive's \(error.path) is lost or damaged; try a backup of the archive"), common.language)
         }
-        let publisher = FolderPublisher(parent: target.deletingLastPathComponent().path, name: target.lastPathComponent)
+        let target = into.hasSuffix("/") ? String(into.dropLast()) : into
+        let slash = target.lastIndex(of: "/")
+        let publisher = FolderPublisher(
+            parent: slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? ".",
+            name: slash.map { String(target[target.index(after: $0)...]) } ?? target)
         try publisher.stage(rebuilding.made.files)
         try publisher.exchange()
         return tell(rebuilding, period)

@@ -14,7 +14,9 @@ func recordSightings(_ inbox: Inbox, of period: Period, at now: Instant, in arch
             ["period": period.description])
     }
     let digests = Set(inbox.submissions.compactMap { $0.digest() })
-    let new = digests.filter { known[$0.hex] == nil }.sorted()
+    // A clock that was set back doesn't make a late file one that came in time.
+    let late = try archive.unreceived(in: period)
+    let new = digests.filter { known[$0.hex] == nil && !late.contains($0.hex) }.sorted()
     if new.isEmpty { return }
     try archive.record(new, seenAt: now, period: period)
     log.notice(

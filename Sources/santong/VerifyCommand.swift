@@ -39,11 +39,28 @@ struct VerifyCommand: AsyncParsableCommand {
         var isSound = true
         for folder in try folders() {
             // Each publication by itself: the period's, the draft beside it, the earlier editions.
+            let isPeriod = folder.hasPrefix(common.workspacePath + "/bulletins/")
             for publication in [folder] + parts(of: folder) {
-                if try !verify(publication, archive, key) { isSound = false }
+                let apart: Set<String> = publication == folder ? ["draft", "editions"] : []
+                if try !verify(publication, archive, key, apart: apart) { isSound = false }
             }
+            if isPeriod, let archive, try !verifyPlaces(in: folder, archive) { isSound = false }
         }
         return isSound
+    }
+
+    /// Whether each publication that the archive has of a period stands in its place.
+    private func verifyPlaces(in folder: String, _ archive: Archive) throws -> Bool {
+        guard let period = folder.split(separator: "/").last.flatMap({ Period(String($0)) }) else { return true }
+        let folders = PeriodFolders(bulletins: common.workspacePath + "/bulletins", period: period.description)
+        let missing = try folders.expected(of: period, archive).filter { expected in
+            FolderVerification(folder: expected.location).manifestDigest != expected.published.manifest
+        }
+        for entry in missing {
+            let discrepancy: Discrepancy = isFolder(entry.location) ? .otherPublication(entry.location) : .missing(entry.location)
+            common.say(printable(discrepancy.message[common.language]))
+        }
+        return missing.isEmpty
     }
 
     /// - Throws: ``Failure`` (66) when there is nothing to verify.
@@ -53,9 +70,11 @@ struct VerifyCommand: AsyncParsableCommand {
         if let subject {
             found = [Period(subject) == nil ? subject : bulletins + "/" + subject]
         } else {
-            found = names(in: bulletins).filter { Period($0) != nil }.map { bulletins + "/" + $0 }
+            let published = try Archive(readingFrom: common.workspacePath + "/archive.sqlite")?.publishedPeriods() ?? []
+            let periods = Set(names(in: bulletins).filter { Period($0) != nil } + published.map(\.description))
+            found = periods.sorted().map { bulletins + "/" + $0 }
         }
-        let missing = found.first { !isFolder($0) }
+        let missing = subject == nil ? nil : found.first { !isFolder($0) }
         if found.isEmpty || missing != nil {
             throw Failure(
                 .notThere,
@@ -69,8 +88,8 @@ struct VerifyCommand: AsyncParsableCommand {
         return draft + names(in: folder + "/editions").map { folder + "/editions/" + $0 }
     }
 
-    private func verify(_ folder: String, _ archive: Archive?, _ key: VerifyingKey?) throws -> Bool {
-        let result = FolderVerification(folder: folder, key: key)
+    private func verify(_ folder: String, _ archive: Archive?, _ key: VerifyingKey?, apart: Set<String>) throws -> Bool {
+        let result = FolderVerification(folder: folder, key: key, apart: apart)
         let found = try result.discrepancies + (archive.map { try result.discrepancies(with: $0, folder: folder) } ?? [])
         for discrepancy in found { common.say(printable(discrepancy.message[common.language])) }
         if found.isEmpty, let manifest = result.manifest {
@@ -103,7 +122,9 @@ struct VerifyCommand: AsyncParsableCommand {
     private func checkCode(_ code: String) throws -> Bool {
         let archive = try common.archive()
         let wanted = subject.flatMap { Period($0)?.description }
-        let states = try archive.publications(code: code.lowercased()).filter { wanted == nil || $0.period == wanted }
+        let states = try archive.publications(code: code.lowercased().filter { !$0.isWhitespace }).filter {
+            wanted == nil || $0.period == wanted
+        }
         for state in states {
             let edition = Self.words(state.edition)
             let fate = state.isNewest ? Bilingual("", "") : Bilingual("，后来已被替代", ", replaced since")

@@ -131,6 +131,8 @@ import Testing
         let status = try santong("status", "2017Q3", "-w", office.folder.path)
         #expect(status.status == 74)
         #expect(status.errors.contains("santong report"))
+        // A backup put beside such a journal would be spoilt by it.
+        #expect(try santong("doctor", "-w", office.folder.path).output.contains("运行一次 santong report；不要换上备份"))
         #expect(try office.report().status == 0)
         #expect(try santong("status", "2017Q3", "-w", office.folder.path).status == 0)
         #expect(try santong("doctor", "-w", office.folder.path).status == 0)

@@ -159,12 +159,14 @@ import Testing
         #expect(result.status == 0)
         #expect(result.errors.contains("可能被拨回过"))
         try due(office, after: 241)
-        // Back before the deadline, with a draft made.
+        // Back before the deadline, with a draft made: a file that came late stays late.
+        try put(office, "410181")
+        try due(office, after: 242)
         #expect(try due(office, after: 100).status == 0)
         #expect(try due(office, after: 242).output.isEmpty)
         #expect(try santong("verify", "-w", office.folder.path).status == 0)
         let times = try office.data("submissions").map { $0["received_at"] }
-        #expect(times == ["2017-10-03T02:00:00+08:00", "2017-10-01T10:00:00+08:00"])
+        #expect(times == ["2017-10-03T02:00:00+08:00", "", "2017-10-01T10:00:00+08:00"])
     }
 
     @Test func `an inbox that changes during the run costs at most that run`() throws {

@@ -140,9 +140,27 @@ import Testing
         #expect(result.errors.contains("bulletin.md：与发布时不同"))
     }
 
+    @Test func `another edition in the place of the newest isn't filed away as that, and dates don't run backwards`() throws {
+        let office = try drafted()
+        #expect(try issue(office, "--date", "2017-10-20").status == 0)
+        try correct(office)
+        try office.report()
+        #expect(try issue(office, "--date", "2017-10-01", "--reason", "改报").status == 64)
+        #expect(try issue(office, "--date", "2017-11-01", "--reason", "改报").status == 0)
+        let folder = office.folder.path + "/bulletins/2017Q3"
+        try FileManager.default.moveItem(atPath: folder, toPath: office.folder.path + "/second")
+        try FileManager.default.copyItem(atPath: office.folder.path + "/second/editions/1", toPath: folder)
+        #expect(try santong("verify", "2017Q3", "-w", office.folder.path).status == 1)
+        try office.put(School.file([School(code: 2_141_000_009, region: "410181", multimedia: 3)]), "410181-r2.csv")
+        try office.report()
+        let refused = try issue(office, "--date", "2017-12-01", "--reason", "改报")
+        #expect(refused.status == 73)
+        #expect(refused.errors.contains("不是该在这里的那次发布"))
+    }
+
     @Test(arguments: [
         ["--date", "2017-9-1"], ["--date", "2017-02-30"], ["--date", "2017-09-30"],
-        ["--date", "2017-10-20", "--number", "教科技[2017]9号"],
+        ["--date", "2017-10-20", "--number", "教科技[2017]9号"], ["--date", "2017-10-20", "--number", "教\u{1B}[31m〔2017〕9号"],
         ["--date", "2017-10-20", "--reason", "第一版"], [],
     ]) func `wrong words are refused`(arguments: [String]) throws {
         let office = try drafted()

@@ -18,7 +18,7 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: location, withDestinationPath: target)
     }
 
-    @Test(arguments: ["inbox", "inbox/2017Q3", "bulletins", "archive.sqlite"])
+    @Test(arguments: ["inbox", "inbox/2017Q3", "bulletins", "bulletins/改动", "archive.sqlite"])
     func `in the place of what a run reads or writes is refused`(name: String) throws {
         let (office, outside) = try office()
         try link(office, name, to: outside.path + (name == "archive.sqlite" ? "/new.sqlite" : "/folder"))
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func `in the place of a period's folder or of what is staged is replaced, its target untouched`() throws {
-        for name in ["bulletins/2017Q3", "bulletins/.2017Q3.new", "bulletins/改动"] {
+        for name in ["bulletins/2017Q3", "bulletins/.2017Q3.new"] {
             let (office, outside) = try office()
             try link(office, name, to: outside.path + "/folder")
             let before = try outside.files()

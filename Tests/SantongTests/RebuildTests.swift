@@ -145,6 +145,10 @@ import Testing
         ] {
             #expect(try run(builtProgram("santong"), ["rebuild"] + words + into).status == status)
         }
+        try FileManager.default.createDirectory(atPath: office.folder.path + "/sub", withIntermediateDirectories: true)
+        let up = try santong("rebuild", "2017Q3", "--into", "../up", "-w", "..", folder: office.folder.path + "/sub")
+        #expect(up.status == 0)
+        #expect(try office.folder.read("up/bulletin.md").contains("送审稿"))
         let there = ["--into", office.folder.path + "/inbox", "-w", office.folder.path]
         #expect(try run(builtProgram("santong"), ["rebuild", "2017Q3"] + there).status == 73)
     }

@@ -102,6 +102,19 @@ import Testing
         #expect(try office.folder.files(under: "bulletins").keys.allSatisfy { !$0.hasPrefix(".") })
     }
 
+    @Test func `deletes nothing that it didn't publish`() throws {
+        let office = try OfficeWorkspace()
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+        try office.folder.write("mine", to: "bulletins/2017Q3/我的说明.docx")
+        #expect(try office.report().status == 0)
+        #expect(try office.folder.read("bulletins/改动/2017Q3-1/我的说明.docx") == "mine")
+        // A draft that was edited and lost its manifest.
+        try office.folder.write("edited", to: "bulletins/2017Q3/bulletin.md")
+        try FileManager.default.removeItem(atPath: office.folder.path + "/bulletins/2017Q3/manifest.json")
+        #expect(try office.report().status == 0)
+        #expect(try office.folder.read("bulletins/改动/2017Q3-2/bulletin.md") == "edited")
+    }
+
     @Test func `finishes or undoes what an interrupted run left`() throws {
         let office = try OfficeWorkspace()
         for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }

@@ -85,6 +85,34 @@ import Testing
         #expect(result.output.contains("manifest.json：读不懂"))
     }
 
+    /// What stands in another's place is as it was published, and still wrong.
+    @Test func `names what is missing, swapped or too many by what the archive has`() throws {
+        let office = try published()
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv", "2017Q2") }
+        #expect(try office.report("2017Q2").status == 0)
+        let bulletins = office.folder.path + "/bulletins/"
+        func move(_ from: String, _ to: String) throws {
+            try FileManager.default.moveItem(atPath: bulletins + from, toPath: bulletins + to)
+        }
+        try move("2017Q2", "x")
+        #expect(try verify(office).output.contains("2017Q2：缺少"))
+        try move("2017Q3", "2017Q2")
+        try move("x", "2017Q3")
+        #expect(try verify(office).output.split(separator: "\n").filter { $0.contains("不是该在这里的那次发布") }.count == 2)
+        #expect(try santong("doctor", "-w", office.folder.path).status == 1)
+        try move("2017Q3", "x")
+        try move("2017Q2", "2017Q3")
+        try move("x", "2017Q2")
+        #expect(try verify(office).status == 0)
+        // Back to what was published before: the newest is the last, not the first of the same bytes.
+        let text = try office.folder.read("inbox/2017Q3/410181.csv")
+        try office.put(text + "\n", "410181.csv")
+        #expect(try office.report().status == 0)
+        try office.put(text, "410181.csv")
+        #expect(try office.report().status == 0)
+        #expect(try verify(office, "2017Q3").status == 0)
+    }
+
     @Test func `finds the publication of a printed code`() throws {
         let office = try published()
         let page = try office.folder.read("bulletins/2017Q3/bulletin.md")

@@ -96,24 +96,22 @@ extension Archive {
     }
 
     /// Copies the archive, also while another process uses it (SQLite's online backup).
-    /// - Parameter location: a file that isn't there yet.
+    /// - Parameter location: an empty file, made for it.
     /// - Throws: ``ArchiveError``; what was made of the copy is removed.
     package func backup(to location: String) throws(ArchiveError) {
         do {
-            guard !FileManager.default.fileExists(atPath: location) else { throw CocoaError(.fileWriteFileExists) }
-            do {
-                var configuration = Configuration()
-                configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-                let copy = try DatabaseQueue(path: location, configuration: configuration)
-                try queue.backup(to: copy)
-                let problems = try copy.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(1)") }
-                guard problems == ["ok"] else { throw CocoaError(.fileReadCorruptFile) }
-            } catch {
-                try FileManager.default.removeItem(atPath: location)
-                throw error
+            var configuration = Configuration()
+            configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            let copy = try DatabaseQueue(path: location, configuration: configuration)
+            try queue.backup(to: copy)
+            let problems = try copy.read { try String.fetchAll($0, sql: "PRAGMA integrity_check(1)") }
+            guard problems == ["ok"] else {
+                throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: problems.first ?? "")
             }
         } catch {
-            throw ArchiveError(location: location, error)
+            let cause = ArchiveError(location: location, error)
+            if unsafe unlink(location) != 0 { throw ArchiveError(location: location, POSIXError(.init(rawValue: errno) ?? .EIO)) }
+            throw cause
         }
     }
 }

@@ -8,8 +8,11 @@ package struct CalendarDay: Sendable, Hashable {
     /// - Returns: nil for anything else, and for a day that doesn't exist.
     package init?(_ text: String) {
         guard text.utf8.count == 10, let instant = Instant(iso8601: text + "T00:00:00+08:00") else { return nil }
-        (year, month, day) = instant.shanghaiDay
+        self.init(at: instant)
     }
+
+    /// The day in Shanghai.
+    package init(at instant: Instant) { (year, month, day) = instant.shanghaiDay }
 }
 
 extension CalendarDay: CustomStringConvertible {

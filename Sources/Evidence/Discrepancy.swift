@@ -11,6 +11,8 @@ package enum Discrepancy: Sendable, Equatable {
     case noPlainFile(String)
     /// The code in the manifest isn't that of the folder's figures.
     case wrongCode(String, stated: String, found: String)
+    /// The code that was asked for isn't this folder's.
+    case otherCode(String, printed: String, found: String)
     /// A signature is wanted, and there is none.
     case notSigned(String)
     /// The signature isn't that of this key, or the manifest was changed since.
@@ -37,6 +39,8 @@ package enum Discrepancy: Sendable, Equatable {
         case .noPlainFile(let path): Bilingual("\(path)：不是普通文件", "\(path): not a plain file")
         case .wrongCode(let path, let stated, let found):
             Bilingual("\(path)：核验码应为 \(found)，写的是 \(stated)", "\(path): the code is \(found), stated is \(stated)")
+        case .otherCode(let path, let printed, let found):
+            Bilingual("\(path)：核验码是 \(found)，不是 \(printed)", "\(path): its code is \(found), not \(printed)")
         case .notSigned(let path): Bilingual("\(path)：没有签名", "\(path): there is no signature")
         case .wrongSignature(let path, let key):
             Bilingual(

@@ -13,15 +13,15 @@ struct FileReader {
         case .notRegular, .unreadable:
             return unreadable()
         case .tooLarge(let digest, let size):
-            return rejected(.tooLarge(size, limit: limit), digest: digest, size: size)
+            return rejected(.tooLarge(size, limit: limit), digest: digest)
         case .file(_, let size) where size > limit:
-            return rejected(.tooLarge(size, limit: limit), digest: file.digest() ?? SHA256Digest(of: []), size: size)
+            return rejected(.tooLarge(size, limit: limit), digest: file.digest() ?? SHA256Digest(of: []))
         case .file, .kept:
             return file.read(limit: limit).map { read($0) } ?? unreadable()
         }
     }
 
-    private func unreadable() -> Submission { rejected(.unreadable, digest: SHA256Digest(of: []), size: 0) }
+    private func unreadable() -> Submission { rejected(.unreadable, digest: SHA256Digest(of: [])) }
 
     /// Reads a file whose bytes are at hand.
     func read(_ bytes: [UInt8]) -> Submission {
@@ -43,7 +43,7 @@ struct FileReader {
             }
         } catch {
             return rejected(
-                error, digest: digest, size: bytes.count, isStored: bytes.count <= context.settings.maxFileSize, name, sender)
+                error, digest: digest, isStored: bytes.count <= context.settings.maxFileSize, name, sender)
         }
     }
 
@@ -75,7 +75,7 @@ struct FileReader {
         _ = try submitter(name).get()
         if let period = name.period, period != context.period { throw .wrongPeriod(period, context.period) }
         return submission(
-            digest, bytes.count, name, submitter: sender, revision: receipt?.revision ?? name.revision, table: result.table,
+            digest, name, submitter: sender, revision: receipt?.revision ?? name.revision, table: result.table,
             rowsRead: result.rowsRead, log: result.log)
     }
 
@@ -92,7 +92,7 @@ struct FileReader {
         let submitter = if let stated = document.submitter { stated } else { try submitter(name).get() }
         if let period = name.period, period != context.period { throw .wrongPeriod(period, context.period) }
         return submission(
-            digest, bytes.count, name, submitter: submitter,
+            digest, name, submitter: submitter,
             revision: document.revision ?? receipt?.revision ?? name.revision, table: document.table,
             rowsRead: document.rowsRead, log: log, statedPeriod: sender.period,
             submittedAt: document.submittedAt)
@@ -124,18 +124,18 @@ struct FileReader {
     }
 
     private func submission(
-        _ digest: SHA256Digest, _ size: Int, _ name: FileName, submitter: Int?, revision: Int?, table: Table,
+        _ digest: SHA256Digest, _ name: FileName, submitter: Int?, revision: Int?, table: Table,
         rowsRead: Int, log: FindingLog, statedPeriod: Period? = nil, submittedAt: String? = nil
     ) -> Submission {
         Submission(
-            file: file, digest: digest, size: size, submitter: submitter,
+            file: file, digest: digest, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1, receivedAt: receivedAt(digest),
             submittedAt: submittedAt, statedPeriod: statedPeriod, table: table, rowsRead: rowsRead, log: log, isStored: true,
             kind: .readable)
     }
 
     private func rejected(
-        _ rejection: FileRejection, digest: SHA256Digest, size: Int, isStored: Bool = false, _ name: FileName? = nil,
+        _ rejection: FileRejection, digest: SHA256Digest, isStored: Bool = false, _ name: FileName? = nil,
         _ sender: XMLSubmissionReader.Sender = .init()
     ) -> Submission {
         var log = FindingLog()
@@ -146,7 +146,7 @@ struct FileReader {
         let submitter = sender.isWhole ? sender.submitter ?? told.submitter : told.submitter ?? sender.submitter
         let revision = sender.isWhole ? sender.revision ?? told.revision : told.revision ?? sender.revision
         return Submission(
-            file: file, digest: digest, size: size, submitter: submitter,
+            file: file, digest: digest, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1,
             receivedAt: receivedAt(digest), submittedAt: nil, statedPeriod: sender.period, table: nil, rowsRead: 0, log: log,
             isStored: isStored,

@@ -5,8 +5,6 @@ package import Digest
 package struct Submission: Sendable {
     package let file: InboxFile
     package let digest: SHA256Digest
-    /// In bytes.
-    package let size: Int
     /// An index into the region table; nil while it can't be told.
     package let submitter: Int?
     /// The submitter's reporting unit.

@@ -9,16 +9,26 @@ package func writeNewFile(_ bytes: [UInt8], to location: String, isPrivate: Bool
     let descriptor = unsafe open(location, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
     guard descriptor >= 0 else { throw .cannotWrite(location, systemReason()) }
     defer { close(descriptor) }
+    guard write(bytes, to: descriptor), fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else {
+        let reason = systemReason()
+        // Half a file would be taken for a whole one, and stand in the next attempt's way.
+        unsafe unlink(location)
+        throw .cannotWrite(location, reason)
+    }
+}
+
+/// - Returns: false where not all could be written; `errno` says why.
+private func write(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
     var written = 0
     while written < bytes.count {
         let count = unsafe bytes.withUnsafeBytes { buffer in
             unsafe Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
         }
         if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw .cannotWrite(location, systemReason()) }
+        guard count > 0 else { return false }
         written += count
     }
-    guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { throw .cannotWrite(location, systemReason()) }
+    return true
 }
 
 /// Syncs a folder, so that the names in it last.

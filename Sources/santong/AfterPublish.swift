@@ -61,7 +61,10 @@ struct AfterPublish {
                 common, program, Bilingual("超过 \(Self.patience) 秒未结束，已终止", "ended after \(Self.patience) seconds without an end"))
         } else if process.terminationReason != .exit || process.terminationStatus != 0 {
             let status = process.terminationStatus
-            tellFailure(common, program, Bilingual("退出码 \(status)", "exit status \(status)"))
+            let end =
+                process.terminationReason == .exit
+                ? Bilingual("退出码 \(status)", "exit status \(status)") : Bilingual("被信号 \(status) 终止", "ended by signal \(status)")
+            tellFailure(common, program, end)
         } else {
             common.log.info(
                 Bilingual("after_publish 已运行：\(program)", "after_publish has run: \(program)"),

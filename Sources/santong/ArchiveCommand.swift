@@ -63,10 +63,8 @@ struct ArchiveBackupCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let archive = try common.archive()
-            guard !FileManager.default.fileExists(atPath: file), !isLink(file) else {
-                throw Failure(
-                    .cannotWrite, Bilingual("“\(file)”已存在，没有覆盖", "'\(file)' exists; it was not overwritten"), common.language)
-            }
+            // Where nothing can be written is found out, and said, by the plainest means: SQLite would only say that it can't open.
+            try writeNewFile([], to: file)
             try archive.backup(to: file)
             common.say(file)
         } catch {

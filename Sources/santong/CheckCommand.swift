@@ -46,7 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
 
     /// One of a workspace's period, or one a period that the files are of.
     private func reviews() async throws -> [(review: Review, regions: RegionTable)] {
-        let periods = subjects.compactMap { Period($0) }
+        let periods = subjects.compactMap { Period(argument: $0) }
         guard subjects.count == periods.count, periods.count <= 1 else {
             return try await FileCheck(common).reviews(of: subjects)
         }

@@ -37,7 +37,13 @@ struct CommonOptions: ParsableArguments {
     /// - Throws: ``Failure`` (66) where there is none; ``ArchiveError``.
     func archive() throws -> Archive {
         guard let archive = try Archive(readingFrom: workspacePath + "/archive.sqlite") else {
-            throw Failure(.notThere, Bilingual("这里没有存档", "there is no archive here"), language)
+            throw Failure(
+                .notThere,
+                Bilingual(
+                    "“\(workspacePath)”里没有存档 archive.sqlite：还没有发布过，或不是工作区（用 -w 指明）",
+                    "there is no archive.sqlite in '\(workspacePath)': nothing was published yet, or it is no workspace (name one with -w)"
+                ),
+                language)
         }
         return archive
     }
@@ -69,10 +75,22 @@ struct CommonOptions: ParsableArguments {
 
 /// The time of day: SOURCE_DATE_EPOCH, if set, is the clock (contract §8).
 func currentInstant() -> Instant {
-    if let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], let seconds = Int(text),
-        abs(seconds) < 100_000_000_000
-    {
+    if let seconds = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(epochSeconds) {
         return Instant(seconds: seconds)
     }
     return Instant(seconds: Int(Date().timeIntervalSince1970.rounded(.down)))
+}
+
+/// - Throws: ``Failure`` (64) where SOURCE_DATE_EPOCH is set to what is no time: the real clock in its place would be taken for it.
+func requireClock() throws {
+    guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], epochSeconds(text) == nil else { return }
+    throw Failure(
+        .usage,
+        Bilingual(
+            "环境变量 SOURCE_DATE_EPOCH“\(text)”不是秒数（1970 年以来的秒，如 1507600000）；不用它就不要设置",
+            "SOURCE_DATE_EPOCH '\(text)' is no number of seconds since 1970; unset it to use the real clock"), .chinese)
+}
+
+private func epochSeconds(_ text: String) -> Int? {
+    Int(text).flatMap { abs($0) < 100_000_000_000 ? $0 : nil }
 }

@@ -11,21 +11,21 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let isWell = try examine()
+            let isWell = try await examine()
             if !isWell { Foundation.exit(ExitCode.findings.rawValue) }
         } catch {
             throw common.failure(error)
         }
     }
 
-    private func examine() throws -> Bool {
+    private func examine() async throws -> Bool {
         let folder = common.workspacePath
         guard FileManager.default.fileExists(atPath: folder + "/santong.yaml") else {
             // The usual failure says how to make or name one.
             _ = try Workspace(folder, common.language)
             return false
         }
-        let examination = Examination(folder, common.language)
+        let examination = await Examination(folder, common.language)
         for line in examination.lines {
             let mark = line.remedy == nil ? Bilingual("好", "ok") : Bilingual("问题", "problem")
             common.say(printable("\(mark[common.language])  \(line.fact[common.language])"))

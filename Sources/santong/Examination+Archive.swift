@@ -91,7 +91,7 @@ extension Examination {
         let folders = PeriodFolders(bulletins: folder + "/bulletins", period: period.description)
         guard let expected = attempt(Bilingual("见上", "see above"), { try folders.expected(of: period, archive) }) else { return }
         let newest = expected.compactMap(\.published.edition).max() ?? 0
-        if let there = FolderVerification(folder: folders.folder).manifest?.edition, there > newest {
+        if let there = folders.edition(after: newest) {
             problem(
                 Bilingual(
                     "\(folders.folder) 是第\(there)版，存档里没有：存档可能是较早的备份",

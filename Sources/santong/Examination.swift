@@ -19,13 +19,14 @@ struct Examination {
     let folder: String
     let language: Language
 
-    init(_ folder: String, _ language: Language) {
+    init(_ folder: String, _ language: Language) async {
         self.folder = folder
         self.language = language
         let workspace = attempt(Bilingual("按提示改正", "correct it")) { try Workspace(folder, language) }
         if let workspace {
             well("设置、指标目录、行政区划能用", "settings, catalogue and regions are usable")
             examineOffice(workspace)
+            await tryOut(workspace)
         }
         examineDisk()
         examineArchive(workspace)
@@ -49,11 +50,6 @@ struct Examination {
 
     private mutating func examineOffice(_ workspace: Workspace) {
         let language = language
-        let templates = attempt(Bilingual("按提示改正模板，或删去它，改用随程序安装的", "correct the template, or remove it to use the installed one"))
-        {
-            try Templates(folder: workspace.templatesFolder, installed: InstalledFiles(language).templates)
-        }
-        if templates != nil { well("模板能用", "the templates are usable") }
         let key = attempt(
             Bilingual("改正 santong.yaml 的 signing_key，或放回私钥", "correct signing_key in santong.yaml, or put the key back")
         ) {
@@ -75,13 +71,62 @@ struct Examination {
         }
     }
 
+    /// Makes the newest period's draft, and an edition of it, without writing anything: a template may be well-formed and still name what
+    /// there isn't, and receipts or corrections may be wrong.
+    private mutating func tryOut(_ workspace: Workspace) async {
+        let language = language
+        let correct = Bilingual("按提示改正；模板也可以删去，改用随程序安装的", "correct it; a template can also be removed, to use the installed one")
+        let templates = attempt(correct) {
+            try Templates(folder: workspace.templatesFolder, installed: InstalledFiles(language).templates)
+        }
+        guard let templates else { return }
+        guard let period = workspace.periods().last else {
+            well("模板没有语法错误", "the templates are well-formed")
+            return
+        }
+        do {
+            let outcome = try await runWithoutWriting(workspace, period, language)
+            let issue = EditionIssue(number: 1, date: CalendarDay(at: currentInstant()), documentNumber: "", reason: "")
+            for edition in [nil, Edition(issue: issue, changes: nil)] {
+                _ = try Made(outcome, edition, rules: workspace.rules, templates: templates, signer: nil)
+            }
+            well("\(period) 的通报做得出来，模板能用", "the bulletin of \(period) can be made, the templates are usable")
+        } catch {
+            problem(Failure(error, language).message, correct)
+        }
+    }
+
+    /// Where this user must be able to write: what another user's run made may be closed to him.
+    private var writtenPlaces: [String] {
+        let bulletins = folder + "/bulletins"
+        var places = [folder, folder + "/inbox", bulletins]
+        let publications =
+            names(in: bulletins).map { bulletins + "/" + $0 }
+            + FolderPublisher.interrupted(in: bulletins).map { FolderPublisher(parent: bulletins, name: $0).staged }
+        for publication in publications { places += [publication] + foldersInside(publication) }
+        let archive = folder + "/archive.sqlite"
+        return places
+            + [archive, archive + "-journal", folder + "/.santong.lock"].filter { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    private func foldersInside(_ folder: String) -> [String] {
+        guard let found = FileManager.default.enumerator(atPath: folder) else { return [] }
+        var folders: [String] = []
+        while let path = found.nextObject() as? String {
+            if found.fileAttributes?[.type] as? FileAttributeType == .typeDirectory { folders.append(folder + "/" + path) }
+        }
+        return folders
+    }
+
     private mutating func examineDisk() {
-        for name in ["", "inbox", "bulletins"] where !FileManager.default.isWritableFile(atPath: folder + "/" + name) {
-            let location = name.isEmpty ? folder : folder + "/" + name
-            if name == "inbox", FileManager.default.isReadableFile(atPath: location) { continue }
+        for location in writtenPlaces where !FileManager.default.isWritableFile(atPath: location) {
+            if location == folder + "/inbox", FileManager.default.isReadableFile(atPath: location) { continue }
             problem(
                 Bilingual("\(location) 不在，或本用户写不了", "\(location) isn't there, or this user can't write to it"),
-                Bilingual("建好文件夹，或把属主改为运行程序的用户", "make the folder, or give it to the user who runs the program"))
+                Bilingual(
+                    "建好它，或把属主改为定时运行程序的用户（chown -R 用户 \(folder)），改后用那个用户再运行一次 santong doctor",
+                    "make it, or give it to the user who runs the program (chown -R USER \(folder)), and run santong doctor again as that user"
+                ))
         }
         let free = freeSpace()
         if let free, free < Self.littleSpace {

@@ -77,8 +77,18 @@ struct IssueCommand: AsyncParsableCommand {
         guard (day.year, day.month) > (period.year, period.lastMonth) else {
             throw usage("印发日期 \(date) 早于 \(period) 结束", "the date \(date) is before the end of \(period)")
         }
+        let latest = currentInstant().adding(days: Self.daysAhead).shanghaiDay
+        guard (day.year, day.month, day.day) <= latest else {
+            throw usage(
+                "印发日期 \(date) 比今天晚 \(Self.daysAhead) 天以上，请核对",
+                "the date \(date) is more than \(Self.daysAhead) days ahead; check it")
+        }
         return day
     }
+
+    /// A paper may be dated ahead, for the day on which it will be signed; further ahead it is a slip of the pen that no later edition could mend,
+    /// since none may be dated before it.
+    private static let daysAhead = 60
 
     private func checkOrder(_ day: CalendarDay, after earlier: CalendarDay?) throws {
         guard let earlier, day.description < earlier.description else { return }
@@ -99,6 +109,15 @@ struct IssueCommand: AsyncParsableCommand {
         if edition > 1, !isGiven {
             throw usage("第\(edition)版是更正，请用 --reason 写明原因", "edition \(edition) is a correction; give its --reason")
         }
+        // Signs that turn the direction of text would let a printed reason read otherwise than it was given.
+        let hidden = reason.unicodeScalars.first {
+            [.control, .format, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+        }
+        if let hidden {
+            let sign = "U+" + String(hidden.value, radix: 16, uppercase: true)
+            throw usage(
+                "--reason 里有看不见的控制字符（\(sign)），请去掉", "there is a control character (\(sign)) in the --reason; leave it out")
+        }
         if edition == 1, isGiven {
             throw usage("第1版不是更正，不写 --reason", "the first edition is no correction; leave --reason out")
         }
@@ -110,6 +129,14 @@ struct IssueCommand: AsyncParsableCommand {
     private func requireDraft(_ run: PublicationRun, _ made: Made, _ earlier: Archive.Published?) throws {
         let draft = try run.archive.newestDraft(of: run.period)
         guard let draft, draft.id > earlier?.id ?? 0 else {
+            if let edition = earlier?.edition, draft?.manifest == made.digest {
+                throw Failure(
+                    .notThere,
+                    Bilingual(
+                        "\(run.period) 自第\(edition)版印发以来没有变化，没有可印发的新内容",
+                        "nothing of \(run.period) has changed since edition \(edition); there is nothing new to issue"),
+                    common.language)
+            }
             throw Failure(
                 .notThere,
                 Bilingual(

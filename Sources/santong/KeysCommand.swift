@@ -23,8 +23,14 @@ struct NewKeyCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let key = SigningKey()
-            try writeNewFile(Array(key.pem.utf8), to: file, isPrivate: true)
+            // The public half first: alone it is worth nothing, and a private one whose other half is another's would mislead.
             try writeNewFile(Array(key.verifyingKey.pem.utf8), to: file + ".pub")
+            do {
+                try writeNewFile(Array(key.pem.utf8), to: file, isPrivate: true)
+            } catch {
+                try FileManager.default.removeItem(atPath: file + ".pub")
+                throw error
+            }
             common.log.notice(
                 Bilingual(
                     "公钥指纹 \(key.verifyingKey.fingerprint)", "the public key's fingerprint is \(key.verifyingKey.fingerprint)"))
@@ -47,19 +53,11 @@ struct ShowKeyCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let key = try keyOfEitherKind()
+            let key = try keyOfEitherKind(file, common.language)
             common.log.notice(Bilingual("公钥指纹 \(key.fingerprint)", "the public key's fingerprint is \(key.fingerprint)"))
             writeOutput(Array(key.pem.utf8))
         } catch {
             throw common.failure(error)
-        }
-    }
-
-    private func keyOfEitherKind() throws -> VerifyingKey {
-        do {
-            return try publicKey(file, common.language)
-        } catch is Failure {
-            return try privateKey(file, common.language).verifyingKey
         }
     }
 }

@@ -56,6 +56,12 @@ struct PeriodFolders {
         return result
     }
 
+    /// The edition that stands in the period's folder, where it is newer than the newest that the archive has: the archive may be an
+    /// earlier backup.
+    func edition(after newest: Int?) -> Int? {
+        FolderVerification(folder: folder).manifest?.edition.flatMap { $0 > newest ?? 0 ? $0 : nil }
+    }
+
     /// - Parameters:
     ///   - files: of the draft, or of the edition that is issued.
     ///   - edition: the newest there is, nil while none was issued.
@@ -86,10 +92,12 @@ struct PeriodFolders {
             return
         }
         let place = try publisher.setAside()
+        // The same file by the path at which it can now be found.
+        let found = (Self.touched(in: place, isReplaced: isReplaced) ?? touched).message
         log.warning(
             Bilingual(
-                "\(folder) 被人改动过（\(touched.message.zh)），改动过的文件夹已移到 \(place)，没有删除",
-                "\(folder) was changed by somebody (\(touched.message.en)); the changed folder was moved to \(place), not removed"
+                "\(folder) 被人改动过（\(found.zh)），改动过的文件夹已移到 \(place)，没有删除",
+                "\(folder) was changed by somebody (\(found.en)); the changed folder was moved to \(place), not removed"
             ),
             ["folder": place])
     }

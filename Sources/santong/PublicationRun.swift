@@ -37,6 +37,7 @@ struct PublicationRun {
         let now = currentInstant()
         let isInTime = now <= workspace.settings.deadline(of: period)
         if isInTime { try recordSightings(inbox, of: period, at: now, in: archive, log) }
+        try warnOfUnknownEditions()
         return try await Pipeline(rules: workspace.rules, period: period, inbox: inbox).run(
             .init(
                 previous: try archive.previous(to: period, regions: workspace.regions),
@@ -88,13 +89,28 @@ struct PublicationRun {
 
     /// An archive restored from a backup may be older than what was issued: that mustn't be replaced.
     private func requireKnown(editionBefore newest: Int?) throws {
-        guard let there = FolderVerification(folder: folder).manifest?.edition, there > newest ?? 0 else { return }
+        guard let there = folders.edition(after: newest) else { return }
         throw Failure(
             .readError,
             Bilingual(
                 "\(folder) 是已印发的第\(there)版，存档里却没有：存档可能是较早的备份。没有动任何文件。请换用更新的备份；没有更新的，把该文件夹移到别处保存，再重新出送审稿、印发",
                 "\(folder) is the issued edition \(there), which the archive doesn't have: it may be an earlier backup. Nothing was touched. Use a later backup; if there is none, move that folder away, report and issue again"
             ), language)
+    }
+
+    /// The figures are compared with the newest edition that the archive has, which isn't the newest where it was restored from a backup.
+    private func warnOfUnknownEditions() throws {
+        for earlier in names(in: workspace.bulletinsFolder).compactMap({ Period($0) }) where earlier < period {
+            let newest = try archive.newestEdition(of: earlier)?.edition
+            let place = PeriodFolders(workspace, earlier)
+            guard let there = place.edition(after: newest) else { continue }
+            log.warning(
+                Bilingual(
+                    "\(place.folder) 是已印发的第\(there)版，存档里却没有，\(period) 没有与它比较；请用 santong doctor 查看",
+                    "\(place.folder) is the issued edition \(there), which the archive doesn't have: \(period) isn't compared with it; see santong doctor"
+                ),
+                ["period": earlier.description, "edition": "\(there)"])
+        }
     }
 
     private func record(_ file: Reviewed) -> Publication.SubmissionRecord {

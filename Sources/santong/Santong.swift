@@ -16,6 +16,7 @@ struct Santong: AsyncParsableCommand {
     static func main() async {
         settleProcess()
         do {
+            try requireClock()
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

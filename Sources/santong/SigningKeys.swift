@@ -39,6 +39,13 @@ func publicKey(_ location: String, _ language: Language) throws -> VerifyingKey 
     }
 }
 
+/// The public half of either half.
+/// - Throws: ``Failure`` (65).
+func keyOfEitherKind(_ location: String, _ language: Language) throws -> VerifyingKey {
+    try keyText(location, language).contains("PRIVATE KEY-----")
+        ? privateKey(location, language).verifyingKey : publicKey(location, language)
+}
+
 private func keyText(_ location: String, _ language: Language) throws -> String {
     // No key is longer; whatever this is, it isn't read whole.
     guard let bytes = readFile(location, limit: 10_000) else {

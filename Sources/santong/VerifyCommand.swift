@@ -14,7 +14,7 @@ struct VerifyCommand: AsyncParsableCommand {
     @Argument(help: "期（如 2017Q3）或通报文件夹；不写则核对工作区里的每一期。只给文件夹时不需要工作区。")
     var subject: String?
 
-    @Option(name: .long, help: "印在通报上的核验码（16 位），查它属于哪一次发布。")
+    @Option(name: .long, help: "印在通报上的核验码（16 位）：查存档，它属于哪一次发布；给了文件夹的，查它是不是这个文件夹的。")
     var code: String?
 
     @Option(name: .long, help: "公钥文件：每份清单都必须有这把钥匙的签名。")
@@ -24,10 +24,24 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            let isSound = try code.map(checkCode) ?? verifyFolders()
+            let isSound: Bool
+            if let code, subject == nil || period != nil {
+                isSound = try checkCode(code)
+            } else {
+                isSound = try verifyFolders()
+            }
             if !isSound { Foundation.exit(ExitCode.findings.rawValue) }
         } catch {
             throw common.failure(error)
+        }
+    }
+
+    /// Nil where a folder is named, or nothing.
+    private var period: Period? { subject.flatMap { Period(argument: $0) } }
+
+    func validate() throws {
+        if code != nil, key != nil, subject == nil || period != nil {
+            throw ValidationError("--key 核对文件夹的签名：与 --code 同用时，请指明文件夹")
         }
     }
 
@@ -68,7 +82,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let bulletins = common.workspacePath + "/bulletins"
         let found: [String]
         if let subject {
-            found = [Period(subject) == nil ? subject : bulletins + "/" + subject]
+            found = [period.map { "\(bulletins)/\($0)" } ?? subject]
         } else {
             let published = try Archive(readingFrom: common.workspacePath + "/archive.sqlite")?.publishedPeriods() ?? []
             let periods = Set(names(in: bulletins).filter { Period($0) != nil } + published.map(\.description))
@@ -90,7 +104,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func verify(_ folder: String, _ archive: Archive?, _ key: VerifyingKey?, apart: Set<String>) throws -> Bool {
         let result = FolderVerification(folder: folder, key: key, apart: apart)
-        let found = try result.discrepancies + (archive.map { try result.discrepancies(with: $0, folder: folder) } ?? [])
+        var found = try result.discrepancies + (archive.map { try result.discrepancies(with: $0, folder: folder) } ?? [])
+        if let printed, let manifest = result.manifest, folder == subject, manifest.code != printed {
+            found.append(.otherCode(folder, printed: printed, found: manifest.code))
+        }
         for discrepancy in found { common.say(printable(discrepancy.message[common.language])) }
         if found.isEmpty, let manifest = result.manifest {
             let signature = Self.words(isSigned: result.signature != nil, by: key)
@@ -119,12 +136,13 @@ struct VerifyCommand: AsyncParsableCommand {
 
     // MARK: codes
 
+    /// As it stands in manifests, however it was typed.
+    private var printed: String? { code?.lowercased().filter { !$0.isWhitespace } }
+
     private func checkCode(_ code: String) throws -> Bool {
         let archive = try common.archive()
-        let wanted = subject.flatMap { Period($0)?.description }
-        let states = try archive.publications(code: code.lowercased().filter { !$0.isWhitespace }).filter {
-            wanted == nil || $0.period == wanted
-        }
+        let wanted = period?.description
+        let states = try archive.publications(code: printed ?? "").filter { wanted == nil || $0.period == wanted }
         for state in states {
             let edition = Self.words(state.edition)
             let fate = state.isNewest ? Bilingual("", "") : Bilingual("，后来已被替代", ", replaced since")

@@ -74,6 +74,25 @@ import Testing
         #expect(free.status == 0, "\(free.errors)")
     }
 
+    @Test func `a full one leaves no half of an extracted file, backup or key`() throws {
+        guard isRoot("a full disk, a small tmpfs") else { return }
+        let office = try drafted()
+        let digest = try #require(try office.data("submissions").first?["sha256"])
+        let place = TemporaryFolder()
+        guard try run("/bin/mount", ["-t", "tmpfs", "-o", "size=4k", "tmpfs", place.path]).status == 0 else {
+            print("SKIPPED, can't mount a tmpfs")
+            return
+        }
+        defer { _ = try? run("/bin/umount", [place.path]) }
+        try place.write(String(repeating: "x", count: 4096), to: "full")
+        for command in [["archive", "extract", digest, "FILE"], ["archive", "backup", "FILE"], ["keys", "new", "FILE"]] {
+            let words = command.map { $0 == "FILE" ? place.path + "/new" : $0 }
+            let result = try run(builtProgram("santong"), words + ["-w", office.folder.path])
+            #expect(result.status == 73, "\(command): \(result.errors)")
+            #expect(try place.files().keys.sorted() == ["full"], "\(command)")
+        }
+    }
+
     @Test func `standard output on a full device is no crash`() throws {
         let office = try drafted()
         let result = try run(

@@ -19,6 +19,12 @@ import Testing
         Illness(testDescription: "a template", fact: "templates/prose/lead", remedy: "模板") {
             try $0.folder.write("{{#period}}\n", to: "templates/prose/lead.mustache")
         },
+        Illness(testDescription: "a template with a name that nothing defines", fact: "没有的名字：colour", remedy: "模板") {
+            try $0.folder.write("{{colour}}\n", to: "templates/prose/lead.mustache")
+        },
+        Illness(testDescription: "receipts that can't be read", fact: "receipts.csv", remedy: "改正") {
+            try $0.folder.write("x\n", to: "inbox/2017Q3/receipts.csv")
+        },
         Illness(testDescription: "a signing key that is gone", fact: "key.pem：读不出来", remedy: "signing_key") {
             try $0.folder.write(try $0.folder.read("santong.yaml") + "signing_key: key.pem\n", to: "santong.yaml")
         },
@@ -78,6 +84,26 @@ import Testing
         #expect(try office.folder.files() == before)
         let english = try santong("doctor", "-w", office.folder.path, "--lang", "en").output
         #expect(english.contains("problem  ") && english.contains("do: "))
+    }
+
+    /// Cron's user can't replace what root's run made.
+    @Test func `names what another user's run left closed`() throws {
+        guard geteuid() == 0 else {
+            print("SKIPPED, not root: another user's folders")
+            return
+        }
+        let office = try sound()
+        func attributes(_ path: String, _ permissions: Int) throws {
+            try FileManager.default.setAttributes(
+                [.ownerAccountID: 65534, .posixPermissions: permissions], ofItemAtPath: office.folder.path + "/" + path)
+        }
+        for path in ["", "inbox", "bulletins", "archive.sqlite", ".santong.lock"] {
+            try attributes(path, path.hasSuffix("e") || path.hasSuffix("k") ? 0o644 : 0o755)
+        }
+        let result = try ProgramForAll().runAsNobody("doctor -w '\(office.folder.path)'")
+        #expect(result.status == 1)
+        #expect(result.output.contains("bulletins/2017Q3/draft 不在，或本用户写不了"), "\(result.output)\(result.errors)")
+        #expect(!result.output.contains("archive.sqlite 不在"))
     }
 
     @Test func `has nothing to say against a new workspace, and 66 for none`() throws {

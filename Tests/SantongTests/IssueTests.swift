@@ -111,6 +111,17 @@ import Testing
         #expect(row["previous"] == "0.700000")
     }
 
+    @Test func `the next period says that an edition is there which the archive, an earlier backup, doesn't know`() throws {
+        let office = try drafted()
+        let archive = try #require(try office.folder.files()["archive.sqlite"])
+        #expect(try issue(office, "--date", "2017-10-20").status == 0)
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv", "2017Q4") }
+        try office.folder.write(archive, to: "archive.sqlite")
+        let result = try office.report("2017Q4")
+        #expect(result.status == 0)
+        #expect(result.errors.contains("2017Q3 是已印发的第1版，存档里却没有，2017Q4 没有与它比较"))
+    }
+
     @Test func `only what was there to be read is issued`() throws {
         let office = try OfficeWorkspace()
         try office.makeInbox()
@@ -126,7 +137,9 @@ import Testing
         #expect(try issue(office, "--date", "2017-10-20").status == 65)
         try office.report()
         #expect(try issue(office, "--date", "2017-10-20").status == 0)
-        #expect(try issue(office, "--date", "2017-10-21", "--reason", "x").status == 66)
+        let again = try issue(office, "--date", "2017-10-21", "--reason", "x")
+        #expect(again.status == 66)
+        #expect(again.errors.contains("自第1版印发以来没有变化"))
     }
 
     @Test func `an issued edition that somebody changed is not filed away`() throws {
@@ -161,7 +174,8 @@ import Testing
     @Test(arguments: [
         ["--date", "2017-9-1"], ["--date", "2017-02-30"], ["--date", "2017-09-30"],
         ["--date", "2017-10-20", "--number", "教科技[2017]9号"], ["--date", "2017-10-20", "--number", "教\u{1B}[31m〔2017〕9号"],
-        ["--date", "2017-10-20", "--reason", "第一版"], [],
+        ["--date", "2017-10-20", "--reason", "第一版"], ["--date", "2017-10-20", "--reason", "\u{202E}版"], ["--date", "9999-12-31"],
+        [],
     ]) func `wrong words are refused`(arguments: [String]) throws {
         let office = try drafted()
         let result = try run(builtProgram("santong"), ["issue", "2017Q3", "-w", office.folder.path] + arguments)

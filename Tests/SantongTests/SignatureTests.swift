@@ -97,6 +97,16 @@ import Testing
         #expect(try santong("keys", "new", key).status == 0)
         #expect(try FileManager.default.attributesOfItem(atPath: key)[.posixPermissions] as? Int == 0o600)
         #expect(try santong("keys", "new", key).status == 73)
+        // Neither half is left behind alone.
+        for taken in ["one.pub", "two"] {
+            try keys.write("mine", to: taken)
+            let name = taken.prefix(3)
+            #expect(try santong("keys", "new", keys.path + "/" + name).status == 73)
+            #expect(try keys.files().keys.filter { $0.hasPrefix(name) } == [taken])
+            #expect(try keys.read(taken) == "mine")
+        }
+        try keys.write("nothing", to: "none")
+        #expect(try santong("keys", "show", keys.path + "/none").errors.contains("不是公钥文件"))
         let shown = [try santong("keys", "show", key), try santong("keys", "show", key + ".pub")]
         let written = try keys.read("key.pub")
         #expect(shown.allSatisfy { $0.output == written })

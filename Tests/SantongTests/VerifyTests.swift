@@ -122,6 +122,14 @@ import Testing
         #expect(found.output.contains("核验码属于 2017Q3 送审稿"))
         #expect(try verify(office, "2017Q2", "--code", String(code)).status == 1)
         #expect(try verify(office, "--code", "0123456789abcdef").status == 1)
+        #expect(try verify(office, "2017q3", "--code", String(code).uppercased()).status == 0)
+        // Of a folder it is asked whether the code is its own.
+        let folder = office.folder.path + "/bulletins/2017Q3"
+        #expect(try verify(office, folder, "--code", String(code)).status == 0)
+        let other = try verify(office, folder, "--code", "0123456789abcdef")
+        #expect(other.status == 1)
+        #expect(other.output.contains("核验码是 \(code)，不是 0123456789abcdef"))
+        #expect(try verify(office, "--code", String(code), "--key", "x.pub").status == 64)
     }
 
     @Test func `says when there is nothing to verify or to copy`() throws {
@@ -136,6 +144,10 @@ import Testing
         let copy = office.folder.path + "/copy.sqlite"
         #expect(try santong("archive", "backup", copy, "-w", office.folder.path).status == 0)
         #expect(try santong("archive", "backup", copy, "-w", office.folder.path).status == 73)
+        let nowhere = try santong("archive", "backup", office.folder.path + "/nowhere/copy", "-w", office.folder.path)
+        #expect(nowhere.status == 73)
+        #expect(nowhere.errors.contains("nowhere/copy：No such file or directory"))
+        #expect(try santong("archive", "backup", copy, "-w", "/nowhere").errors.contains("“/nowhere”里没有存档"))
         try FileManager.default.removeItem(atPath: office.folder.path + "/archive.sqlite")
         try FileManager.default.moveItem(atPath: copy, toPath: office.folder.path + "/archive.sqlite")
         #expect(try verify(office, "2017Q3").status == 0)

@@ -47,11 +47,12 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .target(name: "CLinux"),
         stage("CSV"),
         stage("Digest", [.product(name: "Crypto", package: "swift-crypto")]),
         stage("Catalogue", ["CSV", .product(name: "Yams", package: "Yams")]),
-        stage("Intake", ["CLibXML2", "CSV", "Digest", "Catalogue"]),
+        stage("Intake", ["CLibXML2", "CLibZip", "CSV", "Digest", "Catalogue"]),
         stage("Validation", ["Digest", "Catalogue", "Intake"]),
         stage("Statistics", ["Digest", "Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
         stage("Archive", ["CSV", "Digest", "Catalogue", "Statistics", .product(name: "GRDB", package: "GRDB.swift")]),

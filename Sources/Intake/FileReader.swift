@@ -1,3 +1,4 @@
+internal import CSV
 internal import Catalogue
 internal import Digest
 
@@ -39,6 +40,7 @@ struct FileReader {
                 guard Self.dataExtensions.contains(name.fileExtension) else { throw FileRejection.unsupported }
                 throw FileFormat.looksLikeUTF16(bytes) ? FileRejection.unmarkedUTF16 : FileRejection.damaged
             case .text: return try readText(bytes, digest, name)
+            case .workbook: return try readWorkbook(bytes, digest, name)
             case .xml: return try readXML(bytes, digest, name, sender: &sender)
             }
         } catch {
@@ -57,12 +59,30 @@ struct FileReader {
             throw .encoding(line: error.line)
         }
         if text.bytes.allSatisfy({ CellText.isBlank($0) }) { throw .empty }
-        let search: HeaderSearch
+        let search: HeaderSearch<Tokenizer>
         do {
-            search = try HeaderSearch(text.bytes, layouts: context.layouts)
+            search = try HeaderSearch(text: text.bytes, layouts: context.layouts)
         } catch {
             throw FileRejection(error)
         }
+        return try readRows(search, digest, name)
+    }
+
+    private func readWorkbook(
+        _ bytes: [UInt8], _ digest: SHA256Digest, _ name: FileName
+    ) throws(FileRejection) -> Submission {
+        let found: WorkbookForms
+        do {
+            found = try WorkbookForms(bytes, layouts: context.layouts, limit: context.settings.maxFileSize)
+        } catch {
+            throw FileRejection(error)
+        }
+        return try readRows(found.search, digest, name, notes: found.findings)
+    }
+
+    private func readRows(
+        _ search: HeaderSearch<some RecordSource>, _ digest: SHA256Digest, _ name: FileName, notes: [Finding] = []
+    ) throws(FileRejection) -> Submission {
         let sender = knownSubmitter(name)
         let scope = SubmitterScope(
             regions: context.regions, submitter: sender ?? context.regions.province, form: search.header.form)
@@ -70,13 +90,15 @@ struct FileReader {
             search, layout: context.layout(search.header.form), words: context.words, scope: scope,
             catalogue: context.catalogue)
         let result = reader.read()
+        var log = result.log
+        for note in notes { log.report(note) }
         if let line = result.openQuoteLine { throw .openQuote(line: line) }
         if result.table.count == 0 { throw .noRows }
         _ = try submitter(name).get()
         if let period = name.period, period != context.period { throw .wrongPeriod(period, context.period) }
         return submission(
             digest, name, submitter: sender, revision: receipt?.revision ?? name.revision, table: result.table,
-            rowsRead: result.rowsRead, log: result.log)
+            rowsRead: result.rowsRead, log: log)
     }
 
     private func readXML(

@@ -45,6 +45,16 @@ struct FileRejection: Error, Sendable {
             Bilingual("第 \(line) 行的英文双引号没有闭合，其后内容无法分格。请补上或删去引号", "a quote opens in line \(line) and is never closed"))
     }
 
+    init(_ failure: WorkbookForms.Failure) {
+        switch failure {
+        case .header(let failure): self.init(failure)
+        case .empty: self = .empty
+        case .workbook(.damaged(let reason)): self = .damagedWorkbook(reason)
+        case .workbook(.encrypted): self = .spreadsheet
+        case .workbook(.tooLarge(let size, let limit)): self = .tooMuch(size, limit: limit)
+        }
+    }
+
     init(_ failure: HeaderFailure) {
         switch failure {
         case .missing(let form, let headers):
@@ -129,13 +139,32 @@ struct FileRejection: Error, Sendable {
                 "文件有 \(size) 字节，超过上限 \(limit) 字节。请分县区报送，或去掉多余内容", "the file has \(size) bytes, more than the limit of \(limit)"))
     }
 
+    static func tooMuch(_ size: Int, limit: Int) -> FileRejection {
+        FileRejection(
+            "F09", value: String(size),
+            Bilingual(
+                "电子表格解压后的内容超过上限（\(limit)），未读。请删去多余的工作表、图片和空行，或另存为 CSV 后报送",
+                "what is in this workbook is more than the limit of \(limit); remove sheets, pictures and empty rows, or save it as CSV"
+            ))
+    }
+
     static let unsupported = FileRejection(
         "F11", severity: .warning,
         Bilingual("不是数据文件（如扫描件、图片、公文），仅留存，不计入", "not a data file (a scan, picture or letter); kept, not counted"))
 
+    /// - Parameter reason: what part of it is damaged.
+    static func damagedWorkbook(_ reason: String) -> FileRejection {
+        FileRejection(
+            "F16", value: reason,
+            Bilingual(
+                "电子表格已损坏，读不了。请在 WPS 或 Excel 中打开，用“另存为”重新保存为 .xlsx 或“CSV UTF-8（逗号分隔）”后报送",
+                "this spreadsheet is damaged; open it, save it again as .xlsx or as CSV UTF-8, and send that"))
+    }
+
     static let spreadsheet = FileRejection(
         "F16",
         Bilingual(
-            "这种电子表格读不了。请在 WPS 或 Excel 中打开，用“另存为”选择“CSV UTF-8（逗号分隔）”后报送",
-            "this spreadsheet can't be read; open it and save it as CSV UTF-8"))
+            "这种电子表格读不了（只读 .xlsx，不能有密码）。请在 WPS 或 Excel 中打开，去掉密码，用“另存为”选择“.xlsx”或“CSV UTF-8（逗号分隔）”后报送",
+            "this kind of spreadsheet can't be read (only .xlsx without a password); open it and save it as .xlsx or as CSV UTF-8"
+        ))
 }

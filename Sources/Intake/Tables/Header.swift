@@ -26,48 +26,89 @@ enum HeaderFailure: Error, Equatable {
     case openQuote(line: Int)
 }
 
-/// A header and the tokenizer that stands behind it.
-struct HeaderSearch {
+/// A header and the records that stand behind it.
+struct HeaderSearch<Records: RecordSource> {
     let header: Header
-    let tokenizer: Tokenizer
+    let records: Records
+    /// Which of the sources it was found in.
+    let source: Int
 
-    /// Tries the delimiters in turn; the header is the first of the leading 10 records that holds all required headers of a
-    /// form (contract §3.2).
-    init(_ bytes: [UInt8], layouts: [FormLayout]) throws(HeaderFailure) {
+    /// Tries the sources in turn; the header is the first of the leading 10 records that holds all required headers of a form (contract
+    /// §3.2). Where none does, two records that make one header together.
+    init(_ sources: some Sequence<Records>, layouts: [FormLayout]) throws(HeaderFailure) {
         var closest: (form: Table.Form, missing: [String])?
-        for delimiter in Delimiter.allCases {
-            var tokenizer = Tokenizer(bytes, delimiter: delimiter)
-            var cells: [Range<Int>] = []
-            var records = 0
-            while records < Self.leadingRecords, tokenizer.next(into: &cells) {
-                records += 1
-                for layout in layouts {
-                    let match = Self.match(tokenizer, cells, layout)
-                    if match.missing.isEmpty {
-                        guard match.doubled.isEmpty else {
-                            let line = tokenizer.line
-                            if let open = tokenizer.openQuoteToTheEnd() { throw .openQuote(line: open) }
-                            throw .doubled(line: line, headers: match.doubled)
-                        }
-                        header = match.header
-                        self.tokenizer = tokenizer
-                        return
+        for lines in [1, 2] {
+            var number = 0
+            for source in sources {
+                var source = source
+                if let header = try Self.find(in: &source, lines: lines, layouts, &closest) {
+                    self.header = header
+                    records = source
+                    self.source = number
+                    return
+                }
+                number += 1
+            }
+        }
+        throw .missing(form: closest?.form ?? .school, headers: closest?.missing ?? [])
+    }
+
+    private static func find(
+        in source: inout Records, lines: Int, _ layouts: [FormLayout], _ closest: inout (form: Table.Form, missing: [String])?
+    ) throws(HeaderFailure) -> Header? {
+        var cells: [Range<Int>] = []
+        var above: (line: Int, record: [HeaderText])?
+        while source.next(into: &cells), source.depth <= leadingRecords {
+            if lines > 1, cells.count > mostColumns { return nil }
+            let record = cells.map { HeaderText(source.bytes, $0) }
+            defer { above = (source.line, record) }
+            for layout in layouts {
+                let match: HeaderMatch
+                if lines == 1 {
+                    match = HeaderMatch(record, layout)
+                } else if let above {
+                    match = HeaderMatch(above.record, over: record, layout)
+                } else {
+                    continue
+                }
+                let missing = match.missing
+                if missing.isEmpty {
+                    let line = lines == 1 ? source.line : above?.line ?? source.line
+                    if !match.doubled.isEmpty {
+                        if let open = source.openQuoteToTheEnd() { throw .openQuote(line: open) }
+                        throw .doubled(line: line, headers: match.doubled)
                     }
-                    if closest.map({ match.missing.count < $0.missing.count }) ?? true {
-                        closest = (layout.form, match.missing)
-                    }
+                    let width = max(cells.count, lines == 1 ? 0 : above?.record.count ?? 0)
+                    return Header(form: layout.form, line: line, width: width, cells: match.places, unknown: match.unknown)
+                }
+                if closest.map({ missing.count < $0.missing.count }) ?? true { closest = (layout.form, missing) }
+            }
+        }
+        return nil
+    }
+
+    private static var leadingRecords: Int { 10 }
+    /// Of a header in two records: no form comes near it.
+    private static var mostColumns: Int { 2_000 }
+}
+
+extension HeaderSearch<Tokenizer> {
+    /// Tries the delimiters in turn.
+    init(text bytes: [UInt8], layouts: [FormLayout]) throws(HeaderFailure) {
+        do throws(HeaderFailure) {
+            try self.init(Delimiter.allCases.lazy.map { Tokenizer(bytes, delimiter: $0) }, layouts: layouts)
+        } catch {
+            guard case .missing = error else { throw error }
+            // Without a header nobody knows the delimiter; a quote that stays open under one of them is the likelier root.
+            if bytes.contains(UInt8(ascii: "\"")) {
+                for delimiter in Delimiter.allCases {
+                    var tokenizer = Tokenizer(bytes, delimiter: delimiter)
+                    if let open = tokenizer.openQuoteToTheEnd() { throw .openQuote(line: open) }
                 }
             }
+            if Self.hasHeaderBetweenBars(bytes, layouts) { throw .otherDelimiter }
+            throw error
         }
-        // Without a header nobody knows the delimiter; a quote that stays open under one of them is the likelier root.
-        if bytes.contains(UInt8(ascii: "\"")) {
-            for delimiter in Delimiter.allCases {
-                var tokenizer = Tokenizer(bytes, delimiter: delimiter)
-                if let open = tokenizer.openQuoteToTheEnd() { throw .openQuote(line: open) }
-            }
-        }
-        if Self.hasHeaderBetweenBars(bytes, layouts) { throw .otherDelimiter }
-        throw .missing(form: closest?.form ?? .school, headers: closest?.missing ?? [])
     }
 
     /// Whether several headers stand between `|` at the start of the file.
@@ -79,34 +120,4 @@ struct HeaderSearch {
             cells.count { layout.column(header: String(decoding: $0, as: UTF8.self)) != nil } >= 5
         }
     }
-
-    private static func match(
-        _ tokenizer: Tokenizer, _ cells: [Range<Int>], _ layout: FormLayout
-    ) -> (header: Header, missing: [String], doubled: [String]) {
-        var places = [Int?](repeating: nil, count: layout.columns.count)
-        var unknown: [String] = []
-        var doubled: [String] = []
-        for (index, range) in cells.enumerated() where !range.isEmpty {
-            let trimmed = CellText.trimmed(tokenizer.bytes, range)
-            // No column has so long a name; a file that is one long cell, or millions of them, must cost next to nothing.
-            guard trimmed.count <= longestHeader else {
-                unknown.append(CellText.raw(tokenizer.bytes, trimmed.prefix(longestHeader)).prefix(60) + "…")
-                continue
-            }
-            let text = CellText.raw(tokenizer.bytes, trimmed)
-            guard let column = layout.column(header: text) else {
-                if !text.isEmpty { unknown.append(text) }
-                continue
-            }
-            if places[column] == nil { places[column] = index } else { doubled.append(layout.columns[column].header) }
-        }
-        let missing = layout.required.filter { places[$0] == nil }.map { layout.columns[$0].header }
-        let header = Header(
-            form: layout.form, line: tokenizer.line, width: cells.count, cells: places, unknown: unknown)
-        return (header, missing, doubled)
-    }
-
-    private static let leadingRecords = 10
-    /// In bytes.
-    private static let longestHeader = 300
 }

@@ -20,6 +20,14 @@ extension TableBuilder {
             [String(cells), String(expected)])
     }
 
+    /// In a spreadsheet nothing can shift or cut a row.
+    static func beyondHeader(_ expected: Int) -> Bilingual {
+        Bilingual(
+            "表头有 {0} 列，本行在表头右边还有内容，整行未读。请删去表外的内容；是说明的，以“备注：”开头放在所有数据之后",
+            "the header has {0} columns, and there is something to the right of it in this row, which was not read: remove it, or put it behind the data and begin it with 备注：",
+            [String(expected)])
+    }
+
     static func missing(_ header: String, _ role: FormLayout.Column.Role) -> Bilingual {
         switch role {
         case .count: Bilingual("“{0}”是必填项，要填数字；确实没有的请填 0", "'{0}' is required; write 0 if there are none", [header])

@@ -65,12 +65,12 @@ struct TableBuilder {
 
     /// R09.
     /// - Parameter texts: of its first cells that aren't blank.
-    mutating func appendBroken(line: Int, cells: Int, expected: Int, texts: [String]) {
+    mutating func appendBroken(line: Int, cells: Int, expected: Int, isDelimited: Bool, texts: [String]) {
         beginRow(line: line)
         log.report("R09", .error) {
             Finding(
                 "R09", .error, line: line, value: texts.joined(separator: " "),
-                Self.broken(cells, expected, isNote: texts.count == 1))
+                isDelimited ? Self.broken(cells, expected, isNote: texts.count == 1) : Self.beyondHeader(expected))
         }
         row.state = [.error, .leafUnknown]
         endRow()

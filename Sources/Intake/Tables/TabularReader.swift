@@ -1,9 +1,8 @@
-internal import CSV
 internal import Catalogue
 
-/// Rows of delimited text into a table and findings (contract §3.2, §3.3).
-struct TabularReader {
-    private var tokenizer: Tokenizer
+/// Rows of delimited text or of a sheet into a table and findings (contract §3.2, §3.3).
+struct TabularReader<Records: RecordSource> {
+    private var records: Records
     private let header: Header
     private let layout: FormLayout
     private let words: KeyWords
@@ -21,8 +20,8 @@ struct TabularReader {
     private var lastLocality: (cell: [UInt8], word: KeyWords.LocalityWord?) = ([], nil)
     private var lastRegion: (cell: [UInt8], place: SubmitterScope.Place) = ([], .unknown)
 
-    init(_ search: HeaderSearch, layout: FormLayout, words: KeyWords, scope: SubmitterScope, catalogue: Catalogue) {
-        tokenizer = search.tokenizer
+    init(_ search: HeaderSearch<Records>, layout: FormLayout, words: KeyWords, scope: SubmitterScope, catalogue: Catalogue) {
+        records = search.records
         header = search.header
         self.layout = layout
         self.words = words
@@ -30,6 +29,7 @@ struct TabularReader {
         builder = TableBuilder(layout, catalogue)
         totals = RunningTotals(columns: layout.columns.count)
         lastRequired = layout.required.compactMap { search.header.cells[$0] }.max() ?? 0
+        records.expect(width: search.header.width)
         valueColumns = layout.columns.indices.filter { index in
             guard search.header.cells[index] != nil else { return false }
             switch layout.columns[index].role {
@@ -44,7 +44,7 @@ struct TabularReader {
     struct Result {
         let table: Table
         let log: FindingLog
-        /// Data rows, by the tokenizer's count of records: what the table's rows must come to.
+        /// Data rows, by the source's count of records: what the table's rows must come to.
         let rowsRead: Int
         /// The line of a quote that is never closed.
         let openQuoteLine: Int?
@@ -52,9 +52,9 @@ struct TabularReader {
 
     /// Reads all rows.
     mutating func read() -> Result {
-        let before = tokenizer.recordCount
-        while tokenizer.next(into: &cells), tokenizer.openQuoteLine == nil {
-            for index in cells.indices { cells[index] = CellText.trimmed(tokenizer.bytes, cells[index]) }
+        let before = records.recordCount
+        while records.next(into: &cells), records.openQuoteLine == nil {
+            for index in cells.indices { cells[index] = CellText.trimmed(records.bytes, cells[index]) }
             guard let filled = cells.first(where: { !$0.isEmpty }) else {
                 otherRecords += 1
                 continue
@@ -68,31 +68,31 @@ struct TabularReader {
             }
         }
         builder.finish(header: header)
-        let afterHeader = tokenizer.recordCount - before
+        let afterHeader = records.recordCount - before
         return Result(
             table: builder.table, log: builder.log, rowsRead: afterHeader - otherRecords,
-            openQuoteLine: tokenizer.openQuoteToTheEnd())
+            openQuoteLine: records.openQuoteToTheEnd())
     }
 
     /// Total rows and footers start with a Chinese word: most rows are told apart by one byte.
     private func keyRow(_ filled: Range<Int>) -> KeyRow? {
-        guard tokenizer.bytes[filled.lowerBound] >= 0x80 else { return nil }
+        guard records.bytes[filled.lowerBound] >= 0x80 else { return nil }
         return KeyRow(first: start(of: cells[0]), firstFilled: start(of: filled))
     }
 
     /// As much of a cell as a key word can need, blanks between its characters among it.
-    private func start(of cell: Range<Int>) -> String { CellText.raw(tokenizer.bytes, cell.prefix(240)) }
+    private func start(of cell: Range<Int>) -> String { CellText.raw(records.bytes, cell.prefix(240)) }
 
     private mutating func readTotal(isSubtotal: Bool, word: Range<Int>) {
-        builder.tellTotal(line: tokenizer.line, value: CellText.raw(tokenizer.bytes, word))
+        builder.tellTotal(line: records.line, value: CellText.raw(records.bytes, word))
         for column in valueColumns where layout.columns[column].isSummed {
             guard let cell = cell(column), !cell.isEmpty, let expected = totals.expected(column: column, isSubtotal: isSubtotal)
             else { continue }
-            switch CountCell(tokenizer.bytes, cell, unit: layout.columns[column].unit) {
+            switch CountCell(records.bytes, cell, unit: layout.columns[column].unit) {
             case .value(let value), .valueWithUnit(let value):
                 if Int64(value) != expected {
                     builder.tellDifference(
-                        line: tokenizer.line, column: column, value: CellText.raw(tokenizer.bytes, cell), sum: expected)
+                        line: records.line, column: column, value: CellText.raw(records.bytes, cell), sum: expected)
                 }
             case .invalid: continue
             }
@@ -101,9 +101,10 @@ struct TabularReader {
     }
 
     private mutating func readData() {
-        let line = tokenizer.line
+        let line = records.line
         if cells.count <= lastRequired || cells.dropFirst(header.width).contains(where: { !$0.isEmpty }) {
-            builder.appendBroken(line: line, cells: cells.count, expected: header.width, texts: filledTexts())
+            builder.appendBroken(
+                line: line, cells: cells.count, expected: header.width, isDelimited: records.isDelimited, texts: filledTexts())
             totals.addUnreadableRow()
             return
         }
@@ -131,11 +132,11 @@ struct TabularReader {
 
     /// The cells of a row that can't be read, for whoever has to find it again.
     private func filledTexts() -> [String] {
-        cells.lazy.filter { !$0.isEmpty }.prefix(3).map { String(CellText.raw(tokenizer.bytes, $0.prefix(120)).prefix(30)) }
+        cells.lazy.filter { !$0.isEmpty }.prefix(3).map { String(CellText.raw(records.bytes, $0.prefix(120)).prefix(30)) }
     }
 
     private mutating func readRegion(_ place: SubmitterScope.Place) {
-        let value = cell(keys.region).map { CellText.raw(tokenizer.bytes, $0) } ?? ""
+        let value = cell(keys.region).map { CellText.raw(records.bytes, $0) } ?? ""
         builder.setRegion(place, column: keys.region, value: value, isBlank: isNothing(keys.region))
     }
 
@@ -164,7 +165,7 @@ struct TabularReader {
             builder.tellMissing(column: column)
             return
         }
-        builder.setCode(SchoolCodeCell(tokenizer.bytes, range), column: column, value: raw(column))
+        builder.setCode(SchoolCodeCell(records.bytes, range), column: column, value: raw(column))
     }
 
     private mutating func readName(_ column: Int) {
@@ -172,7 +173,7 @@ struct TabularReader {
             builder.tellMissing(column: column)
             return
         }
-        builder.setName(tokenizer.bytes[range])
+        builder.setName(records.bytes[range])
     }
 
     private mutating func readValues() {
@@ -182,7 +183,7 @@ struct TabularReader {
             case .count(let index): readCount(range, column: column, index: index)
             case .flag(let index): readFlag(range, column: column, index: index)
             case .reason:
-                builder.setReason(tokenizer.bytes[range])
+                builder.setReason(records.bytes[range])
                 if !range.isEmpty { builder.markFilled(column) }
             default:
                 readText(range, column: column)
@@ -191,43 +192,43 @@ struct TabularReader {
     }
 
     private mutating func readCount(_ range: Range<Int>, column: Int, index: Int) {
-        if CellText.isNothing(tokenizer.bytes, range, isFlag: false) {
+        if CellText.isNothing(records.bytes, range, isFlag: false) {
             let isAllowed = builder.setBlank(
-                column: column, isEmpty: range.isEmpty, value: CellText.raw(tokenizer.bytes, range))
+                column: column, isEmpty: range.isEmpty, value: CellText.raw(records.bytes, range))
             if !isAllowed { totals.addUnreadable(column: column) }
             return
         }
         builder.markFilled(column)
-        switch CountCell(tokenizer.bytes, range, unit: layout.columns[column].unit) {
+        switch CountCell(records.bytes, range, unit: layout.columns[column].unit) {
         case .value(let value):
             builder.set(value, index: index)
             totals.add(value, column: column)
         case .valueWithUnit(let value):
             builder.set(value, index: index)
-            builder.tellUnit(column: column, value: CellText.raw(tokenizer.bytes, range))
+            builder.tellUnit(column: column, value: CellText.raw(records.bytes, range))
             totals.add(value, column: column)
         case .invalid:
-            builder.tellBadCount(column: column, value: CellText.raw(tokenizer.bytes, range))
+            builder.tellBadCount(column: column, value: CellText.raw(records.bytes, range))
             totals.addUnreadable(column: column)
         }
     }
 
     private mutating func readFlag(_ range: Range<Int>, column: Int, index: Int) {
-        if CellText.isNothing(tokenizer.bytes, range, isFlag: true) {
-            builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(tokenizer.bytes, range))
+        if CellText.isNothing(records.bytes, range, isFlag: true) {
+            builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(records.bytes, range))
             return
         }
         builder.markFilled(column)
-        if let value = FlagCell.value(tokenizer.bytes, range) {
+        if let value = FlagCell.value(records.bytes, range) {
             builder.set(value ? 1 : 0, index: index)
         } else {
-            builder.tellBadFlag(column: column, value: CellText.raw(tokenizer.bytes, range))
+            builder.tellBadFlag(column: column, value: CellText.raw(records.bytes, range))
         }
     }
 
     private mutating func readText(_ range: Range<Int>, column: Int) {
-        if CellText.isNothing(tokenizer.bytes, range, isFlag: false) {
-            builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(tokenizer.bytes, range))
+        if CellText.isNothing(records.bytes, range, isFlag: false) {
+            builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(records.bytes, range))
         } else {
             builder.markFilled(column)
         }
@@ -238,8 +239,8 @@ struct TabularReader {
         for column in valueColumns {
             guard let range = cell(column), !range.isEmpty else { continue }
             builder.markFilled(column)
-            guard layout.columns[column].isSummed, !CellText.isNothing(tokenizer.bytes, range, isFlag: false) else { continue }
-            switch CountCell(tokenizer.bytes, range, unit: layout.columns[column].unit) {
+            guard layout.columns[column].isSummed, !CellText.isNothing(records.bytes, range, isFlag: false) else { continue }
+            switch CountCell(records.bytes, range, unit: layout.columns[column].unit) {
             case .value(let value), .valueWithUnit(let value): totals.add(value, column: column)
             case .invalid: totals.addUnreadable(column: column)
             }
@@ -252,16 +253,16 @@ struct TabularReader {
         return cells[index]
     }
 
-    private func raw(_ column: Int) -> String { cell(column).map { CellText.raw(tokenizer.bytes, $0) } ?? "" }
+    private func raw(_ column: Int) -> String { cell(column).map { CellText.raw(records.bytes, $0) } ?? "" }
 
     private func isNothing(_ column: Int) -> Bool {
-        CellText.isNothing(tokenizer.bytes, cell(column) ?? 0..<0, isFlag: false)
+        CellText.isNothing(records.bytes, cell(column) ?? 0..<0, isFlag: false)
     }
 
     // Neighbouring rows mostly repeat region, type and locality: the last answer is kept beside the last cell.
 
     private mutating func regionPlace() -> SubmitterScope.Place {
-        let bytes = tokenizer.bytes[cell(keys.region) ?? 0..<0]
+        let bytes = records.bytes[cell(keys.region) ?? 0..<0]
         if !bytes.elementsEqual(lastRegion.cell) || lastRegion.cell.isEmpty {
             lastRegion = (Array(bytes), scope.place(CellText.folded(String(decoding: bytes, as: UTF8.self))))
         }
@@ -269,7 +270,7 @@ struct TabularReader {
     }
 
     private mutating func typeWord() -> KeyWords.TypeWord? {
-        let bytes = tokenizer.bytes[cell(keys.type) ?? 0..<0]
+        let bytes = records.bytes[cell(keys.type) ?? 0..<0]
         if !bytes.elementsEqual(lastType.cell) {
             lastType = (Array(bytes), words.type(CellText.folded(String(decoding: bytes, as: UTF8.self))))
         }
@@ -277,7 +278,7 @@ struct TabularReader {
     }
 
     private mutating func localityWord() -> KeyWords.LocalityWord? {
-        let bytes = tokenizer.bytes[cell(keys.locality) ?? 0..<0]
+        let bytes = records.bytes[cell(keys.locality) ?? 0..<0]
         if !bytes.elementsEqual(lastLocality.cell) {
             lastLocality = (Array(bytes), words.locality(CellText.folded(String(decoding: bytes, as: UTF8.self))))
         }

@@ -2,7 +2,9 @@
 package enum FileFormat: Sendable, Equatable {
     case text
     case xml
-    /// A spreadsheet that can't be read: .xls, .et, .ods, .xlsx, encrypted or damaged.
+    /// A workbook of Office Open XML (.xlsx).
+    case workbook
+    /// A spreadsheet that can't be read: .xls, .et, .ods, encrypted or damaged.
     case spreadsheet
     /// PDF, pictures, Word …
     case unsupported
@@ -46,6 +48,7 @@ package enum FileFormat: Sendable, Equatable {
     /// OOXML and OpenDocument name their kind in their first entries; any other zip is told by its extension.
     private static func zipped(_ bytes: [UInt8], _ fileExtension: String) -> FileFormat {
         if contains(bytes, Array("word/".utf8)) || contains(bytes, Array("ppt/".utf8)) { return .unsupported }
+        if contains(bytes, Array("xl/workbook".utf8)) || contains(bytes, Array("xl/worksheets".utf8)) { return .workbook }
         if contains(bytes, Array("xl/".utf8)) || contains(bytes, Array("opendocument.spreadsheet".utf8)) { return .spreadsheet }
         return spreadsheetExtensions.contains(fileExtension) ? .spreadsheet : .unsupported
     }

@@ -39,7 +39,7 @@ struct XMLEvents {
     /// Parses `bytes` in one pass.
     /// - Throws: the first ``XMLFailure``; a forbidden construct stops the parser at once.
     static func parse(_ bytes: [UInt8], _ listener: any XMLListener) throws(XMLFailure) {
-        initialize
+        prepare()
         let receiver = XMLReceiver(listener)
         unsafe bytes.withUnsafeBytes { buffer in
             unsafe run(buffer, receiver)
@@ -50,6 +50,8 @@ struct XMLEvents {
 
     /// libxml2 sets its tables up on first use, and two files read at once would do that at once: one of some thousand runs then
     /// crashed in the list of encodings. The manual asks for this call before threads.
+    static func prepare() { initialize }
+
     private static let initialize: Void = xmlInitParser()
 
     private static func run(_ buffer: UnsafeRawBufferPointer, _ receiver: XMLReceiver) {

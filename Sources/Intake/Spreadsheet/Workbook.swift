@@ -1,0 +1,65 @@
+/// A workbook of Office Open XML, transitional or strict (ECMA-376, ISO/IEC 29500): what its visible sheets hold.
+struct Workbook {
+    /// The visible sheets, in their order.
+    let sheets: [Sheet]
+    private let isFrom1904: Bool
+    private let strings: SharedStrings
+    private let formats: NumberFormats
+
+    struct Sheet {
+        let name: String
+        fileprivate let part: String
+    }
+
+    /// - Throws: ``WorkbookError`` for what is none.
+    init(_ archive: inout ZipArchive) throws(WorkbookError) {
+        let main = try Relationships(of: "", in: &archive).first("officeDocument")
+        guard let main else { throw .damaged("_rels/.rels") }
+        let listener = Listener()
+        guard try PartParser.parse(main, of: &archive, listener) else { throw .damaged(main) }
+        let related = try Relationships(of: main, in: &archive)
+        sheets = listener.sheets.compactMap { sheet in
+            related.targets[sheet.id].flatMap { $0.kind == "worksheet" ? Sheet(name: sheet.name, part: $0.part) : nil }
+        }
+        isFrom1904 = listener.isFrom1904
+        strings = if let part = related.first("sharedStrings") { try SharedStrings(part, in: &archive) } else { .none }
+        formats = if let part = related.first("styles") { try NumberFormats(part, in: &archive) } else { .none }
+    }
+
+    /// - Parameter rows: how many from the top are read; nil for all.
+    func read(_ sheet: Sheet, rows: Int? = nil, from archive: inout ZipArchive) throws(WorkbookError) -> SheetRecords {
+        // Markup is most of a sheet: as text a quarter of it is as much as any file may be.
+        let limit = archive.limit / 4
+        let reader = SheetReader(strings: strings, formats: formats, isFrom1904: isFrom1904, lastRow: rows, limit: limit)
+        let isThere = try PartParser.parse(sheet.part, of: &archive, reader)
+        if reader.isTooLarge { throw .tooLarge(reader.records.bytes.count, limit: limit) }
+        guard isThere, !reader.isDamaged else { throw .damaged(sheet.part) }
+        var records = reader.records
+        guard records.cost(of: reader.areas) <= Self.highestCost else { throw .damaged(sheet.part + ": mergeCells") }
+        records.hide(reader.areas)
+        return records
+    }
+
+    /// Of merged areas, in rows looked at: no table that people fill in comes near it.
+    private static let highestCost = 5_000_000
+
+    private final class Listener: PartListener {
+        var sheets: [(name: String, id: String)] = []
+        var isFrom1904 = false
+        /// Far more than anybody turns over.
+        var isDone: Bool { sheets.count >= 1_000 }
+
+        func start(_ element: PartElement) {
+            switch element.name {
+            case "workbookPr": isFrom1904 = ["1", "true"].contains(element["date1904"])
+            case "sheet":
+                guard let id = element["id"], ["visible", nil].contains(element["state"]) else { return }
+                sheets.append((element["name"] ?? "", id))
+            default: break
+            }
+        }
+
+        func end(_ name: String) {}
+        func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+    }
+}

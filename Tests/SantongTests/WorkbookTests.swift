@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Workbooks (XLSX): each dialect read as its CSV twin, and none that hurts.
+@Suite struct `Workbooks` {
+    private static let script = repositoryRoot() + "/Tests/Reference/workbooks.py"
+
+    private func made(_ kind: String) throws -> TemporaryFolder {
+        let folder = TemporaryFolder()
+        let result = try run(
+            "/usr/bin/env", ["python3", Self.script, kind, folder.path], environment: ["PYTHONDONTWRITEBYTECODE": "1"])
+        #expect(result.status == 0, "\(result.errors)")
+        return folder
+    }
+
+    /// What a file alone in the inbox gives: figures, schools and findings, without its name.
+    private func outcome(_ bytes: Data, _ name: String) throws -> [String] {
+        let office = try OfficeWorkspace()
+        try office.folder.write(bytes, to: "inbox/2017Q3/" + name)
+        let result = try office.report()
+        #expect(result.status == 0, "\(result.errors)")
+        var texts = try ["figures", "rankings", "unconnected", "exempt", "findings"].map {
+            try office.folder.read("bulletins/2017Q3/data/\($0).csv").replacing(name, with: "FILE")
+        }
+        let submission = try #require(try office.data("submissions").first)
+        texts += ["form", "status", "rows", "errors", "warnings"].map { submission[$0] ?? "" }
+        return texts
+    }
+
+    @Test func `of every dialect give what their CSV twin gives, whatever their names`() throws {
+        let folder = try made("twins")
+        var files = try folder.files()
+        let csv = files.removeValue(forKey: "410100.csv")
+        let text = try #require(csv)
+        let twin = try outcome(text, "410100.csv")
+        #expect(twin[4].contains("R02") && twin[4].contains("R16") && twin[4].contains("R11") && !twin[4].contains("R13"))
+        #expect(files.count >= 16)
+        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+            #expect(try outcome(bytes, "410100.xlsx") == twin, "\(name)")
+        }
+        for name in ["410100.csv", "410100.txt", "410100表"] {
+            #expect(try outcome(try #require(files["openpyxl.xlsx"]), name) == twin)
+        }
+        #expect(try outcome(text, "410100.xlsx") == twin)
+    }
+
+    /// Each file's name begins with the code that it must get.
+    @Test func `that are damaged, contradictory or made to do harm are told, and hurt nothing`() throws {
+        let files = try made("hostile").files()
+        #expect(files.count >= 25)
+        let office = TemporaryFolder()
+        for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
+            try office.write(bytes, to: "410100.xlsx")
+            let result = try santong("check", office.path + "/410100.xlsx", "--format", "csv", folder: office.path)
+            let codes = parseCSV(result.output).compactMap { $0["code"] }
+            let wanted = String(name.prefix(3))
+            #expect(codes.contains(wanted), "\(name): \(result.output)")
+            if wanted.hasPrefix("F"), wanted != "F14" { #expect(codes == [wanted], "\(name)") }
+        }
+    }
+
+    @Test func `cut off at any byte, or with any byte changed, are refused or read, and never crash`() throws {
+        let files = try made("twins").files()
+        let bytes = Array(try #require(files["shared.xlsx"]))
+        let office = TemporaryFolder()
+        for index in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 40)) {
+            var changed = bytes
+            changed[index] ^= 0x55
+            try office.write(changed, to: "\(index)/410100.xlsx")
+            try office.write(bytes[..<index], to: "\(index)/410300.xlsx")
+        }
+        let result = try santong("check", office.path, "--format", "csv", folder: office.path)
+        #expect([0, 1].contains(result.status), "\(result.errors)")
+        let answered = Set(parseCSV(result.output).compactMap { $0["file"] })
+        #expect(answered.count >= 80)
+    }
+}

@@ -96,9 +96,12 @@ extension Archive {
     }
 
     /// Copies the archive, also while another process uses it (SQLite's online backup).
-    /// - Parameter location: an empty file, made for it.
+    /// - Parameter location: a file that isn't there yet, or an empty one, made for it.
     /// - Throws: ``ArchiveError``; what was made of the copy is removed.
     package func backup(to location: String) throws(ArchiveError) {
+        if let size = (try? FileManager.default.attributesOfItem(atPath: location))?[.size] as? Int, size > 0 {
+            throw ArchiveError(location: location, CocoaError(.fileWriteFileExists))
+        }
         do {
             var configuration = Configuration()
             configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }

@@ -94,6 +94,14 @@ private struct PreviousReader {
                 row["submitted_numerator"], row["submitted_denominator"], to: &previous.submitted[part, default: [:]],
                 indicator)
         }
+        // An archive of an earlier version doesn't know the files.
+        if try database.tableExists("leaf_source") {
+            for row in try rows("SELECT region, kind, file FROM leaf_source WHERE publication = ? ORDER BY region, kind") {
+                guard let region = region(row["region"]) else { continue }
+                let part: Part = row["kind"] == "totals" ? .totals(region) : .leaf(region)
+                previous.files[part, default: []].append(row["file"])
+            }
+        }
         for row in try rows("SELECT leaf, measure, total FROM leaf_total WHERE publication = ?") {
             guard let leaf = region(row["leaf"]) else { continue }
             let total: Int64 = row["total"]

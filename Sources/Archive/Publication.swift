@@ -86,12 +86,14 @@ package struct Publication: Sendable {
     package let corrected: Ratios
     package let corrections: [Correction]
     package let schools: SchoolLists
+    /// The file that each part was summed from, relative to the period's folder.
+    package let sources: [Part: String]
 
     package init(
         period: Period, issue: EditionIssue?, toolVersion: String, manifest: SHA256Digest, code: String,
         signature: Signature?, inputs: [Input], submissions: [SubmissionRecord], catalogue: Catalogue, regions: RegionTable,
         figures: Figures, submitted: Ratios, corrected: Ratios,
-        corrections: [Correction], schools: SchoolLists
+        corrections: [Correction], schools: SchoolLists, sources: [Part: String]
     ) {
         self.period = period
         self.issue = issue
@@ -108,5 +110,6 @@ package struct Publication: Sendable {
         self.corrected = corrected
         self.corrections = corrections
         self.schools = schools
+        self.sources = sources
     }
 }

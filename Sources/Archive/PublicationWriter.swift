@@ -85,6 +85,13 @@ struct PublicationWriter {
         let cube = publication.corrected.cube
         for leaf in cube.leaves.keys.sorted() { try writePart(.leaf(leaf), leaf, "leaf") }
         for unit in cube.totals.keys.sorted() { try writePart(.totals(unit), unit, "totals") }
+        let source = try database.cachedStatement(sql: "INSERT INTO leaf_source VALUES (?, ?, ?, ?)")
+        for (part, file) in publication.sources {
+            switch part {
+            case .leaf(let leaf): try source.execute(arguments: [id, publication.regions[leaf].code, "leaf", file])
+            case .totals(let unit): try source.execute(arguments: [id, publication.regions[unit].code, "totals", file])
+            }
+        }
         let total = try database.cachedStatement(sql: "INSERT INTO leaf_total VALUES (?, ?, ?, ?)")
         for leaf in cube.leaves.keys.sorted() {
             guard let sums = publication.submitted.sums(of: .leaf(leaf)) else { continue }

@@ -15,13 +15,15 @@ package struct BulletinInput: Sendable {
     package let ratios: Ratios
     package let corrections: [Correction]
     package let schools: SchoolLists
+    /// Two figures for one thing, and which was used.
+    package let disagreements: [Disagreement]
     package let conservation: Conservation
     /// Nil for a draft.
     package var edition: Edition?
 
     package init(
         period: Period, settings: Settings, catalogue: Catalogue, regions: RegionTable, review: Review, figures: Figures,
-        ratios: Ratios, corrections: [Correction], schools: SchoolLists, conservation: Conservation
+        ratios: Ratios, corrections: [Correction], schools: SchoolLists, disagreements: [Disagreement], conservation: Conservation
     ) {
         self.period = period
         self.settings = settings
@@ -32,6 +34,7 @@ package struct BulletinInput: Sendable {
         self.ratios = ratios
         self.corrections = corrections
         self.schools = schools
+        self.disagreements = disagreements
         self.conservation = conservation
     }
 }

@@ -18,6 +18,8 @@ package struct Previous: Sendable {
     package var unitsByTotals: Set<Int> = []
     /// By leaf, then measure id: the sum as submitted, where it was supplied.
     package var leafTotals: [Int: [String: Int64]] = [:]
+    /// By part: the file that it was summed from, of several former regions theirs; empty where that isn't known.
+    package var files: [Part: [String]] = [:]
     /// The schools in counting rows.
     package var schools: [School] = []
 

@@ -62,13 +62,14 @@ struct Pipeline {
         let ratios = Ratios(cube, catalogue, regions)
         let previous = circumstances.previous
         let figures = try Figures(review, ratios: ratios, settings: settings, previous: previous)
-        let compared = try compare(review, ratios: submitted, previous: previous, settings: settings)
-        review.complete(with: compared.map { ($0.file, $0.finding) })
+        let compared = try compare(review, of: period, ratios: submitted, previous: previous, settings: settings)
+        review.complete(with: compared.findings.map { ($0.file, $0.finding) })
         let schools = SchoolLists(review, catalogue)
 
         let bulletin = BulletinInput(
             period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
-            ratios: ratios, corrections: made, schools: schools, conservation: conservation)
+            ratios: ratios, corrections: made, schools: schools, disagreements: compared.disagreements,
+            conservation: conservation)
         let unmatched = receipts?.unmatched(by: inbox.submissions) ?? []
         return Outcome(bulletin: bulletin, submitted: submitted, inputs: inputs, unmatchedReceipts: unmatched)
     }

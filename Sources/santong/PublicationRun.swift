@@ -65,7 +65,7 @@ struct PublicationRun {
             signature: made.signature, inputs: made.inputs, submissions: bulletin.review.files.map { record($0) },
             catalogue: workspace.catalogue, regions: workspace.regions, figures: bulletin.figures,
             submitted: outcome.submitted, corrected: bulletin.ratios, corrections: bulletin.corrections,
-            schools: bulletin.schools)
+            schools: bulletin.schools, sources: sources(bulletin))
         let edition = try archive.newestEdition(of: period)?.edition
         try requireKnown(editionBefore: edition)
         let layout = folders.layout(made.files, after: edition, isIssue: issue != nil)
@@ -111,6 +111,18 @@ struct PublicationRun {
                 ),
                 ["period": earlier.description, "edition": "\(there)"])
         }
+    }
+
+    private func sources(_ bulletin: BulletinInput) -> [Part: String] {
+        let files = bulletin.review.files
+        var sources: [Part: String] = [:]
+        for leaf in bulletin.ratios.cube.leaves.keys {
+            if let file = bulletin.review.speaker(for: leaf) { sources[.leaf(leaf)] = files[file].submission.path }
+        }
+        for unit in bulletin.review.unitsByTotals {
+            if let file = bulletin.review.totals[unit] { sources[.totals(unit)] = files[file].submission.path }
+        }
+        return sources
     }
 
     private func record(_ file: Reviewed) -> Publication.SubmissionRecord {

@@ -51,7 +51,7 @@ import Testing
         #expect(try folder.read("archive.sqlite").hasPrefix("not a database"))
     }
 
-    @Test(arguments: ["001", "002", "003", "004"])
+    @Test(arguments: ["001", "002", "003", "004", "005"])
     func `of any earlier schema opens, is brought up to date and takes new publications' codes`(
         number: String
     ) throws {

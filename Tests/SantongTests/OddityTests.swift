@@ -20,7 +20,7 @@ import Testing
         let told = Set(Self.names.flatMap(Self.codes))
         let findings =
             (1...17).map { "F" + padded($0) } + (1...18).map { "R" + padded($0) } + (1...9).map { "C" + padded($0) }
-            + ["T01", "T02", "T03", "T04", "X01", "X02"]
+            + (1...6).map { "G" + padded($0) } + ["T01", "T02", "T03", "T04", "X01", "X02"]
         #expect(findings.filter { !told.contains($0) } == [])
     }
 

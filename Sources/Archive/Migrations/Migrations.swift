@@ -8,5 +8,6 @@ let migrations: DatabaseMigrator = {
     registerVerificationCodes(&migrator)
     registerEditions(&migrator)
     registerSignatures(&migrator)
+    registerLeafSources(&migrator)
     return migrator
 }()

@@ -20,6 +20,7 @@ package struct DataFiles: Sendable {
             Document(path: "data/figures.csv", bytes: figures),
             Document(path: "data/findings.csv", bytes: findingsFile(input).bytes),
             Document(path: "data/rankings.csv", bytes: rankings),
+            Document(path: "data/reconciliation.csv", bytes: reconciliationFile(input).bytes),
             Document(path: "data/submissions.csv", bytes: submissionsFile(input).bytes),
             Document(path: "data/unconnected.csv", bytes: unconnectedFile(input).bytes),
         ]
@@ -101,6 +102,22 @@ private func submissionsFile(_ input: BulletinInput) -> CSVDocument {
             plain(received.map { $0 <= deadline ? "yes" : "no" }), .plain(reviewed.status.rawValue),
             number(submission.table?.count), .number(reviewed.log.count(.error)), .number(reviewed.log.count(.warning)),
             .plain(submission.digest.hex),
+        ])
+    }
+    return file
+}
+
+private func reconciliationFile(_ input: BulletinInput) -> CSVDocument {
+    var file = CSVDocument(header: [
+        "rule", "region", "region_name", "measure", "file", "line", "stated", "compared_with", "used", "difference", "reason",
+    ])
+    let views = ReconciliationViews(figures: FigureViews(input: input))
+    for entry in input.disagreements {
+        file.append([
+            .plain(entry.rule.code), code(entry.region, input), .text(entry.region.map { input.regions[$0].name } ?? ""),
+            .text(entry.measure), .text(input.review.files[entry.file].submission.path), number(entry.line),
+            .number(entry.stated), .text(views.comparedWith(entry)), .number(entry.used), .number(entry.stated - entry.used),
+            .plain(ReconciliationViews.reason(entry.rule)),
         ])
     }
     return file

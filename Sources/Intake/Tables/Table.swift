@@ -43,6 +43,19 @@ package struct Table: Sendable {
     package internal(set) var names = TextColumn()
     package internal(set) var reasons = TextColumn()
 
+    /// What total rows said otherwise than the rows above them (R13): the first 1,000.
+    package internal(set) var differences: [Difference] = []
+
+    /// A total row's number beside the sum of the rows that it stands for.
+    package struct Difference: Sendable, Equatable {
+        /// Of the total row.
+        package let line: Int
+        /// Its header.
+        package let column: String
+        package let stated: Int64
+        package let sum: Int64
+    }
+
     init(form: Form, columns: Int) {
         self.form = form
         values = [[Int32]](repeating: [], count: columns)

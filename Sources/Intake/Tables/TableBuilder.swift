@@ -202,8 +202,11 @@ struct TableBuilder {
         log.report("R11", .info) { Finding("R11", .info, line: line, value: value, Self.total) }
     }
 
-    mutating func tellDifference(line: Int, column: Int, value: String, sum: Int64) {
+    mutating func tellDifference(line: Int, column: Int, stated: Int64, value: String, sum: Int64) {
         let header = layout.columns[column].header
+        if table.differences.count < 1_000 {
+            table.differences.append(.init(line: line, column: header, stated: stated, sum: sum))
+        }
         log.report("R13", .warning) {
             Finding("R13", .warning, line: line, column: header, value: value, Self.difference(header, value, sum))
         }

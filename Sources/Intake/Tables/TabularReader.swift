@@ -92,7 +92,8 @@ struct TabularReader<Records: RecordSource> {
             case .value(let value), .valueWithUnit(let value):
                 if Int64(value) != expected {
                     builder.tellDifference(
-                        line: records.line, column: column, value: CellText.raw(records.bytes, cell), sum: expected)
+                        line: records.line, column: column, stated: Int64(value), value: CellText.raw(records.bytes, cell),
+                        sum: expected)
                 }
             case .invalid: continue
             }

@@ -13,6 +13,9 @@ struct Changes {
         /// In hundredths of a percentage point.
         let points: Int
         let basis: Figure.Basis
+        /// The two values, in hundredths of a percent.
+        let before: Int
+        let now: Int
     }
 
     /// - Returns: nil without a common part, for a denominator of 0 on either side, and for a changed definition.
@@ -30,8 +33,8 @@ struct Changes {
             isWhole = isWhole && common.isWhole
         }
         guard let value = try ratios.ratio(indicator, of: now)?.value, let earlier = try Self.sum(then)?.value else { return nil }
-        let points = value.scaled(decimals: 4, rounding) - earlier.scaled(decimals: 4, rounding)
-        return Change(points: Int(points), basis: isWhole ? .same : .common)
+        let (after, before) = (value.scaled(decimals: 4, rounding), earlier.scaled(decimals: 4, rounding))
+        return Change(points: Int(after - before), basis: isWhole ? .same : .common, before: Int(before), now: Int(after))
     }
 
     /// The common parts of one unit or leaf, and whether they are all that supply the indicator in either period.

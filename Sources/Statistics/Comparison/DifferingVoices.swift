@@ -7,8 +7,8 @@ internal import Validation
 struct DifferingVoices {
     let context: ComparisonContext
 
-    func findings() -> [LocatedFinding] {
-        var result: [LocatedFinding] = []
+    func disagreements() -> [Disagreement] {
+        var result: [Disagreement] = []
         for (leaf, voices) in context.review.voices.sorted(by: { $0.key < $1.key }) where voices.count > 1 {
             let used = context.review.files[voices[0]]
             let counted = used.regionTotals(leaf, context.catalogue)
@@ -18,23 +18,15 @@ struct DifferingVoices {
                 let other = file.regionTotals(leaf, context.catalogue)
                 for (measure, definition) in context.catalogue.measures.enumerated() {
                     guard let mine = other[measure], let theirs = counted[measure], mine != theirs else { continue }
+                    let isByForm = file.submission.table?.form != used.submission.table?.form
                     result.append(
-                        LocatedFinding(file: index, finding: finding(leaf, definition, mine, theirs, used.submission.path)))
+                        Disagreement(
+                            rule: .voices(isByForm: isByForm), region: leaf, measure: definition.label, measureID: definition.id,
+                            file: index, line: nil, stated: mine, otherFile: voices[0], used: theirs))
                 }
             }
         }
         return result
-    }
-
-    private func finding(
-        _ leaf: Int, _ measure: Catalogue.Measure, _ mine: Int64, _ theirs: Int64, _ path: String
-    ) -> Finding {
-        let region = context.regions[leaf]
-        return Finding(
-            "X02", .warning, column: measure.label, value: "\(region.code) \(mine)≠\(theirs)",
-            Bilingual(
-                "\(region.name)的“\(measure.label)”本文件为 \(mine)，\(path) 为 \(theirs)，按后者计入，请与对方核对",
-                "\(measure.id) of \(region.code) is \(mine) here and \(theirs) in \(path), which counts; settle it with them"))
     }
 }
 

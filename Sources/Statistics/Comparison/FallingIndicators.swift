@@ -16,7 +16,7 @@ struct FallingIndicators {
             guard let file = file(of: unit) else { continue }
             for (index, indicator) in context.catalogue.indicators.enumerated() {
                 guard let change = try changes.change(index, of: unit), change.points < -500 else { continue }
-                result.append(LocatedFinding(file: file, finding: finding(unit, indicator, change.points)))
+                result.append(LocatedFinding(file: file, finding: finding(unit, indicator, change)))
             }
         }
         return result
@@ -30,14 +30,17 @@ struct FallingIndicators {
         return own.min() ?? speakers.min()
     }
 
-    private func finding(_ unit: Int, _ indicator: Catalogue.Indicator, _ points: Int) -> Finding {
+    private func finding(_ unit: Int, _ indicator: Catalogue.Indicator, _ change: Changes.Change) -> Finding {
         let region = context.regions[unit]
-        let fall = decimalText(Int128(-points), decimals: 2)
+        let fall = decimalText(Int128(-change.points), decimals: 2)
+        let (before, now) = (decimalText(Int128(change.before), decimals: 2), decimalText(Int128(change.now), decimals: 2))
+        let parts = [Part.totals(unit)] + context.regions.leaves(under: unit).map(Part.leaf)
+        let source = context.earlier(parts)
         return Finding(
             "T02", .warning, column: indicator.label, value: "\(region.code) -\(fall)",
             Bilingual(
-                "\(region.name)的\(indicator.label)比\(previous.period)下降 \(fall) 个百分点，请核实；属实请说明原因",
-                "\(indicator.id) of \(region.code) fell by \(fall) percentage points since \(previous.period); check it, or say why"
+                "\(region.name)的\(indicator.label)比\(previous.period)\(source.zh)下降 \(fall) 个百分点（由 \(before)% 降为 \(now)%），请核实；属实请说明原因",
+                "\(indicator.id) of \(region.code) fell by \(fall) percentage points since \(previous.period)\(source.en), from \(before)% to \(now)%; check it, or say why"
             ))
     }
 }

@@ -25,11 +25,13 @@ struct LeafJumps {
 
     private func finding(_ leaf: Int, _ measure: Catalogue.Measure, _ old: Int64, _ new: Int64) -> Finding {
         let region = context.regions[leaf]
+        let source = context.earlier([.leaf(leaf)])
+        let season = context.newSchoolYear
         return Finding(
             "T01", .warning, column: measure.label, value: "\(region.code) \(old)→\(new)",
             Bilingual(
-                "\(region.name)的“\(measure.label)”由\(previous.period)的 \(old) 变为 \(new)，变动超过 30%，请核实；属实请说明原因",
-                "\(measure.id) of \(region.code) went from \(old) in \(previous.period) to \(new), by more than 30%; check it, or say why"
+                "\(region.name)的“\(measure.label)”由\(previous.period)的 \(old)\(source.zh)变为本文件的 \(new)，变动超过 30%，请核实；属实请说明原因\(season.zh)",
+                "\(measure.id) of \(region.code) went from \(old) in \(previous.period)\(source.en) to \(new) here, by more than 30%; check it, or say why\(season.en)"
             ))
     }
 }

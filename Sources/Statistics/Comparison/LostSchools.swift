@@ -37,21 +37,24 @@ struct LostSchools {
             table.values[column][place.row] == 0
         else { return nil }
         let code = padded(Int(school.code), to: 10)
+        let source = context.earlier([.leaf(school.leaf)])
         let finding = Finding(
             "T04", .warning, line: Int(table.lines[place.row]), column: context.catalogue.columns[column].header, value: code,
             Bilingual(
-                "\(table.names[place.row])（\(code)）\(previous.period)已接入互联网，本期未接入，请核实；属实请说明原因",
-                "school \(code) was connected in \(previous.period) and no longer is; check it, or say why"))
+                "\(table.names[place.row])（\(code)）\(previous.period)已接入互联网\(source.zh)，本文件为未接入，请核实；属实请说明原因",
+                "school \(code) was connected in \(previous.period)\(source.en) and no longer is; check it, or say why"))
         return LocatedFinding(file: place.file, finding: finding)
     }
 
     private func gone(_ school: Previous.School) -> Finding {
         let code = padded(Int(school.code), to: 10)
+        let source = context.earlier([.leaf(school.leaf)])
+        let season = context.newSchoolYear
         return Finding(
             "T03", .warning, column: context.catalogue.columns[context.catalogue.roles.code].header, value: code,
             Bilingual(
-                "\(context.regions[school.leaf].name)的学校 \(code) \(previous.period)有、本期没有，请核实是撤并、更换代码还是漏报",
-                "school \(code) of \(context.regions[school.leaf].code) stood in \(previous.period) and is missing now; closed, recoded or left out?"
+                "\(context.regions[school.leaf].name)的学校 \(code) \(previous.period)有\(source.zh)、本文件没有，请核实是撤并、更换代码还是漏报\(season.zh)",
+                "school \(code) of \(context.regions[school.leaf].code) stood in \(previous.period)\(source.en) and is missing here; closed, recoded or left out?\(season.en)"
             ))
     }
 }

@@ -7,8 +7,8 @@ internal import Validation
 struct OwnTotals {
     let context: ComparisonContext
 
-    func findings() throws(SumOverflow) -> [LocatedFinding] {
-        var result: [LocatedFinding] = []
+    func disagreements() throws(SumOverflow) -> [Disagreement] {
+        var result: [Disagreement] = []
         for (unit, index) in context.review.totals.sorted(by: { $0.key < $1.key }) {
             let expected = context.regions.expectedLeaves(under: unit)
             guard !expected.isEmpty, expected.allSatisfy({ context.review.voices[$0] != nil }) else { continue }
@@ -24,18 +24,14 @@ struct OwnTotals {
                     if overflow { throw SumOverflow() }
                     sum = next
                 }
-                if own != sum { result.append(LocatedFinding(file: index, finding: finding(unit, definition, own, sum))) }
+                if own != sum {
+                    result.append(
+                        Disagreement(
+                            rule: .ownTotal, region: unit, measure: definition.label, measureID: definition.id, file: index,
+                            line: nil, stated: own, otherFile: nil, used: sum))
+                }
             }
         }
         return result
-    }
-
-    private func finding(_ unit: Int, _ measure: Catalogue.Measure, _ own: Int64, _ sum: Int64) -> Finding {
-        let region = context.regions[unit]
-        return Finding(
-            "X01", .warning, column: measure.label, value: "\(own)≠\(sum)",
-            Bilingual(
-                "\(region.name)全市汇总数“\(measure.label)”为 \(own)，各县区之和为 \(sum)，请核对",
-                "the city-wide total of \(measure.id) is \(own), the counties add up to \(sum)"))
     }
 }

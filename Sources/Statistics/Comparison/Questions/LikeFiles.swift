@@ -1,0 +1,58 @@
+internal import Catalogue
+internal import Intake
+internal import Validation
+
+/// G01: two submitters' files have the same rows, codes, names and regions apart: one may have been copied from the other. Submitters of
+/// which one is above the other are left out, since a city repeats its counties.
+struct LikeFiles {
+    let context: ComparisonContext
+
+    /// Fewer rows can be alike by chance.
+    private static let fewestRows = 10
+
+    private struct Row: Hashable, Comparable {
+        let values: [Int32]
+        static func < (left: Row, right: Row) -> Bool { left.values.lexicographicallyPrecedes(right.values) }
+    }
+
+    func findings() -> [LocatedFinding] {
+        var groups: [[Row]: [Int]] = [:]
+        for (index, file) in context.review.files.enumerated() {
+            guard let table = file.submission.table, file.isCounting.contains(true) else { continue }
+            let rows = (0..<table.count).filter { file.isCounting[$0] }
+            guard rows.count >= Self.fewestRows else { continue }
+            let list = rows.map { row in
+                Row(
+                    values: [Int32(table.types[row]), Int32(table.localities[row])]
+                        + table.values.map { $0.isEmpty ? -1 : $0[row] })
+            }
+            guard Set(list).count > list.count / 2 else { continue }
+            groups[list.sorted(), default: []].append(index)
+        }
+        return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.flatMap(findings)
+    }
+
+    private func findings(_ alike: [Int]) -> [LocatedFinding] {
+        alike.compactMap { index in
+            let file = context.review.files[index].submission
+            let others = alike.filter { other in
+                guard let mine = file.submitter, let theirs = context.review.files[other].submission.submitter else {
+                    return false
+                }
+                return !context.regions.isWithin(mine, theirs) && !context.regions.isWithin(theirs, mine)
+            }
+            guard let first = others.first else { return nil }
+            let other = context.review.files[first].submission
+            let (mine, theirs) = (name(file), name(other))
+            return LocatedFinding(
+                file: index,
+                finding: Finding(
+                    "G01", .warning, value: other.path,
+                    Bilingual(
+                        "\(mine)这份表的各行数与\(theirs)的 \(other.path) 完全相同（代码、名称不计），请核实是否误用了别处的数；属实请说明",
+                        "all rows of this file have the numbers of \(other.path), codes and names apart; check it, or say why")))
+        }
+    }
+
+    private func name(_ submission: Submission) -> String { submission.submitter.map { context.regions[$0].name } ?? "" }
+}

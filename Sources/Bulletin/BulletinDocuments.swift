@@ -24,8 +24,9 @@ package struct BulletinDocuments: Sendable {
         }
         for region in NoticeView.recipients(input) {
             let notice = try NoticeView(bulletin: bulletin, region: region).view()
-            let path = "notices/\(input.regions[region].code).md"
-            documents.append(try Self.markdown(path, "markdown/notice", notice, templates))
+            let path = "notices/\(input.regions[region].code)"
+            documents.append(try Self.markdown(path + ".md", "markdown/notice", notice, templates))
+            documents.append(try Self.html(path + ".html", "html/notice", notice, templates))
         }
         self.documents = documents.sorted { $0.path < $1.path }
         code = data.code

@@ -13,22 +13,26 @@ struct CheckCommand: AsyncParsableCommand {
         commandName: "check", abstract: "只检查，列出问题，不写任何文件。",
         discussion: "给出期，检查工作区收到的这一期；给出文件或文件夹，检查它们，不需要工作区：填报人报送前自查用。报送方和期从文件里看。")
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv, html }
 
     @Argument(help: "期，如 2017Q3（默认：最近一个已结束的季度）；或要检查的文件、文件夹。")
     var subjects: [String] = []
 
-    @Option(name: .long, help: "输出格式：text、json（每行一个对象）或 csv。")
+    @Option(name: .long, help: "输出格式：text、json（每行一个对象）、csv 或 html（一页，可打印）。")
     var format: Format = .text
 
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         do {
-            let reviews = try await reviews()
-            let writer = FindingWriter(format: format, language: common.language)
-            writer.write(reviews)
-            let files = reviews.flatMap(\.review.files)
+            let inputs = try await inputs()
+            if format == .html {
+                let installed = try InstalledFiles(common.language).templates
+                writeOutput(try CheckPage(inputs, templates: Templates(folder: installed, installed: installed)).bytes)
+            } else {
+                FindingWriter(format: format, language: common.language).write(inputs.map { ($0.review, $0.regions) })
+            }
+            let files = inputs.flatMap(\.review.files)
             let errors = files.map { $0.log.count(.error) }.reduce(0, +)
             let warnings = files.map { $0.log.count(.warning) }.reduce(0, +)
             let bad = files.filter { $0.log.count(.error) > 0 }.count
@@ -45,16 +49,16 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     /// One of a workspace's period, or one a period that the files are of.
-    private func reviews() async throws -> [(review: Review, regions: RegionTable)] {
+    private func inputs() async throws -> [BulletinInput] {
         let periods = subjects.compactMap { Period(argument: $0) }
         guard subjects.count == periods.count, periods.count <= 1 else {
-            return try await FileCheck(common).reviews(of: subjects)
+            return try await FileCheck(common).inputs(of: subjects)
         }
         let period = try period(subjects.first, common.language)
         let workspace = try Workspace(common.workspacePath, common.language)
         let outcome = try await runWithoutWriting(workspace, period, common.language)
         common.tell(unmatchedReceipts: outcome.unmatchedReceipts, of: period)
-        return [(outcome.bulletin.review, workspace.regions)]
+        return [outcome.bulletin]
     }
 }
 

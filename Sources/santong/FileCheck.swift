@@ -26,18 +26,21 @@ struct FileCheck {
     }
 
     /// - Parameter paths: of files, and of folders with files at any depth; also names of links to them.
-    /// - Returns: one review for each period that the files are of, in order.
-    func reviews(of paths: [String]) async throws -> [(review: Review, regions: RegionTable)] {
+    /// - Returns: what was found in each period that the files are of, in order.
+    func inputs(of paths: [String]) async throws -> [BulletinInput] {
         var byPeriod: [Period: [InboxFile]] = [:]
-        for file in try paths.flatMap(files) { byPeriod[period(of: file), default: []].append(file) }
-        var reviews: [(review: Review, regions: RegionTable)] = []
+        var seen: Set<String> = []
+        for file in try paths.flatMap(files) where seen.insert(file.path).inserted {
+            byPeriod[period(of: file), default: []].append(file)
+        }
+        var inputs: [BulletinInput] = []
         for (period, files) in byPeriod.sorted(by: { $0.key < $1.key }) {
             let inbox = Inbox(submissions: files, receipts: nil, corrections: nil)
             let outcome = try await Pipeline(rules: rules, period: period, inbox: inbox).run(
                 .init(previous: nil, sightings: [:], receivedNow: nil))
-            reviews.append((outcome.bulletin.review, rules.regions))
+            inputs.append(outcome.bulletin)
         }
-        return reviews
+        return inputs
     }
 
     /// - Throws: ``Failure`` (66) for what isn't there.

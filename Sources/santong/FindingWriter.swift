@@ -15,6 +15,7 @@ struct FindingWriter {
         case .text: for (review, _) in reviews { writeText(review) }
         case .json: for (review, regions) in reviews { writeJSON(review, regions) }
         case .csv: writeCSV(reviews)
+        case .html: break  // A page of its own.
         }
     }
 

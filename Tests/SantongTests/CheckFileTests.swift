@@ -72,4 +72,16 @@ import Testing
         #expect(object["code"] as? String == "F03" && object["unit"] as? String == "410100")
         #expect(parseCSV(try check("410100.csv", "--format", "csv").output).map { $0["code"] } == ["F03"])
     }
+
+    @Test func `writes a page of HTML, in which nothing of the file is markup`() throws {
+        let bad = School(code: 2_141_000_002, name: "<b>一小</b>", region: "410122", classrooms: 10, multimedia: 12)
+        try folder.write(School.file([bad]).replacing(",是,", with: ",<script>,"), to: "410100.csv")
+        try folder.write(School.file([School(code: 2_141_000_001, region: "410302")]), to: "410300.csv")
+        let result = try check("410100.csv", "410300.csv", "--format", "html")
+        #expect(result.status == 1)
+        #expect(result.output.hasPrefix("<!DOCTYPE html>") && result.output.hasSuffix("</html>\n"))
+        #expect(result.output.contains("共2份文件：1份没有错误，1份有错误"))
+        #expect(result.output.contains("&lt;script&gt;") && !result.output.contains("<script>"))
+        #expect(result.output.contains("没有问题。") || result.output.contains("提示"))
+    }
 }

@@ -39,6 +39,7 @@ struct NoticeView {
             figures: figures, rankings: RankingViews(figures: figures, templates: bulletin.templates),
             templates: bulletin.templates)
         let submissions = SubmissionViews(figures: figures)
+        let obstacles = obstacles(standing, files)
         let common = View(bulletin.common).adding([
             "region": .text(figures.name(region)), "code": .text(input.regions[region].code),
             "has_returned": .flag(files.contains { $0.status == .returned || $0.status == .partly }),
@@ -49,10 +50,39 @@ struct NoticeView {
         return common.adding([
             "title": .text(try bulletin.templates.sentence("notice_title", common)),
             "opening": .text(try bulletin.templates.sentence("notice_opening", common)),
+            "has_obstacles": .flag(obstacles != nil), "obstacles": .text(try obstacles.map(sentence) ?? ""),
             "has_files": .flag(!files.isEmpty),
             "files": .views(files.map { submissions.file($0, severities: [.error, .warning]) }),
             "has_corrections": .flag(!corrections.isEmpty),
             "corrections": .views(annexes.corrections(corrections)),
         ])
+    }
+
+    /// Nil where nothing stands between the sender and a rank, or the data that it lacks; of a unit that sent nothing the opening tells.
+    private func obstacles(_ standing: Standing?, _ files: [Reviewed]) -> Obstacles? {
+        let input = bulletin.input
+        let leaves: [Int]
+        if let standing {
+            if standing.status == .ranked || standing.status == .missing { return nil }
+            leaves = standing.missingLeaves
+        } else {
+            leaves = input.regions.leaves(under: region).filter { leaf in
+                input.review.speaker(for: leaf) == nil && !files.isEmpty
+            }
+        }
+        let found = Obstacles(input.review, leaves: leaves, regions: input.regions)
+        return found.errors > 0 || (standing != nil && !found.unreported.isEmpty) ? found : nil
+    }
+
+    private func sentence(_ obstacles: Obstacles) throws(TemplateError) -> String {
+        let isUnit = bulletin.input.regions.unit[region] == region
+        return try bulletin.templates.sentence(
+            "obstacles",
+            View(bulletin.common).adding([
+                "has_errors": .flag(obstacles.errors > 0), "errors": "\(obstacles.errors)",
+                "has_unreported": .flag(isUnit && !obstacles.unreported.isEmpty),
+                "unreported": .text(obstacles.unreported.map(bulletin.figures.name).joined(separator: "、")),
+                "is_unit": .flag(isUnit),
+            ]))
     }
 }

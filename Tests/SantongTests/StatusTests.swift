@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `santong status`: who is in, late, returned or missing, what is needed for a rank, and whom to call.
+@Suite struct `Status` {
+    /// 410100: one county returned, one counted. 410181: late. 410300: one county counted, one that sent nothing.
+    private func office() throws -> OfficeWorkspace {
+        let office = try OfficeWorkspace()
+        let bad = School(code: 2_141_000_002, region: "410122", classrooms: 10, multimedia: 12)
+        let worse = School(code: 2_141_000_005, region: "410122", classrooms: 10, multimedia: 13)
+        try office.put(School.file([School(code: 2_141_000_001, region: "410102"), bad, worse]), "410100.csv")
+        try office.put(School.file([School(code: 2_141_000_003, region: "410181")]), "410181.csv")
+        try office.put(School.file([School(code: 2_141_000_004, region: "410302")]), "410302.csv")
+        try office.put(
+            "file,received_at\n410181.csv,2017-10-12T09:00:00+08:00\n410302.csv,2017-10-09T09:00:00+08:00\n", "receipts.csv")
+        try office.folder.write("code,name,telephone\n410300,李四,0379-1\n410322,王五,0379-2\n", to: "contacts.csv")
+        return office
+    }
+
+    private func status(_ office: OfficeWorkspace, _ more: String...) throws -> RunResult {
+        try run(
+            builtProgram("santong"), ["status", "2017Q3", "-w", office.folder.path] + more,
+            environment: ["SOURCE_DATE_EPOCH": "1507500000"])
+    }
+
+    @Test func `says what is needed for a rank, and whom to call`() throws {
+        let lines = try status(office()).output.split(separator: "\n").map(String.init)
+        #expect(lines.count == 4)
+        #expect(lines[0] == "2017Q3，报送截止 2017-10-11T00:00:00+08:00，还有 2 天")
+        #expect(lines[1] == "410100 郑州市\t报送不完整\t1 份文件，1 份有退回，缺：中牟县，改正 2 处错误后即可参加排名")
+        #expect(lines[2] == "410181 巩义市\t已报送\t1 份文件，迟报 1 份")
+        #expect(lines[3] == "410300 洛阳市\t报送不完整\t1 份文件，缺：孟津县，补报孟津县后即可参加排名，联系 李四 0379-1")
+        let counties = try status(office(), "--counties").output.split(separator: "\n").map(String.init)
+        #expect(counties.contains("  410122 中牟县\t退回\t0 份文件"))
+        #expect(counties.contains("  410322 孟津县\t未报送\t0 份文件，联系 王五 0379-2"))
+        #expect(try status(office(), "--lang", "en").output.contains("to be ranked: 0 counties to report, 2 errors to mend"))
+    }
+
+    @Test func `is the same for programs, county by county`() throws {
+        let office = try office()
+        let rows = parseCSV(try status(office, "--format", "csv").output)
+        #expect(rows.map { $0["region"] } == ["410100", "410102", "410122", "410181", "410300", "410302", "410322"])
+        #expect(
+            rows.map { $0["status"] } == ["incomplete", "complete", "returned", "complete", "incomplete", "complete", "missing"])
+        #expect(rows.map { $0["errors_to_rank"] } == ["2", "", "", "", "0", "", ""])
+        #expect(rows[4]["unreported"] == "410322" && rows[6]["telephone"] == "0379-2" && rows[3]["late"] == "1")
+        let objects = try status(office, "--format", "json").output.split(separator: "\n").map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        #expect(objects.map { $0["status"] as? String } == rows.map { $0["status"] })
+        #expect(objects[0]["days_left"] as? Int == 2 && objects[1]["errors_to_rank"] is NSNull)
+    }
+
+    @Test func `does without contacts, and names the line of bad ones`() throws {
+        let office = try office()
+        try FileManager.default.removeItem(atPath: office.folder.path + "/contacts.csv")
+        #expect(try status(office).status == 0)
+        try office.folder.write("code,name,telephone\n410399,李四,1\n", to: "contacts.csv")
+        #expect(try status(office).status == 0)
+        try office.folder.write("code,name,telephone\n999999,李四,1\n", to: "contacts.csv")
+        let result = try status(office)
+        #expect(result.status == 65)
+        #expect(result.errors.contains("contacts.csv:2"))
+        // A slip in it keeps no bulletin from being made, and nothing of it is published.
+        try office.folder.write("code,name,telephone\n410300,赵六,13800000000\n", to: "contacts.csv")
+        #expect(try office.report().status == 0)
+        for (path, bytes) in try office.folder.files(under: "bulletins") {
+            #expect(!String(decoding: bytes, as: UTF8.self).contains("赵六"), "\(path)")
+        }
+    }
+
+    @Test func `and notices begin with what stands between the sender and a rank`() throws {
+        let office = try office()
+        #expect(try office.report().status == 0)
+        for kind in ["md", "html"] {
+            let city = try office.folder.read("bulletins/2017Q3/notices/410100.\(kind)")
+            #expect(city.contains("改正以下2处错误后即可参加排名。"))
+            #expect(try office.folder.read("bulletins/2017Q3/notices/410300.\(kind)").contains("补报孟津县后即可参加排名。"))
+        }
+        #expect(try office.folder.read("bulletins/2017Q3/notices/410100.md").contains("C01"))
+        #expect(try office.folder.read("bulletins/2017Q3/notices/410100.html").contains("<span class=\"error\">错误</span>"))
+    }
+}

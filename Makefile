@@ -7,7 +7,7 @@ CHECKS := --explicit-target-dependency-import-check error -Xswiftc -warnings-as-
 
 # What the Swift toolchain needs to compile and link, and our own libraries.
 PACKAGES := ca-certificates git pkg-config binutils libc6-dev libstdc++-12-dev libgcc-12-dev libncurses6 libcurl4 libedit2 \
-  libsqlite3-dev libxml2-dev libzip-dev zlib1g-dev tzdata
+  libsqlite3-dev libxml2-dev libzip-dev libxlsxwriter-dev zlib1g-dev tzdata
 TEST_PACKAGES := $(PACKAGES) python3 python3-openpyxl python3-xlsxwriter libxml2-utils openssl systemd
 
 .PHONY: report test deep-check build install format check-format sample goldens bench clean packages test-packages

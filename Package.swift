@@ -48,6 +48,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CLinux"),
         stage("CSV"),
         stage("Digest", [.product(name: "Crypto", package: "swift-crypto")]),
@@ -62,12 +63,14 @@ let package = Package(
                 "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
+        stage("Workbooks", ["CXLSXWriter", "Catalogue"]),
         stage("Publishing", ["CLinux", "Digest"]),
         stage("Evidence", ["Digest", "Catalogue", "Archive", "Publishing"]),
         .executableTarget(
             name: "santong",
             dependencies: [
-                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Bulletin", "Publishing",
+                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Bulletin", "Workbooks",
+                "Publishing",
                 "Evidence", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

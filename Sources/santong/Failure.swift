@@ -5,6 +5,7 @@ internal import Foundation
 internal import Intake
 internal import Publishing
 internal import Statistics
+internal import Workbooks
 
 /// Exit codes (contract §8, after sysexits.h).
 enum ExitCode: Int32 {
@@ -68,6 +69,12 @@ struct Failure: Error {
                     "新通报已就位，但 \(place) 未能确认写到磁盘：\(reason)。请检查磁盘，再运行一次，由下次运行完成或撤销",
                     "the new bulletin is in place, but \(place) may not have reached the disk: \(reason); check the disk and run again"
                 )
+            )
+        case let error as WorkbookFailure:
+            (code, message) = (
+                .cannotWrite,
+                Bilingual(
+                    "做不出电子表格：\(error.reason)（临时文件夹满了？）", "can't make a workbook: \(error.reason); is the temporary folder full?")
             )
         case ConservationError.files(let listed, let accounted):
             (code, message) = (

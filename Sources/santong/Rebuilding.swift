@@ -12,6 +12,7 @@ struct Rebuilding {
     /// Figures, ranks and scores that come out otherwise than they were published.
     let differences: EditionChanges
     let rules: Rules
+    let outcome: Pipeline.Outcome
 
     /// Whether every byte is the one that was published.
     var isIdentical: Bool { made.digest == archived.published.manifest }
@@ -35,6 +36,7 @@ struct Rebuilding {
         }
         self.archived = archived
         self.rules = rules
+        self.outcome = outcome
         made = try Made(
             outcome, edition, rules: rules, templates: templates, signature: try archive.signature(of: published.id))
         differences = try outcome.changes(since: published, rules: rules, archive: archive)

@@ -9,7 +9,7 @@ struct Santong: AsyncParsableCommand {
         abstract: "“三通”季度通报：读报送、查问题、算指标、排名次、出通报。",
         version: toolVersion,
         subcommands: [
-            ReportCommand.self, IssueCommand.self, CheckCommand.self, StatusCommand.self, VerifyCommand.self,
+            ReportCommand.self, IssueCommand.self, CheckCommand.self, StatusCommand.self, FormsCommand.self, VerifyCommand.self,
             RebuildCommand.self, DoctorCommand.self, ArchiveCommand.self, KeysCommand.self, InitCommand.self, SchemaCommand.self,
         ])
 

@@ -33,6 +33,7 @@ struct FileReader {
             if bytes.count > context.settings.maxFileSize {
                 throw FileRejection.tooLarge(bytes.count, limit: context.settings.maxFileSize)
             }
+            if name.confirmsUnchanged { return try confirmation(digest, name, period: name.period) }
             switch FileFormat(bytes, fileExtension: name.fileExtension) {
             case .empty: throw FileRejection.empty
             case .spreadsheet: throw FileRejection.spreadsheet
@@ -106,6 +107,11 @@ struct FileReader {
     ) throws(FileRejection) -> Submission {
         let reader = XMLSubmissionReader(context: context, named: knownSubmitter(name))
         let document = try reader.read(bytes, sender: &sender)
+        if document.confirmsUnchanged {
+            return try confirmation(
+                digest, name, submitter: document.submitter, revision: document.revision, period: name.period,
+                submittedAt: document.submittedAt, stated: sender.period)
+        }
         var log = document.log
         if let known = knownSender(name), let stated = document.submitter, known != stated {
             log.report(
@@ -118,6 +124,21 @@ struct FileReader {
             revision: document.revision ?? receipt?.revision ?? name.revision, table: document.table,
             rowsRead: document.rowsRead, log: log, statedPeriod: sender.period,
             submittedAt: document.submittedAt)
+    }
+
+    /// 确认无变化, in a name or an XML document: it has no rows of its own.
+    private func confirmation(
+        _ digest: SHA256Digest, _ name: FileName, submitter: Int? = nil, revision: Int? = nil, period: Period?,
+        submittedAt: String? = nil, stated: Period? = nil
+    ) throws(FileRejection) -> Submission {
+        let sender = if let submitter { submitter } else { try self.submitter(name).get() }
+        if let period, period != context.period { throw .wrongPeriod(period, context.period) }
+        return Submission(
+            file: file, digest: digest, submitter: sender, unit: context.regions.unit[sender],
+            revision: revision ?? receipt?.revision ?? name.revision ?? 1, receivedAt: receivedAt(digest),
+            submittedAt: submittedAt,
+            statedPeriod: stated, table: nil, rowsRead: 0, log: FindingLog(), isStored: true, kind: .readable,
+            confirmsUnchanged: true)
     }
 
     private var receipt: Receipts.Entry? { context.receipts.entries[file.path] }
@@ -153,7 +174,7 @@ struct FileReader {
             file: file, digest: digest, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1, receivedAt: receivedAt(digest),
             submittedAt: submittedAt, statedPeriod: statedPeriod, table: table, rowsRead: rowsRead, log: log, isStored: true,
-            kind: .readable)
+            kind: .readable, confirmsUnchanged: false)
     }
 
     private func rejected(
@@ -172,7 +193,7 @@ struct FileReader {
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1,
             receivedAt: receivedAt(digest), submittedAt: nil, statedPeriod: sender.period, table: nil, rowsRead: 0, log: log,
             isStored: isStored,
-            kind: rejection.isUnused ? .unused : .rejected)
+            kind: rejection.isUnused ? .unused : .rejected, confirmsUnchanged: false)
     }
 
     private static let dataExtensions: Set<String> = ["csv", "tsv", "txt", "xml", "xlsx"]

@@ -23,6 +23,13 @@ struct FileRejection: Error, Sendable {
     static let noRows = FileRejection(
         "F01", Bilingual("表头下面没有数据行，请填好后重新报送", "there is no data row under the header; fill the form in and send it again"))
 
+    static let nothingToConfirm = FileRejection(
+        "F01",
+        Bilingual(
+            "说是无变化，但上期没有本报送方计入的数据可以沿用，请报送本期数据",
+            "it says that nothing changed, but nothing of this submitter counted in the previous period; send this period's data")
+    )
+
     static func encoding(line: Int) -> FileRejection {
         FileRejection(
             "F02", line: line,

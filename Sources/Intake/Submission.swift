@@ -18,15 +18,30 @@ package struct Submission: Sendable {
     /// XML only: the period that it states, read or rejected.
     let statedPeriod: Period?
     /// Nil where an F error returned the file, and for a file that is no submission (F11).
-    package let table: Table?
+    package private(set) var table: Table?
     /// The data rows read, counted at the source (records, elements) and not in the table.
-    package let rowsRead: Int
+    package private(set) var rowsRead: Int
     /// The findings of reading it, until they are taken.
     package private(set) var log: FindingLog
     /// Whether its bytes could be read and are kept: false for what can't be read and what is over the size limit.
     package let isStored: Bool
     /// What it is as a whole.
-    package let kind: Kind
+    package private(set) var kind: Kind
+    /// 确认无变化: instead of rows it says that those of the previous period still hold.
+    package let confirmsUnchanged: Bool
+
+    /// Gives a confirmation the rows that it stands for.
+    /// - Parameter table: nil where there are none, which returns the file (F01).
+    package mutating func confirm(_ table: Table?) {
+        guard confirmsUnchanged, kind == .readable else { return }
+        if let table, table.count > 0 {
+            self.table = table
+            rowsRead = table.count
+        } else {
+            log.report(FileRejection.nothingToConfirm.finding)
+            kind = .rejected
+        }
+    }
 
     /// Relative to the period's folder.
     package var path: String { file.path }

@@ -19,6 +19,8 @@ struct Pipeline {
         let sightings: [String: Instant]
         /// The time at which bytes that are new count as received; nil when the deadline has passed.
         let receivedNow: Instant?
+        /// What counted in the previous period; asked for only where somebody confirms that nothing changed since. Nil where it can't be known.
+        let earlierRows: (@Sendable () async throws -> EarlierRows?)?
     }
 
     struct Outcome {
@@ -47,7 +49,7 @@ struct Pipeline {
         let context = IntakeContext(
             catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: receipts ?? .none,
             firstSeen: circumstances.sightings, receivedNow: circumstances.receivedNow)
-        let submissions = await readSubmissions(inbox.submissions, context)
+        let submissions = try await confirmed(await readSubmissions(inbox.submissions, context), circumstances)
 
         // Validation: what is accepted, what goes back, who speaks for a leaf.
         var review = await Review(submissions, catalogue: catalogue, regions: regions, settings: settings)
@@ -72,6 +74,20 @@ struct Pipeline {
             conservation: conservation)
         let unmatched = receipts?.unmatched(by: inbox.submissions) ?? []
         return Outcome(bulletin: bulletin, submitted: submitted, inputs: inputs, unmatchedReceipts: unmatched)
+    }
+
+    /// Gives those that confirm that nothing changed the rows that they stand for.
+    private func confirmed(_ submissions: [Submission], _ circumstances: Circumstances) async throws -> [Submission] {
+        guard let earlierRows = circumstances.earlierRows, submissions.contains(where: \.confirmsUnchanged) else {
+            return submissions
+        }
+        let earlier = try await earlierRows()
+        return submissions.map { submission in
+            guard submission.confirmsUnchanged, let submitter = submission.submitter else { return submission }
+            var submission = submission
+            submission.confirm(earlier?.table(of: submitter, in: rules.catalogue, rules.regions))
+            return submission
+        }
     }
 
     private func place(_ name: String) -> String { inputPath(period, name) }

@@ -38,10 +38,12 @@ struct PublicationRun {
         let isInTime = now <= workspace.settings.deadline(of: period)
         if isInTime { try recordSightings(inbox, of: period, at: now, in: archive, log) }
         try warnOfUnknownEditions()
+        let (archive, period) = (archive, period)
         return try await Pipeline(rules: workspace.rules, period: period, inbox: inbox).run(
             .init(
                 previous: try archive.previous(to: period, regions: workspace.regions),
-                sightings: try archive.sightings(of: period), receivedNow: nil))
+                sightings: try archive.sightings(of: period), receivedNow: nil,
+                earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) }))
     }
 
     /// - Parameter signer: nil where nothing is signed.

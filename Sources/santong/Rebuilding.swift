@@ -4,6 +4,7 @@ internal import Catalogue
 internal import Digest
 internal import Intake
 internal import Statistics
+internal import Validation
 
 /// A publication made again from the archive alone: every input as it was, the previous period as it stood then.
 struct Rebuilding {
@@ -27,7 +28,8 @@ struct Rebuilding {
         let outcome = try await Pipeline(rules: rules, period: period, inbox: files.inbox(period)).run(
             .init(
                 previous: try archive.previous(to: period, regions: rules.regions, asOf: published.id),
-                sightings: archived.sightings, receivedNow: nil))
+                sightings: archived.sightings, receivedNow: nil,
+                earlierRows: { try await EarlierRows.before(period, asOf: published.id, from: archive) }))
         var edition: Edition?
         if let issue = archived.issue {
             let earlier = try archive.edition(issue.number - 1, of: period)

@@ -90,7 +90,7 @@ private func findingsFile(_ input: BulletinInput) -> CSVDocument {
 private func submissionsFile(_ input: BulletinInput) -> CSVDocument {
     var file = CSVDocument(header: [
         "file", "submitter", "unit", "form", "revision", "received_at", "on_time", "status", "rows", "errors", "warnings",
-        "sha256",
+        "sha256", "unchanged",
     ])
     let deadline = input.settings.deadline(of: input.period)
     for reviewed in input.review.files {
@@ -101,7 +101,7 @@ private func submissionsFile(_ input: BulletinInput) -> CSVDocument {
             plain(submission.table?.form.rawValue), .number(submission.revision), plain(received?.iso8601),
             plain(received.map { $0 <= deadline ? "yes" : "no" }), .plain(reviewed.status.rawValue),
             number(submission.table?.count), .number(reviewed.log.count(.error)), .number(reviewed.log.count(.warning)),
-            .plain(submission.digest.hex),
+            .plain(submission.digest.hex), .plain(submission.confirmsUnchanged ? "yes" : ""),
         ])
     }
     return file

@@ -22,10 +22,13 @@ struct SubmissionViews {
             "file": .text(FigureMark.cleaned(submission.path)),
             "has_submitter": .flag(submission.submitter != nil),
             "submitter": .text(submission.submitter.map(figures.name) ?? "—"),
-            "form": .text(submission.table.map { $0.form == .school ? "学校表" : "汇总表" } ?? "—"),
+            "form": .text(
+                (submission.table.map { $0.form == .school ? "学校表" : "汇总表" } ?? "—")
+                    + (submission.confirmsUnchanged ? "（确认无变化）" : "")),
             "revision": "\(submission.revision)", "has_time": .flag(received != nil),
             "time": .text(received.map(PeriodWords.time) ?? "收到时间未登记"),
             "is_late": .flag(received.map { $0 > deadline } ?? false), "status": .text(Self.word(reviewed.status)),
+            "confirms_unchanged": .flag(submission.confirmsUnchanged && submission.table != nil),
             "is_returned": .flag(reviewed.status == .returned || reviewed.status == .partly),
             "rows": "\(submission.table?.count ?? 0)", "errors": "\(reviewed.log.count(.error))",
             "warnings": "\(reviewed.log.count(.warning))", "has_findings": .flag(!findings.isEmpty),
@@ -98,13 +101,16 @@ struct SubmissionViews {
         figures.orderedUnits.compactMap { unit in
             guard let standing = input.figures.standing(of: unit) else { return nil }
             let files = input.review.files.filter { $0.submission.unit == unit }
+            let unchanged = files.filter { $0.submission.confirmsUnchanged && ($0.status == .counted || $0.status == .partly) }
+                .compactMap(\.submission.submitter)
             return View([
                 "region": .text(figures.name(unit)), "code": .text(input.regions[unit].code),
                 "status": .text(Self.word(standing)), "has_files": .flag(!files.isEmpty),
                 "files": .views(files.map { file($0) }), "count": "\(files.count)",
                 "coverage": .text(
                     standing.byTotals ? "全市汇总" : "\(standing.coverage.counted)/\(standing.coverage.expected)"),
-                "by_totals": .flag(standing.byTotals),
+                "by_totals": .flag(standing.byTotals), "has_unchanged": .flag(!unchanged.isEmpty),
+                "unchanged": .text(unchanged.map(figures.name).joined(separator: "、")),
                 "has_missing_leaves": .flag(!standing.missingLeaves.isEmpty),
                 "missing_leaves": .text(standing.missingLeaves.map(figures.name).joined(separator: "、")),
                 "errors": "\(files.map { $0.log.count(.error) }.reduce(0, +))",

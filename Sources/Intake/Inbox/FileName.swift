@@ -20,6 +20,8 @@ package struct FileName: Sendable, Equatable {
     package let period: Period?
     /// In lower case, without the dot.
     package let fileExtension: String
+    /// `410183-无变化.txt`: the submitter confirms that nothing changed since the previous period.
+    package let confirmsUnchanged: Bool
 
     package init(path: String, regions: SubmitterNames) {
         let parts = path.split(separator: "/").map(String.init)
@@ -28,6 +30,8 @@ package struct FileName: Sendable, Equatable {
         let stem = dot.map { String(name[..<$0]) } ?? name
         fileExtension = dot.map { name[name.index(after: $0)...].lowercased() } ?? ""
         revision = Self.revision(stem)
+        let said = revision == nil ? stem : String(stem[..<(stem.lastIndex(of: "-") ?? stem.endIndex)])
+        confirmsUnchanged = fileExtension == "txt" && said.hasSuffix("无变化")
         period = Self.period(in: Array(stem))
         ownSender = regions.sender(atStartOf: stem)
         var sender = ownSender

@@ -12,6 +12,9 @@ extension SubmissionListener {
             "此处不应有元素 \(name)；根元素应为 submission，其下只有 school 或 summary",
             "the element \(name) can't stand here; a submission holds school or summary elements only")
     }
+    static let rowsThoughUnchanged = Bilingual(
+        "根元素写了 unchanged=\"true\"（确认无变化），其下就不能再有数据；有数据的请去掉 unchanged",
+        "the root says unchanged=\"true\", so there can be no rows; leave it out where there are")
     static let mixedForms = Bilingual(
         "一个文件只能有一种表：不能同时有 school 和 summary", "one file holds one form: school or summary elements, not both")
     static let webPage = Bilingual(
@@ -30,6 +33,7 @@ extension SubmissionListener {
             switch name {
             case "period": Bilingual("形如 2017Q3", "a quarter such as 2017Q3")
             case "submitter": Bilingual("6 位行政区划代码", "a six-digit code")
+            case "unchanged": Bilingual("true 或 false", "true or false")
             case "revision": Bilingual("1 至 9 位的正整数", "a positive number of 1 to 9 digits")
             default: Bilingual("带时区的时间，如 2017-10-09T10:00:00+08:00", "a time with offset such as 2017-10-09T10:00:00+08:00")
             }

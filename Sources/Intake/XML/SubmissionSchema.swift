@@ -71,7 +71,7 @@ package struct SubmissionSchema: Sendable {
     private static let rootStart = """
           <xs:element name="submission">
             <xs:complexType>
-              <xs:choice>
+              <xs:choice minOccurs="0"><!-- no rows only with unchanged="true" -->
 
         """
 
@@ -81,6 +81,7 @@ package struct SubmissionSchema: Sendable {
               <xs:attribute name="submitter" type="region"/>
               <xs:attribute name="revision" type="revision"/>
               <xs:attribute name="submitted_at" type="time"/>
+              <xs:attribute name="unchanged" type="flag"/>
             </xs:complexType>
           </xs:element>
         </xs:schema>

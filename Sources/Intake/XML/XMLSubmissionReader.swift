@@ -11,6 +11,8 @@ struct XMLSubmissionReader {
         let revision: Int?
         let submittedAt: String?
         let table: Table
+        /// 确认无变化: it has no rows.
+        let confirmsUnchanged: Bool
         /// Elements below the root.
         let rowsRead: Int
         let log: FindingLog
@@ -44,7 +46,7 @@ struct XMLSubmissionReader {
             }
         }
         sender.isWhole = true
-        if listener.violation == nil, listener.builder == nil { throw .noRows }
+        if listener.violation == nil, listener.builder == nil, !listener.isUnchanged { throw .noRows }
         if let code = listener.unknownSubmitter { throw .unknownSubmitter(code) }
         if let period = listener.period, period != context.period {
             throw .wrongPeriod(period, context.period, line: listener.rootLine)
@@ -54,7 +56,7 @@ struct XMLSubmissionReader {
         builder.finish(header: nil)
         return Document(
             submitter: listener.submitter, revision: listener.revision, submittedAt: listener.submittedAt, table: builder.table,
-            rowsRead: listener.rowsRead, log: builder.log)
+            confirmsUnchanged: listener.isUnchanged, rowsRead: listener.rowsRead, log: builder.log)
     }
 
     /// libxml2 converts ahead of what it parses, so it can't tell the line. Nearly all that isn't UTF-8 is of the GB family, whose
@@ -84,6 +86,7 @@ final class SubmissionListener: XMLListener {
     private(set) var revision: Int?
     private(set) var period: Period?
     private(set) var submittedAt: String?
+    private(set) var isUnchanged = false
     private(set) var rootLine = 1
     private(set) var rowsRead = 0
     private var rowName = ""
@@ -128,7 +131,7 @@ final class SubmissionListener: XMLListener {
         guard name == "submission" else { return violate(line, name, Self.misplaced(name)) }
         // All are read before one is told: F05 and F04 come before F07, and who sent it is known whatever is wrong.
         for attribute in attributes where !XMLSchemaRules.isHint(attribute) && !take(attribute) && violation == nil {
-            let isKnown = ["period", "submitter", "revision", "submitted_at"].contains(attribute.name)
+            let isKnown = ["period", "submitter", "revision", "submitted_at", "unchanged"].contains(attribute.name)
             let text = String(decoding: attribute.value, as: UTF8.self)
             violate(
                 line, isKnown ? text : attribute.name,
@@ -155,12 +158,16 @@ final class SubmissionListener: XMLListener {
             revision = Int(text)
         case "submitted_at" where XMLSchemaRules.isTime(attribute.value):
             submittedAt = text
+        case "unchanged":
+            guard let isUnchanged = XMLSchemaRules.flag(attribute.value) else { return false }
+            self.isUnchanged = isUnchanged
         default: return false
         }
         return true
     }
 
     private func startRow(_ name: String, _ attributes: [XMLAttribute], _ line: Int) {
+        if isUnchanged { return violate(line, name, Self.rowsThoughUnchanged) }
         if builder == nil, !begin(name) { return violate(line, name, Self.misplaced(name)) }
         guard name == rowName else { return violate(line, name, Self.mixedForms) }
         var seen = [Bool](repeating: false, count: layout.columns.count)

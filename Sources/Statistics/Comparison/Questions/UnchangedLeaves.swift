@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Intake
 internal import Validation
 
 /// G02: all that a leaf supplies is as it was in the previous period: the old file may have been sent again.
@@ -13,7 +14,8 @@ struct UnchangedLeaves {
     func findings() -> [LocatedFinding] {
         guard let schools = context.catalogue.measures.first(where: { $0.source == .all })?.id else { return [] }
         return context.ratios.cube.leaves.keys.sorted().compactMap { leaf in
-            guard let file = context.review.speaker(for: leaf), let before = previous.leafTotals[leaf],
+            guard let file = context.review.speaker(for: leaf), !context.review.files[file].submission.confirmsUnchanged,
+                let before = previous.leafTotals[leaf],
                 (before[schools] ?? 0) >= Self.fewestSchools, isUnchanged(leaf, before)
             else { return nil }
             let region = context.regions[leaf]

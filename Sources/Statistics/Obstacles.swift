@@ -46,7 +46,7 @@ package struct Obstacles: Sendable, Equatable {
 
     /// The errors of a file that keep these leaves from counting: about the whole file, about rows of theirs and rows whose leaf can't be told.
     private static func errors(of file: Reviewed, _ leaves: Set<Int>) -> Int {
-        guard let table = file.submission.table else { return file.log.count(.error) }
+        guard let table = file.submission.table, !file.regionsWithRows.isSubset(of: leaves) else { return file.log.count(.error) }
         let others = Set(
             (0..<table.count).filter { row in
                 let region = Int(table.regions[row])

@@ -50,13 +50,13 @@ struct IssueCommand: AsyncParsableCommand {
         let run = try PublicationRun(workspace, period, opened.archive, inbox: inbox, common)
         let outcome = try await run.outcome()
         let earlier = try run.archive.newestEdition(of: period)
-        try requireDraft(run, try run.make(outcome, nil, standing), earlier)
+        try requireDraft(run, try await run.make(outcome, nil, standing), earlier)
         let issue = EditionIssue(number: (earlier?.edition ?? 0) + 1, date: day, documentNumber: number, reason: reason)
         try checkReason(issue.number)
         if let earlier { try requireUntouched(run, earlier) }
         try checkOrder(day, after: earlier.flatMap { try run.archive.archived($0, period: period).issue?.date })
         let changes = try earlier.map { try outcome.changes(since: $0, rules: workspace.rules, archive: run.archive) }
-        let made = try run.make(outcome, Edition(issue: issue, changes: changes), signer)
+        let made = try await run.make(outcome, Edition(issue: issue, changes: changes), signer)
         try run.publish(made, outcome, issue)
         _ = consume lock
         common.log.notice(

@@ -28,8 +28,8 @@ struct Made {
     /// - Throws: ``TemplateError`` for a template that can't be rendered.
     init(
         _ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates, signer: SigningKey?
-    ) throws {
-        let unsigned = try Made(outcome, edition, rules: rules, templates: templates, signature: nil)
+    ) async throws {
+        let unsigned = try await Made(outcome, edition, rules: rules, templates: templates, signature: nil)
         let signature = try signer.map {
             Publication.Signature(key: $0.verifyingKey, bytes: try $0.signature(of: unsigned.manifest))
         }
@@ -49,10 +49,10 @@ struct Made {
     /// - Throws: ``TemplateError`` for a template that can't be rendered.
     init(
         _ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates, signature: Publication.Signature?
-    ) throws {
+    ) async throws {
         var input = outcome.bulletin
         input.edition = edition
-        documents = try BulletinDocuments(input, templates: templates, toolVersion: toolVersion)
+        documents = try await BulletinDocuments(input, templates: templates, toolVersion: toolVersion)
         inputs =
             rules.inputs + outcome.inputs
             + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest, bytes: $0.bytes) }

@@ -47,8 +47,8 @@ struct PublicationRun {
     }
 
     /// - Parameter signer: nil where nothing is signed.
-    func make(_ outcome: Pipeline.Outcome, _ edition: Edition?, _ signer: SigningKey?) throws -> Made {
-        try Made(outcome, edition, rules: workspace.rules, templates: templates, signer: signer)
+    func make(_ outcome: Pipeline.Outcome, _ edition: Edition?, _ signer: SigningKey?) async throws -> Made {
+        try await Made(outcome, edition, rules: workspace.rules, templates: templates, signer: signer)
     }
 
     /// Whether this draft was the last one published, and is there or has been issued.

@@ -39,7 +39,7 @@ struct Rebuilding {
         self.archived = archived
         self.rules = rules
         self.outcome = outcome
-        made = try Made(
+        made = try await Made(
             outcome, edition, rules: rules, templates: templates, signature: try archive.signature(of: published.id))
         differences = try outcome.changes(since: published, rules: rules, archive: archive)
     }

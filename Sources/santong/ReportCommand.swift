@@ -104,7 +104,7 @@ struct ReportCommand: AsyncParsableCommand {
                     "something was returned or is missing; with --strict nothing was published"),
                 common.language)
         }
-        let made = try run.make(outcome, nil, signingKey(of: workspace, common.language))
+        let made = try await run.make(outcome, nil, signingKey(of: workspace, common.language))
         let isChanged = try !run.isPublished(draft: made)
         if isChanged { try run.publish(made, outcome, nil) }
         tell(run, outcome.bulletin.review.files, isChanged: isChanged)

@@ -16,20 +16,34 @@ struct LikeFiles {
     }
 
     func findings() -> [LocatedFinding] {
-        var groups: [[Row]: [Int]] = [:]
+        // Files with as many rows and the same sums are few; only these are looked at row by row.
+        var likely: [[Int64]: [Int]] = [:]
         for (index, file) in context.review.files.enumerated() {
-            guard let table = file.submission.table, file.isCounting.contains(true) else { continue }
-            let rows = (0..<table.count).filter { file.isCounting[$0] }
-            guard rows.count >= Self.fewestRows else { continue }
-            let list = rows.map { row in
-                Row(
-                    values: [Int32(table.types[row]), Int32(table.localities[row])]
-                        + table.values.map { $0.isEmpty ? -1 : $0[row] })
-            }
-            guard Set(list).count > list.count / 2 else { continue }
-            groups[list.sorted(), default: []].append(index)
+            if let sums = sums(file) { likely[sums, default: []].append(index) }
+        }
+        var groups: [[Row]: [Int]] = [:]
+        for index in likely.values.filter({ $0.count > 1 }).flatMap(\.self).sorted() {
+            let list = rows(context.review.files[index])
+            if Set(list).count > list.count / 2 { groups[list.sorted(), default: []].append(index) }
         }
         return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.flatMap(findings)
+    }
+
+    /// How many rows count, and each column's sum over them; nil for too few.
+    private func sums(_ file: Reviewed) -> [Int64]? {
+        guard let table = file.submission.table else { return nil }
+        let rows = (0..<table.count).filter { file.isCounting[$0] }
+        guard rows.count >= Self.fewestRows else { return nil }
+        return [Int64(rows.count)]
+            + table.values.map { column in column.isEmpty ? -1 : rows.reduce(Int64(0)) { $0 + Int64(column[$1]) } }
+    }
+
+    private func rows(_ file: Reviewed) -> [Row] {
+        guard let table = file.submission.table else { return [] }
+        return (0..<table.count).filter { file.isCounting[$0] }.map { row in
+            let numbers = table.values.map { $0.isEmpty ? -1 : $0[row] }
+            return Row(values: [Int32(table.types[row]), Int32(table.localities[row])] + numbers)
+        }
     }
 
     private func findings(_ alike: [Int]) -> [LocatedFinding] {

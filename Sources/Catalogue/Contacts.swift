@@ -5,6 +5,10 @@ package struct Contacts: Sendable {
     package struct Entry: Sendable, Equatable {
         package let name: String
         package let telephone: String
+        package init(name: String, telephone: String) {
+            self.name = name
+            self.telephone = telephone
+        }
     }
 
     /// By region.

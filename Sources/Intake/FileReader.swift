@@ -92,6 +92,7 @@ struct FileReader {
             catalogue: context.catalogue)
         let result = reader.read()
         var log = result.log
+        try requireSignOff(result.signOff, &log)
         for note in notes { log.report(note) }
         if let line = result.openQuoteLine { throw .openQuote(line: line) }
         if result.table.count == 0 { throw .noRows }
@@ -99,7 +100,18 @@ struct FileReader {
         if let period = name.period, period != context.period { throw .wrongPeriod(period, context.period) }
         return submission(
             digest, name, submitter: sender, revision: receipt?.revision ?? name.revision, table: result.table,
-            rowsRead: result.rowsRead, log: log)
+            rowsRead: result.rowsRead, log: log, signOff: result.signOff)
+    }
+
+    /// F18, as the office has it: an error, a warning or nothing.
+    private func requireSignOff(_ signOff: SignOff, _ log: inout FindingLog) throws(FileRejection) {
+        let missing = signOff.missing
+        if missing.isEmpty { return }
+        switch context.settings.signOff {
+        case .ignore: return
+        case .warning: log.report(FileRejection.unsigned(missing, .warning).finding)
+        case .error: throw .unsigned(missing, .error)
+        }
     }
 
     private func readXML(
@@ -119,11 +131,12 @@ struct FileReader {
         }
         let submitter = if let stated = document.submitter { stated } else { try submitter(name).get() }
         if let period = name.period, period != context.period { throw .wrongPeriod(period, context.period) }
+        try requireSignOff(document.signOff, &log)
         return submission(
             digest, name, submitter: submitter,
             revision: document.revision ?? receipt?.revision ?? name.revision, table: document.table,
             rowsRead: document.rowsRead, log: log, statedPeriod: sender.period,
-            submittedAt: document.submittedAt)
+            submittedAt: document.submittedAt, signOff: document.signOff)
     }
 
     /// 确认无变化, in a name or an XML document: it has no rows of its own.
@@ -137,7 +150,7 @@ struct FileReader {
             file: file, digest: digest, submitter: sender, unit: context.regions.unit[sender],
             revision: revision ?? receipt?.revision ?? name.revision ?? 1, receivedAt: receivedAt(digest),
             submittedAt: submittedAt,
-            statedPeriod: stated, table: nil, rowsRead: 0, log: FindingLog(), isStored: true, kind: .readable,
+            signOff: .none, statedPeriod: stated, table: nil, rowsRead: 0, log: FindingLog(), isStored: true, kind: .readable,
             confirmsUnchanged: true)
     }
 
@@ -168,12 +181,12 @@ struct FileReader {
 
     private func submission(
         _ digest: SHA256Digest, _ name: FileName, submitter: Int?, revision: Int?, table: Table,
-        rowsRead: Int, log: FindingLog, statedPeriod: Period? = nil, submittedAt: String? = nil
+        rowsRead: Int, log: FindingLog, statedPeriod: Period? = nil, submittedAt: String? = nil, signOff: SignOff
     ) -> Submission {
         Submission(
             file: file, digest: digest, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1, receivedAt: receivedAt(digest),
-            submittedAt: submittedAt, statedPeriod: statedPeriod, table: table, rowsRead: rowsRead, log: log, isStored: true,
+            submittedAt: submittedAt, signOff: signOff, statedPeriod: statedPeriod, table: table, rowsRead: rowsRead, log: log, isStored: true,
             kind: .readable, confirmsUnchanged: false)
     }
 
@@ -191,7 +204,7 @@ struct FileReader {
         return Submission(
             file: file, digest: digest, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1,
-            receivedAt: receivedAt(digest), submittedAt: nil, statedPeriod: sender.period, table: nil, rowsRead: 0, log: log,
+            receivedAt: receivedAt(digest), submittedAt: nil, signOff: .none, statedPeriod: sender.period, table: nil, rowsRead: 0, log: log,
             isStored: isStored,
             kind: rejection.isUnused ? .unused : .rejected, confirmsUnchanged: false)
     }

@@ -15,6 +15,7 @@ package struct Submission: Sendable {
     package let receivedAt: Instant?
     /// XML only: the sender's word.
     package let submittedAt: String?
+    package let signOff: SignOff
     /// XML only: the period that it states, read or rejected.
     let statedPeriod: Period?
     /// Nil where an F error returned the file, and for a file that is no submission (F11).

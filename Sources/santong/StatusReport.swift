@@ -81,6 +81,13 @@ struct StatusReport {
                 standing.unit, true, status, files, missing: standing.missingLeaves, byTotals: standing.byTotals, obstacles)
         }
 
+        /// Whom the region's own newest file names.
+        private static func sender(_ files: [Reviewed], _ region: Int) -> Contacts.Entry? {
+            files.last { $0.submission.submitter == region && !$0.submission.signOff.telephone.isEmpty }.map {
+                Contacts.Entry(name: $0.submission.signOff.filler, telephone: $0.submission.signOff.telephone)
+            }
+        }
+
         private func line(ofLeaf leaf: Int) -> Line {
             let own = bulletin.review.files.filter { $0.submission.submitter == leaf }
             let wasReturned =
@@ -101,7 +108,7 @@ struct StatusReport {
                 returned: files.count { $0.status == .returned || $0.status == .partly },
                 errors: files.map { $0.log.count(.error) }.reduce(0, +),
                 warnings: files.map { $0.log.count(.warning) }.reduce(0, +), missing: missing, byTotals: byTotals,
-                obstacles: obstacles, contact: contacts.entries[region])
+                obstacles: obstacles, contact: contacts.entries[region] ?? Self.sender(files, region))
         }
     }
 }

@@ -28,6 +28,9 @@ struct SubmissionViews {
             "revision": "\(submission.revision)", "has_time": .flag(received != nil),
             "time": .text(received.map(PeriodWords.time) ?? "收到时间未登记"),
             "is_late": .flag(received.map { $0 > deadline } ?? false), "status": .text(Self.word(reviewed.status)),
+            "has_sign_off": .flag(!Self.names(submission.signOff).isEmpty), "sign_off": .text(Self.names(submission.signOff)),
+            "has_sender_telephone": .flag(!submission.signOff.telephone.isEmpty),
+            "sender_telephone": .text(FigureMark.cleaned(submission.signOff.telephone)),
             "confirms_unchanged": .flag(submission.confirmsUnchanged && submission.table != nil),
             "is_returned": .flag(reviewed.status == .returned || reviewed.status == .partly),
             "rows": "\(submission.table?.count ?? 0)", "errors": "\(reviewed.log.count(.error))",
@@ -53,6 +56,12 @@ struct SubmissionViews {
                 "file": .text(FigureMark.cleaned(file.path)), "revision": "\(file.revision)",
             ])
         }
+    }
+
+    /// Who stands for a file, without telephone numbers.
+    private static func names(_ signOff: SignOff) -> String {
+        let named = [("填报人", signOff.filler), ("审核人", signOff.reviewer), ("负责人", signOff.head)].filter { !$0.1.isEmpty }
+        return FigureMark.cleaned(named.map { $0.0 + $0.1 }.joined(separator: "、"))
     }
 
     /// What is told in one line when there is much of it.
@@ -103,13 +112,16 @@ struct SubmissionViews {
             let files = input.review.files.filter { $0.submission.unit == unit }
             let unchanged = files.filter { $0.submission.confirmsUnchanged && ($0.status == .counted || $0.status == .partly) }
                 .compactMap(\.submission.submitter)
+            let own = files.first { $0.submission.submitter == unit && !Self.names($0.submission.signOff).isEmpty }
+            let signOff = own.map { Self.names($0.submission.signOff) } ?? ""
             return View([
                 "region": .text(figures.name(unit)), "code": .text(input.regions[unit].code),
                 "status": .text(Self.word(standing)), "has_files": .flag(!files.isEmpty),
                 "files": .views(files.map { file($0) }), "count": "\(files.count)",
                 "coverage": .text(
                     standing.byTotals ? "全市汇总" : "\(standing.coverage.counted)/\(standing.coverage.expected)"),
-                "by_totals": .flag(standing.byTotals), "has_unchanged": .flag(!unchanged.isEmpty),
+                "by_totals": .flag(standing.byTotals), "has_sign_off": .flag(!signOff.isEmpty),
+                "sign_off": .text(signOff), "has_unchanged": .flag(!unchanged.isEmpty),
                 "unchanged": .text(unchanged.map(figures.name).joined(separator: "、")),
                 "has_missing_leaves": .flag(!standing.missingLeaves.isEmpty),
                 "missing_leaves": .text(standing.missingLeaves.map(figures.name).joined(separator: "、")),

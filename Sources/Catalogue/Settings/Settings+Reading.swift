@@ -5,7 +5,7 @@ extension Settings {
         let entries = try YAMLReader(text: text, file: file).mapping([
             "office", "division", "co_owners", "policy_title", "policy_number", "addressees", "telephone", "acceptance",
             "rounding", "minimum_coverage", "max_file_size", "deadline_days", "deadlines", "weights_basis", "named_units",
-            "signing_key", "after_publish",
+            "signing_key", "after_publish", "sign_off",
         ])
         office = try entries["office"]?.string() ?? office
         division = try entries["division"]?.string() ?? division
@@ -16,6 +16,7 @@ extension Settings {
         telephone = try entries["telephone"]?.string() ?? telephone
         weightsBasis = try entries["weights_basis"]?.string() ?? weightsBasis
         acceptance = try Self.choice(entries["acceptance"]) ?? acceptance
+        signOff = try Self.choice(entries["sign_off"]) ?? signOff
         rounding = try Self.choice(entries["rounding"]) ?? rounding
         minimumCoverage = try Self.coverage(entries["minimum_coverage"]) ?? minimumCoverage
         maxFileSize = try Self.size(entries["max_file_size"]) ?? maxFileSize

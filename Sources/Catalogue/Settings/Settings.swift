@@ -3,6 +3,9 @@ package struct Settings: Sendable, Equatable {
     /// How much an error sends back (contract §3.5).
     package enum Acceptance: String, Sendable, CaseIterable { case leaf, submission, rows }
 
+    /// Whether 填报人, 审核人 and 负责人 must be named (finding F18).
+    package enum SignOff: String, Sendable, CaseIterable { case ignore, warning, error }
+
     /// The issuing office, for the signature: 河南省教育厅.
     package var office = "河南省教育厅"
     /// The division in charge: 科技处.
@@ -17,6 +20,7 @@ package struct Settings: Sendable, Equatable {
     package var telephone = ""
     package var acceptance = Acceptance.leaf
     package var rounding = Rounding.halfUp
+    package var signOff = SignOff.ignore
     /// 0 to 1: a unit with a smaller coverage isn't ranked.
     package var minimumCoverage = Fraction.one
     /// In bytes.

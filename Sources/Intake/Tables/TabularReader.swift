@@ -46,6 +46,7 @@ struct TabularReader<Records: RecordSource> {
         let log: FindingLog
         /// Data rows, by the source's count of records: what the table's rows must come to.
         let rowsRead: Int
+        let signOff: SignOff
         /// The line of a quote that is never closed.
         let openQuoteLine: Int?
     }
@@ -53,6 +54,7 @@ struct TabularReader<Records: RecordSource> {
     /// Reads all rows.
     mutating func read() -> Result {
         let before = records.recordCount
+        var footer: [String] = []
         while records.next(into: &cells), records.openQuoteLine == nil {
             for index in cells.indices { cells[index] = CellText.trimmed(records.bytes, cells[index]) }
             guard let filled = cells.first(where: { !$0.isEmpty }) else {
@@ -61,7 +63,10 @@ struct TabularReader<Records: RecordSource> {
             }
             if let key = keyRow(filled) {
                 otherRecords += 1
-                if key == .footer { break }
+                if key == .footer {
+                    footer.append(text(of: cells))
+                    break
+                }
                 readTotal(isSubtotal: key == .total(isSubtotal: true), word: filled)
             } else {
                 readData()
@@ -69,9 +74,19 @@ struct TabularReader<Records: RecordSource> {
         }
         builder.finish(header: header)
         let afterHeader = records.recordCount - before
+        if !footer.isEmpty {
+            while footer.count < Self.footerRecords, records.next(into: &cells) { footer.append(text(of: cells)) }
+        }
         return Result(
-            table: builder.table, log: builder.log, rowsRead: afterHeader - otherRecords,
+            table: builder.table, log: builder.log, rowsRead: afterHeader - otherRecords, signOff: SignOff(footer: footer),
             openQuoteLine: records.openQuoteToTheEnd())
+    }
+
+    /// Among so many records from the footer's first on it is told who stands for the file.
+    private static var footerRecords: Int { 10 }
+
+    private func text(of cells: [Range<Int>]) -> String {
+        cells.prefix(40).map { CellText.raw(records.bytes, $0.prefix(120)) }.joined(separator: "\t")
     }
 
     /// Total rows and footers start with a Chinese word: most rows are told apart by one byte.

@@ -82,6 +82,10 @@ package struct SubmissionSchema: Sendable {
               <xs:attribute name="revision" type="revision"/>
               <xs:attribute name="submitted_at" type="time"/>
               <xs:attribute name="unchanged" type="flag"/>
+              <xs:attribute name="filled_by" type="xs:string"/>
+              <xs:attribute name="checked_by" type="xs:string"/>
+              <xs:attribute name="responsible" type="xs:string"/>
+              <xs:attribute name="telephone" type="xs:string"/>
             </xs:complexType>
           </xs:element>
         </xs:schema>

@@ -10,6 +10,7 @@ struct XMLSubmissionReader {
         let submitter: Int?
         let revision: Int?
         let submittedAt: String?
+        let signOff: SignOff
         let table: Table
         /// 确认无变化: it has no rows.
         let confirmsUnchanged: Bool
@@ -55,7 +56,7 @@ struct XMLSubmissionReader {
         var builder = listener.builder ?? TableBuilder(context.layouts[0], context.catalogue)
         builder.finish(header: nil)
         return Document(
-            submitter: listener.submitter, revision: listener.revision, submittedAt: listener.submittedAt, table: builder.table,
+            submitter: listener.submitter, revision: listener.revision, submittedAt: listener.submittedAt, signOff: listener.signOff, table: builder.table,
             confirmsUnchanged: listener.isUnchanged, rowsRead: listener.rowsRead, log: builder.log)
     }
 
@@ -87,6 +88,7 @@ final class SubmissionListener: XMLListener {
     private(set) var period: Period?
     private(set) var submittedAt: String?
     private(set) var isUnchanged = false
+    private(set) var signOff = SignOff.none
     private(set) var rootLine = 1
     private(set) var rowsRead = 0
     private var rowName = ""
@@ -158,6 +160,10 @@ final class SubmissionListener: XMLListener {
             revision = Int(text)
         case "submitted_at" where XMLSchemaRules.isTime(attribute.value):
             submittedAt = text
+        case "filled_by": signOff.filler = text
+        case "checked_by": signOff.reviewer = text
+        case "responsible": signOff.head = text
+        case "telephone": signOff.telephone = text
         case "unchanged":
             guard let isUnchanged = XMLSchemaRules.flag(attribute.value) else { return false }
             self.isUnchanged = isUnchanged

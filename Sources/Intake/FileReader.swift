@@ -186,7 +186,8 @@ struct FileReader {
         Submission(
             file: file, digest: digest, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1, receivedAt: receivedAt(digest),
-            submittedAt: submittedAt, signOff: signOff, statedPeriod: statedPeriod, table: table, rowsRead: rowsRead, log: log, isStored: true,
+            submittedAt: submittedAt, signOff: signOff, statedPeriod: statedPeriod, table: table, rowsRead: rowsRead, log: log,
+            isStored: true,
             kind: .readable, confirmsUnchanged: false)
     }
 
@@ -204,7 +205,8 @@ struct FileReader {
         return Submission(
             file: file, digest: digest, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1,
-            receivedAt: receivedAt(digest), submittedAt: nil, signOff: .none, statedPeriod: sender.period, table: nil, rowsRead: 0, log: log,
+            receivedAt: receivedAt(digest), submittedAt: nil, signOff: .none, statedPeriod: sender.period, table: nil,
+            rowsRead: 0, log: log,
             isStored: isStored,
             kind: rejection.isUnused ? .unused : .rejected, confirmsUnchanged: false)
     }

@@ -29,7 +29,8 @@ struct FileRejection: Error, Sendable {
             "F18", severity: severity, value: names,
             Bilingual(
                 "没有署\(names)。请在表的末尾写明，如“填报人：张三　审核人：李四　负责人：王五　联系电话：0371-12345678”（XML 写根元素的 filled_by、checked_by、responsible、telephone）",
-                "nobody is named as \(names); say so at the table's end, or in XML by the root's filled_by, checked_by, responsible and telephone"))
+                "nobody is named as \(names); say so at the table's end, or in XML by the root's filled_by, checked_by, responsible and telephone"
+            ))
     }
 
     static let nothingToConfirm = FileRejection(

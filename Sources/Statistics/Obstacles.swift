@@ -9,22 +9,55 @@ package struct Obstacles: Sendable, Equatable {
     /// The leaves without counted data for which nothing was sent.
     package let unreported: [Int]
 
-    package init(errors: Int, unreported: [Int]) {
-        self.errors = errors
-        self.unreported = unreported
-    }
+    /// Whether all is well once they are mended: not where nothing of a file could be read, or rows weren't held against the checks because of
+    /// other errors.
+    package let isCertain: Bool
 
-    /// - Parameter leaves: without counted data.
-    package init(_ review: Review, leaves: [Int], regions: RegionTable) {
+    /// - Parameters:
+    ///   - region: a reporting unit, of which all submissions are looked at, or a region below one, of which its own.
+    ///   - leaves: of it, without counted data.
+    package init(of region: Int, _ review: Review, leaves: [Int], regions: RegionTable) {
+        let isUnit = regions.unit[region] == region
         var unreported: [Int] = []
         var leavesByFile: [Int: Set<Int>] = [:]
         for leaf in leaves {
-            let files = Self.files(for: leaf, review, regions)
-            if files.isEmpty { unreported.append(leaf) }
-            for file in files { leavesByFile[file, default: []].insert(leaf) }
+            let files = Self.files(for: leaf, review, regions).filter {
+                isUnit || review.files[$0].submission.submitter.map { regions.isWithin($0, region) } ?? false
+            }
+            // Of several that would do, the one with the least to mend.
+            let best = files.map { (errors: Self.errors(of: review.files[$0], [leaf]), file: $0) }.min { $0 < $1 }
+            if let best { leavesByFile[best.file, default: []].insert(leaf) } else { unreported.append(leaf) }
         }
+        var errors = leavesByFile.map { file, leaves in Self.errors(of: review.files[file], leaves) }.reduce(0, +)
+        var files = Array(leavesByFile.keys)
+        if isUnit, let totals = Self.totals(of: region, review), !unreported.isEmpty || totals.errors < errors {
+            // Its city-wide total rows would do instead of its leaves.
+            (errors, files, unreported) = (totals.errors, [totals.file], [])
+        }
+        self.errors = errors
         self.unreported = unreported
-        errors = leavesByFile.map { file, leaves in Self.errors(of: review.files[file], leaves) }.reduce(0, +)
+        isCertain = files.allSatisfy { Self.isCertain(review.files[$0]) }
+    }
+
+    /// The newest file with the unit's total rows, if it was returned.
+    private static func totals(of unit: Int, _ review: Review) -> (file: Int, errors: Int)? {
+        let files = review.files.indices.filter { index in
+            let file = review.files[index]
+            return file.submission.submitter == unit && file.regionsWithRows.contains(unit) && file.log.count(.error) > 0
+                && (file.returnedRegions.contains(unit) || file.isInConflict)
+        }
+        let newest = files.max { review.files[$0].revision < review.files[$1].revision }
+        return newest.map { ($0, errors(of: review.files[$0], [unit])) }
+    }
+
+    private static func isCertain(_ file: Reviewed) -> Bool {
+        file.submission.table != nil && !file.isInConflict
+            && file.log.findings.allSatisfy { $0.severity != .error || $0.code.hasPrefix("C") || $0.code == "R07" }
+    }
+
+    /// Whether something that was sent for a leaf, or could have been, was returned.
+    package static func wasReturned(_ leaf: Int, _ review: Review, _ regions: RegionTable) -> Bool {
+        !files(for: leaf, review, regions).isEmpty
     }
 
     /// The newest files of each submitter that were sent for a leaf, or could have been, and were returned.

@@ -23,10 +23,17 @@ struct CommonOptions: ParsableArguments {
     @Flag(name: .long, help: "连“没有事要做”的判断也写一行。")
     var verbose = false
 
+    func validate() throws {
+        // An unset variable in a script would name the root of the file system.
+        if workspace == "" { throw ValidationError("-w 后面是空的：请写明工作区的文件夹") }
+    }
+
     /// Whether a workspace was asked for, instead of just being here.
     var isWorkspaceNamed: Bool { namedWorkspace != nil }
 
-    private var namedWorkspace: String? { workspace ?? ProcessInfo.processInfo.environment["SANTONG_WORKSPACE"] }
+    private var namedWorkspace: String? {
+        workspace ?? ProcessInfo.processInfo.environment["SANTONG_WORKSPACE"].flatMap { $0.isEmpty ? nil : $0 }
+    }
 
     var workspacePath: String {
         let path = namedWorkspace ?? "."

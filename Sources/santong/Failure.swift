@@ -57,6 +57,10 @@ struct Failure: Error {
                 Bilingual(
                     "另一次运行（进程 \(holder)）正在使用本工作区，请稍后再试", "another run (process \(holder)) holds this workspace; try again later")
             )
+        case PublishingError.cannotWrite(let place, let reason) where reason == alreadyThere:
+            (code, message) = (
+                .cannotWrite, Bilingual("“\(place)”已存在，没有覆盖", "'\(place)' exists; it was not overwritten")
+            )
         case PublishingError.cannotWrite(let place, let reason):
             (code, message) = (
                 .cannotWrite,
@@ -142,3 +146,6 @@ extension ArchiveError {
         }
     }
 }
+
+/// What the C library says of a name that is taken.
+private let alreadyThere = unsafe String(cString: strerror(EEXIST))

@@ -25,6 +25,10 @@ struct FormsCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        if into == "" { throw ValidationError("--into 后面是空的：请写明文件夹") }
+    }
+
     func run() async throws {
         do {
             let period = try period(periodText, common.language)

@@ -11,6 +11,10 @@ struct InitCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        if folder == "" { throw ValidationError("init 后面是空的：请写明文件夹") }
+    }
+
     func run() async throws {
         do {
             try make()

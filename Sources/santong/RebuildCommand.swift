@@ -25,6 +25,10 @@ struct RebuildCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        if into == "" { throw ValidationError("--into 后面是空的：请写明文件夹") }
+    }
+
     func run() async throws {
         do {
             let isEqual = try await rebuild(try period(periodText, common.language))

@@ -73,6 +73,10 @@ struct StatusCommand: AsyncParsableCommand {
     private func notes(_ line: StatusReport.Line, _ regions: RegionTable) -> [Bilingual] {
         func names(_ list: [Int]) -> String { list.map { regions[$0].name }.joined(separator: "、") }
         var notes = [Bilingual("\(line.files) 份文件", "\(line.files) files")]
+        if let sender = line.sender {
+            if line.files == 0 { notes = [] }
+            notes.append(Bilingual("由\(regions[sender].name)报送", "reported by \(regions[sender].name)"))
+        }
         func note(_ zh: String, _ en: String) { notes.append(Bilingual(zh, en)) }
         if line.late > 0 { note("迟报 \(line.late) 份", "\(line.late) late") }
         if line.unknownReceipt > 0 { note("\(line.unknownReceipt) 份收到时间未登记", "\(line.unknownReceipt) of unknown receipt") }
@@ -84,9 +88,11 @@ struct StatusCommand: AsyncParsableCommand {
             let mended = obstacles.errors == 0 ? "" : "改正 \(obstacles.errors) 处错误"
             let steps = [late, mended].filter { !$0.isEmpty }.joined(separator: "、")
             if !steps.isEmpty {
+                let check = obstacles.isCertain ? Bilingual("后", "") : Bilingual("、重新检查没有新的错误，", ", then checked again")
                 note(
-                    "\(steps)后即可参加排名",
-                    "to be ranked: \(obstacles.unreported.count) counties to report, \(obstacles.errors) errors to mend")
+                    "\(steps)\(check.zh)即可参加排名",
+                    "to be ranked: \(obstacles.unreported.count) counties to report, \(obstacles.errors) errors to mend\(check.en)"
+                )
             }
         }
         if line.status != .complete, let contact = line.contact {

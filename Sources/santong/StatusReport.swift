@@ -25,6 +25,8 @@ struct StatusReport {
         /// Nil for a leaf, and where nothing stands between a unit and a rank.
         let obstacles: Obstacles?
         let contact: Contacts.Entry?
+        /// Who reported a leaf's data, where it wasn't the leaf itself.
+        let sender: Int?
     }
 
     enum Status: String {
@@ -76,7 +78,7 @@ struct StatusReport {
                 }
             let obstacles =
                 standing.status == .ranked
-                ? nil : Obstacles(bulletin.review, leaves: standing.missingLeaves, regions: bulletin.regions)
+                ? nil : Obstacles(of: standing.unit, bulletin.review, leaves: standing.missingLeaves, regions: bulletin.regions)
             return line(
                 standing.unit, true, status, files, missing: standing.missingLeaves, byTotals: standing.byTotals, obstacles)
         }
@@ -90,16 +92,18 @@ struct StatusReport {
 
         private func line(ofLeaf leaf: Int) -> Line {
             let own = bulletin.review.files.filter { $0.submission.submitter == leaf }
-            let wasReturned =
-                bulletin.review.files.contains { $0.returnedRegions.contains(leaf) } || own.contains { $0.status == .returned }
-            let counts = bulletin.review.speaker(for: leaf) != nil
+            let wasReturned = Obstacles.wasReturned(leaf, bulletin.review, bulletin.regions)
+            let speaker = bulletin.review.speaker(for: leaf)
+            let counts = speaker != nil
+            let sender = speaker.flatMap { bulletin.review.files[$0].submission.submitter }
             return line(
-                leaf, false, counts ? .complete : wasReturned ? .returned : .missing, own, missing: [], byTotals: false, nil)
+                leaf, false, counts ? .complete : wasReturned ? .returned : .missing, own, missing: [], byTotals: false, nil,
+                sender: sender == leaf ? nil : sender)
         }
 
         private func line(
             _ region: Int, _ isUnit: Bool, _ status: Status, _ files: [Reviewed], missing: [Int], byTotals: Bool,
-            _ obstacles: Obstacles?
+            _ obstacles: Obstacles?, sender: Int? = nil
         ) -> Line {
             Line(
                 region: region, isUnit: isUnit, status: status, files: files.count,
@@ -108,7 +112,7 @@ struct StatusReport {
                 returned: files.count { $0.status == .returned || $0.status == .partly },
                 errors: files.map { $0.log.count(.error) }.reduce(0, +),
                 warnings: files.map { $0.log.count(.warning) }.reduce(0, +), missing: missing, byTotals: byTotals,
-                obstacles: obstacles, contact: contacts.entries[region] ?? Self.sender(files, region))
+                obstacles: obstacles, contact: contacts.entries[region] ?? Self.sender(files, region), sender: sender)
         }
     }
 }

@@ -153,7 +153,10 @@ struct VerifyCommand: AsyncParsableCommand {
                         common.language])
         }
         if states.isEmpty {
-            common.say(Bilingual("没有这个核验码的通报：\(printable(code))", "no bulletin has the code \(printable(code))")[common.language])
+            let place = wanted ?? ""
+            common.say(
+                Bilingual("\(place)没有这个核验码的通报：\(printable(code))", "no bulletin \(place) has the code \(printable(code))")[
+                    common.language])
         }
         return !states.isEmpty
     }

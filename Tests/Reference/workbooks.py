@@ -256,6 +256,9 @@ def hostile(folder):
     put("R02-error-value", sheet(b"><v>20</v>", b' t="e"><v>#REF!</v>'))
     put("R09-beyond-the-header", cells(b'<row r="20"><c r="A20"><v>1</v></c><c r="XFD20"><v>1</v></c></row>'), rows=ROWS[:8])
     put("R01-hidden-by-a-merge", sheet(b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="H4:I4"/></mergeCells>'))
+    misspelt = [ROWS[0], ROWS[1], [name.replace("专任教师数", "专任教师人数") for name in HEAD]] + ROWS[3:]
+    put("F14-misspelt-header-before", extra_sheets=[("本期", "visible", misspelt)])
+    put("F14-continued-without-header", extra_sheets=[("续表", "visible", [[]] + ROWS[3:7])])
     put("F14-two-sheets", extra_sheets=[("第一张", "visible", ROWS)])
 
 

@@ -59,6 +59,17 @@ import Testing
         let again = try santong("forms", "2017Q3", "-w", office.folder.path)
         #expect(again.status == 73)
         #expect(again.errors.contains("已存在"))
+        // An unset variable of a script: nothing is made where it happens to run.
+        let here = TemporaryFolder()
+        try here.write("x", to: "kept")
+        for words in [
+            ["forms", "2017Q3", "--into", "", "-w", office.folder.path], ["init", ""], ["status", "2017Q3", "-w", ""],
+            ["rebuild", "2017Q3", "--into", "", "-w", office.folder.path],
+        ] {
+            let result = try run(builtProgram("santong"), words, folder: here.path)
+            #expect(result.status == 64, "\(words)")
+        }
+        #expect(try here.files().keys.sorted() == ["kept"])
         #expect(try santong("forms", "2017Q3", "--into", office.folder.path + "/elsewhere", "-w", office.folder.path).status == 0)
         #expect(try office.folder.files(under: "forms/2017Q3") == office.folder.files(under: "elsewhere"))
     }

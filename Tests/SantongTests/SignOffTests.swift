@@ -38,13 +38,15 @@ import Testing
     }
 
     @Test func `is read from XML, and its telephone shown in notices and status alone`() throws {
-        let text = `Bad input`.xml.replacing("period=", with: "filled_by=\"张三\" checked_by=\"李四\" responsible=\"王五\" telephone=\"0371-65900000\" period=")
+        let text = `Bad input`.xml.replacing(
+            "period=", with: "filled_by=\"张三\" checked_by=\"李四\" responsible=\"王五\" telephone=\"0371-65900000\" period=")
         let office = try office("sign_off: error", text + `Bad input`.row + "</submission>", "410181.xml")
         #expect(try office.data("submissions").map { $0["status"] } == ["counted"])
         for (path, bytes) in try office.folder.files(under: "bulletins/2017Q3") where !path.hasPrefix("notices/") {
             #expect(!String(decoding: bytes, as: UTF8.self).contains("65900000"), "\(path)")
         }
-        try office.put(School.file([School(code: 2_141_000_001, region: "410181", classrooms: 1)]) + Self.footers[0], "410181-r2.csv")
+        try office.put(
+            School.file([School(code: 2_141_000_001, region: "410181", classrooms: 1)]) + Self.footers[0], "410181-r2.csv")
         try FileManager.default.removeItem(atPath: office.folder.path + "/inbox/2017Q3/410181.xml")
         #expect(try office.report().status == 0)
         #expect(try office.folder.read("bulletins/2017Q3/notices/410181.md").contains("填报人张三、审核人李四、负责人王五　电话0371-65900000"))

@@ -52,6 +52,33 @@ import Testing
         #expect(objects[0]["days_left"] as? Int == 2 && objects[1]["errors_to_rank"] is NSNull)
     }
 
+    /// What is said is so: mended just that, the unit is ranked.
+    @Test func `counts what is really needed`() throws {
+        let office = try OfficeWorkspace()
+        func line(_ unit: String) throws -> String {
+            let lines = try santong("status", "2017Q3", "-w", office.folder.path).output.split(separator: "\n").map(String.init)
+            return try #require(lines.first { $0.hasPrefix(unit) })
+        }
+        let good = School(code: 2_141_000_001, region: "410302")
+        let bad = School(code: 2_141_000_002, region: "410322", classrooms: 1)
+        // The county's own file has one error, the city's two about the same county: one of them would do.
+        try office.put(School.file([good, bad, School(code: 2_141_000_003, region: "410322", classrooms: 1)]), "410300.csv")
+        try office.put(School.file([bad]), "410322.csv")
+        #expect(try line("410300").contains("改正 1 处错误后即可参加排名"))
+        #expect(try office.report().status == 0)
+        #expect(try office.folder.read("bulletins/2017Q3/notices/410322.md").contains("改正以下1处错误后数据即可全部计入"))
+        // Two files of one revision: renaming one of them is enough, but what is in it then is seen only then.
+        try office.put(School.file([School(code: 2_141_000_009, region: "410181")]), "410181.csv")
+        try office.put(School.file([School(code: 2_141_000_009, region: "410181", multimedia: 9)]), "巩义市.csv")
+        #expect(try line("410181").contains("改正 1 处错误、重新检查没有新的错误，即可参加排名"))
+        // City-wide totals with an error, and no county: mending them is less than eleven counties.
+        let head = "县区代码,办学类型,城乡类别,学校数,接入互联网学校数,普通教室数,多媒体教室数,专任教师数,开通空间教师数,初中及以上学生数,开通空间学生数\n"
+        try office.put(head + "410100,小学,城区,10,10,100,101,200,150,0,0\n", "410100汇总表.csv")
+        #expect(try line("410100").contains("改正 1 处错误后即可参加排名"))
+        let counties = try santong("status", "2017Q3", "--counties", "-w", office.folder.path).output
+        #expect(counties.contains("  410302 老城区\t已报送\t由洛阳市报送"))
+    }
+
     @Test func `does without contacts, and names the line of bad ones`() throws {
         let office = try office()
         try FileManager.default.removeItem(atPath: office.folder.path + "/contacts.csv")

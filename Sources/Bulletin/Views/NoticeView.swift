@@ -70,7 +70,7 @@ struct NoticeView {
                 input.review.speaker(for: leaf) == nil && !files.isEmpty
             }
         }
-        let found = Obstacles(input.review, leaves: leaves, regions: input.regions)
+        let found = Obstacles(of: region, input.review, leaves: leaves, regions: input.regions)
         return found.errors > 0 || (standing != nil && !found.unreported.isEmpty) ? found : nil
     }
 
@@ -82,7 +82,7 @@ struct NoticeView {
                 "has_errors": .flag(obstacles.errors > 0), "errors": "\(obstacles.errors)",
                 "has_unreported": .flag(isUnit && !obstacles.unreported.isEmpty),
                 "unreported": .text(obstacles.unreported.map(bulletin.figures.name).joined(separator: "、")),
-                "is_unit": .flag(isUnit),
+                "is_unit": .flag(isUnit), "is_certain": .flag(obstacles.isCertain),
             ]))
     }
 }

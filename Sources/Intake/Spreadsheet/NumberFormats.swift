@@ -1,29 +1,38 @@
 internal import Catalogue
 
-/// Which of a workbook's cell styles show a number as a day (ECMA-376-1 §18.8): what a cell holds there is text, and no count.
+/// Which of a workbook's cell styles show a number as a day or as a percentage (ECMA-376-1 §18.8): what a cell holds there is no count.
 struct NumberFormats {
-    private let isDate: [Bool]
+    private enum Kind { case number, day, percentage }
 
-    static let none = NumberFormats(isDate: [])
+    /// By style.
+    private let kinds: [Kind]
 
-    private init(isDate: [Bool]) { self.isDate = isDate }
+    static let none = NumberFormats(kinds: [])
+
+    private init(kinds: [Kind]) { self.kinds = kinds }
 
     init(_ part: String, in archive: inout ZipArchive) throws(WorkbookError) {
         let listener = Listener()
         _ = try PartParser.parse(part, of: &archive, listener)
-        let own = listener.own.mapValues(Self.showsDate)
-        self.init(isDate: listener.styles.map { own[$0] ?? Self.isBuiltInDate($0) })
+        let own = listener.own.mapValues { code -> Kind in
+            Self.shows("%", code) ? .percentage : Self.shows("ymdhs年月日", code) ? .day : .number
+        }
+        self.init(
+            kinds: listener.styles.map { format in
+                own[format] ?? (format == 9 || format == 10 ? .percentage : Self.isBuiltInDate(format) ? .day : .number)
+            })
     }
 
-    func showsDate(style: Int) -> Bool { isDate.indices.contains(style) && isDate[style] }
+    func showsDate(style: Int) -> Bool { kinds.indices.contains(style) && kinds[style] == .day }
+    func showsPercentage(style: Int) -> Bool { kinds.indices.contains(style) && kinds[style] == .percentage }
 
     /// Formats 14 to 22 and 45 to 47, and those of East Asian languages (ECMA-376-1 §18.8.30).
     private static func isBuiltInDate(_ format: Int) -> Bool {
         (14...22).contains(format) || (27...36).contains(format) || (45...47).contains(format) || (50...58).contains(format)
     }
 
-    /// Whether a format has a letter of date or time outside quotes, brackets and escapes.
-    static func showsDate(_ code: String) -> Bool {
+    /// Whether a format has one of these signs outside quotes, brackets and escapes.
+    private static func shows(_ signs: String, _ code: String) -> Bool {
         var isQuoted = false
         var isEscaped = false
         var brackets = 0
@@ -40,7 +49,7 @@ struct NumberFormats {
                 brackets += 1
             } else if character == "]" {
                 brackets -= 1
-            } else if brackets == 0, "ymdhs年月日".contains(character) {
+            } else if brackets == 0, signs.contains(character) {
                 return true
             }
         }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Takes the cells of a sheet as they are stored (contract §3.4; ECMA-376-1 §18.3): rows and columns that are hidden count, formulas stand for
 /// the values that were computed last, days are text.
 final class SheetReader: PartListener {
@@ -176,7 +178,8 @@ final class SheetReader: PartListener {
             if cell.hasFormula { records.append([UInt8(ascii: "=")] + cell.formula, column: column) }
             return
         }
-        if !formats.showsDate(style: cell.style), cell.value.count <= 15, cell.value.allSatisfy({ (0x30...0x39).contains($0) }) {
+        let isPlain = !formats.showsDate(style: cell.style) && !formats.showsPercentage(style: cell.style)
+        if isPlain, cell.value.count <= 15, cell.value.allSatisfy({ (0x30...0x39).contains($0) }) {
             records.append(cell.value, column: column)
             return
         }
@@ -187,13 +190,19 @@ final class SheetReader: PartListener {
         }
         if formats.showsDate(style: cell.style), let date = SheetDate.text(number, isFrom1904: isFrom1904) {
             records.append(date.utf8, column: column)
+        } else if formats.showsPercentage(style: cell.style) {
+            // 100% is stored as 1, and must not pass for one classroom.
+            records.append((Self.plain(number * 100) + "%").utf8, column: column)
         } else {
             records.append(Self.plain(number).utf8, column: column)
         }
     }
 
-    /// `2.141000001E9` is 2141000001, and `0.69999999999999996` is 0.7: what the sheet shows.
-    private static func plain(_ number: Double) -> String {
-        number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
+    /// `2.141000001E9` is 2141000001, and `33.000000000000007` is 33: what the sheet shows, since spreadsheets show 15 digits.
+    private static func plain(_ stored: Double) -> String {
+        let digits = stored == 0 || !stored.isFinite ? 0 : 14 - Int(log10(abs(stored)).rounded(.down))
+        let power = pow(10, Double(digits))
+        let number = abs(digits) < 300 ? (stored * power).rounded() / power : stored
+        return number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
     }
 }

@@ -47,9 +47,8 @@ struct WorkbookForms {
         let records = try workbook.read(workbook.sheets[chosen], from: &archive)
         do throws(HeaderFailure) {
             let search = try HeaderSearch([records], layouts: layouts)
-            let further = tops.indices.dropFirst(chosen + 1).filter { hasHeader(tops[$0], layouts) }
-            let findings = further.map { further in
-                Self.further(workbook.sheets[further].name, read: workbook.sheets[chosen].name)
+            let findings = tops.indices.filter { $0 != chosen }.compactMap { other in
+                passedOver(tops[other], workbook.sheets[other].name, read: workbook.sheets[chosen].name, layouts)
             }
             return .success(WorkbookForms(search: search, findings: findings))
         } catch {
@@ -59,13 +58,55 @@ struct WorkbookForms {
 
     private static let leadingRows = 10
 
-    private static func hasHeader(_ records: SheetRecords, _ layouts: [FormLayout]) -> Bool {
-        do {
+    /// What is told of a sheet that wasn't read: F14 where it has a header, nearly one, or rows that look like data.
+    private static func passedOver(
+        _ records: SheetRecords, _ name: String, read: String, _ layouts: [FormLayout]
+    ) -> Finding? {
+        do throws(HeaderFailure) {
             _ = try HeaderSearch([records], layouts: layouts)
-            return true
+            return further(name, read: read)
         } catch {
-            return false
+            switch error {
+            case .doubled, .otherDelimiter, .openQuote: return further(name, read: read)
+            case .missing(let form, let missing):
+                let required = layouts.first { $0.form == form }?.required.count ?? 0
+                if missing.count * 2 <= required { return incomplete(name, read: read, missing) }
+                return looksLikeData(records) ? continued(name, read: read) : nil
+            }
         }
+    }
+
+    /// Whether a row has a school code, or a region's, and as many cells as a row of data.
+    private static func looksLikeData(_ records: SheetRecords) -> Bool {
+        var records = records
+        var cells: [Range<Int>] = []
+        while records.next(into: &cells) {
+            let filled = cells.filter { !$0.isEmpty }
+            let hasCode = filled.contains { cell in
+                [6, 10].contains(cell.count) && records.bytes[cell].allSatisfy { (0x30...0x39).contains($0) }
+            }
+            if hasCode, filled.count >= 6 { return true }
+        }
+        return false
+    }
+
+    private static func incomplete(_ name: String, read: String, _ missing: [String]) -> Finding {
+        let list = missing.joined(separator: "、")
+        return Finding(
+            "F14", .warning, value: name,
+            Bilingual(
+                "工作表“\(name)”像是报表，但表头缺少 \(list)，没有读；读的是“\(read)”。请改正表头，或把不用的工作表删去",
+                "the sheet '\(name)' looks like a form whose header lacks \(list); it was not read, but '\(read)' was: correct it, or remove the one that isn't meant"
+            ))
+    }
+
+    private static func continued(_ name: String, read: String) -> Finding {
+        Finding(
+            "F14", .warning, value: name,
+            Bilingual(
+                "工作表“\(name)”里像是有数据，但没有表头，没有读；读的只是“\(read)”。请把数据并到一张表里",
+                "the sheet '\(name)' seems to hold data without a header and was not read, only '\(read)' was: put all rows on one sheet"
+            ))
     }
 
     private static func further(_ name: String, read: String) -> Finding {

@@ -12,6 +12,8 @@ struct Header: Sendable, Equatable {
     let cells: [Int?]
     /// The headers that no column has, in the file's order.
     let unknown: [String]
+    /// The first cell that isn't blank.
+    let start: Int
 }
 
 /// Why a file has no header that can be used (finding F03).
@@ -78,13 +80,38 @@ struct HeaderSearch<Records: RecordSource> {
                         if let open = source.openQuoteToTheEnd() { throw .openQuote(line: open) }
                         throw .doubled(line: line, headers: match.doubled)
                     }
+                    if lines == 1, let header = below(&source, record, match, layout) { return header }
                     let width = max(cells.count, lines == 1 ? 0 : above?.record.count ?? 0)
-                    return Header(form: layout.form, line: line, width: width, cells: match.places, unknown: match.unknown)
+                    return Header(
+                        form: layout.form, line: line, width: width, cells: match.places, unknown: match.unknown,
+                        start: match.start)
                 }
                 if closest.map({ missing.count < $0.missing.count }) ?? true { closest = (layout.form, missing) }
             }
         }
         return nil
+    }
+
+    /// A header in two records of which the upper one has all required headers, and the lower one only stands below groups of optional ones:
+    /// 接入 over 带宽 and 无线校园网. No row of data is blank in every required column.
+    private static func below(
+        _ source: inout Records, _ upper: [HeaderText], _ match: HeaderMatch, _ layout: FormLayout
+    ) -> Header? {
+        guard !match.unknown.isEmpty, upper.count <= mostColumns else { return nil }
+        var ahead = source
+        var cells: [Range<Int>] = []
+        guard ahead.next(into: &cells), cells.count <= mostColumns else { return nil }
+        let lower = cells.map { HeaderText(ahead.bytes, $0) }
+        let filled = lower.indices.filter { !lower[$0].text.isEmpty }
+        let taken = Set(match.places.compactMap(\.self))
+        guard !filled.isEmpty, filled.allSatisfy({ !taken.contains($0) }) else { return nil }
+        let both = HeaderMatch(upper, over: lower, layout)
+        guard both.doubled.isEmpty, both.places.count(where: { $0 != nil }) > taken.count else { return nil }
+        let line = source.line
+        source = ahead
+        return Header(
+            form: layout.form, line: line, width: max(upper.count, cells.count), cells: both.places, unknown: both.unknown,
+            start: both.start)
     }
 
     private static var leadingRecords: Int { 10 }

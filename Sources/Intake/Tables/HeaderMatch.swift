@@ -4,6 +4,8 @@ struct HeaderMatch {
     private(set) var places: [Int?]
     private(set) var unknown: [String] = []
     private(set) var doubled: [String] = []
+    /// The first cell that isn't blank.
+    private(set) var start = 0
     private let layout: FormLayout
 
     private init(_ layout: FormLayout) {
@@ -18,6 +20,7 @@ struct HeaderMatch {
     /// One record, each cell a header.
     init(_ record: [HeaderText], _ layout: FormLayout) {
         self.init(layout)
+        start = record.firstIndex { !$0.text.isEmpty } ?? 0
         for (index, cell) in record.enumerated() where !cell.text.isEmpty {
             place(cell.isLong ? nil : layout.column(header: cell.text), at: index, as: cell.text)
         }
@@ -26,6 +29,7 @@ struct HeaderMatch {
     /// Two records: 互联网接入 over 是否接入 and 带宽. An upper cell stands over all lower ones up to the next upper one.
     init(_ upper: [HeaderText], over lower: [HeaderText], _ layout: FormLayout) {
         self.init(layout)
+        start = upper.firstIndex { !$0.text.isEmpty } ?? 0
         var group = ""
         for index in 0..<max(upper.count, lower.count) {
             let own = index < upper.count && !upper[index].isLong ? upper[index].text : ""

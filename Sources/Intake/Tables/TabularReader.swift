@@ -5,31 +5,29 @@ struct TabularReader<Records: RecordSource> {
     private var records: Records
     private let header: Header
     private let layout: FormLayout
-    private let words: KeyWords
-    private let scope: SubmitterScope
+    private var words: RepeatedWords
     private var builder: TableBuilder
     private var totals: RunningTotals
     private var cells: [Range<Int>] = []
     /// Records behind the header that are no data: blank, total rows, and the footer with what follows it.
     private var otherRecords = 0
     private let lastRequired: Int
+    /// The first cell with a header.
+    private let headerStart: Int
     /// Indices of the layout's columns that are counts or flags, those of required columns among them.
     private let valueColumns: [Int]
     private let keys: (code: Int?, name: Int?, region: Int, type: Int, locality: Int)
-    private var lastType: (cell: [UInt8], word: KeyWords.TypeWord?) = ([], nil)
-    private var lastLocality: (cell: [UInt8], word: KeyWords.LocalityWord?) = ([], nil)
-    private var lastRegion: (cell: [UInt8], place: SubmitterScope.Place) = ([], .unknown)
 
     init(_ search: HeaderSearch<Records>, layout: FormLayout, words: KeyWords, scope: SubmitterScope, catalogue: Catalogue) {
         records = search.records
         header = search.header
         self.layout = layout
-        self.words = words
-        self.scope = scope
+        self.words = RepeatedWords(words: words, scope: scope)
         builder = TableBuilder(layout, catalogue)
         totals = RunningTotals(columns: layout.columns.count)
         lastRequired = layout.required.compactMap { search.header.cells[$0] }.max() ?? 0
         records.expect(width: search.header.width)
+        headerStart = search.header.start
         valueColumns = layout.columns.indices.filter { index in
             guard search.header.cells[index] != nil else { return false }
             switch layout.columns[index].role {
@@ -92,7 +90,10 @@ struct TabularReader<Records: RecordSource> {
     /// Total rows and footers start with a Chinese word: most rows are told apart by one byte.
     private func keyRow(_ filled: Range<Int>) -> KeyRow? {
         guard records.bytes[filled.lowerBound] >= 0x80 else { return nil }
-        return KeyRow(first: start(of: cells[0]), firstFilled: start(of: filled))
+        let first = start(of: cells[0])
+        // A table may start in a later column; its first cell is that below the header's first.
+        let isShifted = first.isEmpty && headerStart > 0 && headerStart < cells.count
+        return KeyRow(first: isShifted ? start(of: cells[headerStart]) : first, firstFilled: start(of: filled))
     }
 
     /// As much of a cell as a key word can need, blanks between its characters among it.
@@ -124,8 +125,8 @@ struct TabularReader<Records: RecordSource> {
             totals.addUnreadableRow()
             return
         }
-        let place = regionPlace()
-        let type = typeWord()
+        let place = words.place(bytes(keys.region))
+        let type = words.type(bytes(keys.type))
         if case .foreign(let region) = place {
             builder.appendSkipped(.foreign, region: region, line: line, value: raw(keys.region))
             addToTotals()
@@ -169,7 +170,7 @@ struct TabularReader<Records: RecordSource> {
     private mutating func readLocality() {
         if isNothing(keys.locality) {
             builder.tellMissing(column: keys.locality)
-        } else if let word = localityWord() {
+        } else if let word = words.locality(bytes(keys.locality)) {
             builder.setLocality(word, column: keys.locality, value: raw(keys.locality))
         } else {
             builder.tellUnknownWord(column: keys.locality, value: raw(keys.locality))
@@ -275,29 +276,5 @@ struct TabularReader<Records: RecordSource> {
         CellText.isNothing(records.bytes, cell(column) ?? 0..<0, isFlag: false)
     }
 
-    // Neighbouring rows mostly repeat region, type and locality: the last answer is kept beside the last cell.
-
-    private mutating func regionPlace() -> SubmitterScope.Place {
-        let bytes = records.bytes[cell(keys.region) ?? 0..<0]
-        if !bytes.elementsEqual(lastRegion.cell) || lastRegion.cell.isEmpty {
-            lastRegion = (Array(bytes), scope.place(CellText.folded(String(decoding: bytes, as: UTF8.self))))
-        }
-        return lastRegion.place
-    }
-
-    private mutating func typeWord() -> KeyWords.TypeWord? {
-        let bytes = records.bytes[cell(keys.type) ?? 0..<0]
-        if !bytes.elementsEqual(lastType.cell) {
-            lastType = (Array(bytes), words.type(CellText.folded(String(decoding: bytes, as: UTF8.self))))
-        }
-        return lastType.word
-    }
-
-    private mutating func localityWord() -> KeyWords.LocalityWord? {
-        let bytes = records.bytes[cell(keys.locality) ?? 0..<0]
-        if !bytes.elementsEqual(lastLocality.cell) {
-            lastLocality = (Array(bytes), words.locality(CellText.folded(String(decoding: bytes, as: UTF8.self))))
-        }
-        return lastLocality.word
-    }
+    private func bytes(_ column: Int) -> ArraySlice<UInt8> { records.bytes[cell(column) ?? 0..<0] }
 }

@@ -56,7 +56,8 @@ struct XMLSubmissionReader {
         var builder = listener.builder ?? TableBuilder(context.layouts[0], context.catalogue)
         builder.finish(header: nil)
         return Document(
-            submitter: listener.submitter, revision: listener.revision, submittedAt: listener.submittedAt, signOff: listener.signOff, table: builder.table,
+            submitter: listener.submitter, revision: listener.revision, submittedAt: listener.submittedAt,
+            signOff: listener.signOff, table: builder.table,
             confirmsUnchanged: listener.isUnchanged, rowsRead: listener.rowsRead, log: builder.log)
     }
 

@@ -20,8 +20,9 @@ struct ExactTargets {
                     finding: Finding(
                         "G03", .warning, value: region.code,
                         Bilingual(
-                            "\(region.name)的各项指标都恰好达到目标，一所、一间、一人不多，请核实是否按目标倒推；属实请说明",
-                            "\(region.code) meets every target exactly, with not one to spare; check it, or say why"))))
+                            "\(region.name)的各项计分指标都恰好达到目标，一所、一间、一人不多，请核实是否按目标倒推；属实请说明",
+                            "\(region.code) meets the target of every weighted indicator exactly, with not one to spare; check it, or say why"
+                        ))))
         }
         return result
     }

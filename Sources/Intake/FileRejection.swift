@@ -82,6 +82,18 @@ struct FileRejection: Error, Sendable {
                 Bilingual(
                     "前 10 行里找不到完整的表头；按\(name.zh)，缺少：\(list)。请用统一表式，不要改动或合并表头",
                     "no complete header in the first 10 rows; the \(name.en) lacks: \(list)"))
+        case .tooLow(let line):
+            self.init(
+                "F03", line: line,
+                Bilingual(
+                    "表头在第 \(line) 行，应在前 10 行之内，没有读。请删去上面多余的行",
+                    "the header is in line \(line) and must be in the first 10 rows; remove what is above it"))
+        case .hidden(let sheet):
+            self.init(
+                "F03", value: sheet,
+                Bilingual(
+                    "有表头的只有隐藏的工作表“\(sheet)”，隐藏的不读。请取消隐藏后报送",
+                    "only the hidden sheet '\(sheet)' has a header, and hidden ones aren't read; show it and send it again"))
         case .otherDelimiter:
             self.init(
                 "F03", value: "|",

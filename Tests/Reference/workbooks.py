@@ -259,6 +259,8 @@ def hostile(folder):
     misspelt = [ROWS[0], ROWS[1], [name.replace("专任教师数", "专任教师人数") for name in HEAD]] + ROWS[3:]
     put("F14-misspelt-header-before", extra_sheets=[("本期", "visible", misspelt)])
     put("F14-continued-without-header", extra_sheets=[("续表", "visible", [[]] + ROWS[3:7])])
+    put("F14-blank-form-before", extra_sheets=[("空表", "visible", [HEAD])])
+    put("F03-hidden-alone", rows=[["见隐藏的表"]], extra_sheets=[("藏着", "hidden", ROWS)])
     put("F14-two-sheets", extra_sheets=[("第一张", "visible", ROWS)])
 
 

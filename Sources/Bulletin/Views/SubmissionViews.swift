@@ -90,7 +90,8 @@ struct SubmissionViews {
             if group.count <= Self.mostAlike { return group.map { line($0, place: $0.line.map(String.init)) } }
             let named = group.prefix(Self.mostPlaces).compactMap { $0.line.map(String.init) }.joined(separator: "、")
             let rest = group.count > Self.mostPlaces ? "…" : ""
-            return group.prefix(1).map { line($0, place: "\(named)\(rest)（共\(group.count)处）", others: true) }
+            let isOne = Set(group.map(\.value)).count == 1 && Set(group.map(\.message)).count == 1
+            return group.prefix(1).map { line($0, place: "\(named)\(rest)（共\(group.count)处）", others: !isOne) }
         }
     }
 

@@ -2,6 +2,8 @@
 struct Workbook {
     /// The visible sheets, in their order.
     let sheets: [Sheet]
+    /// Not read, but looked at where no other has a header.
+    let hidden: [Sheet]
     private let isFrom1904: Bool
     private let strings: SharedStrings
     private let formats: NumberFormats
@@ -18,9 +20,13 @@ struct Workbook {
         let listener = Listener()
         guard try PartParser.parse(main, of: &archive, listener) else { throw .damaged(main) }
         let related = try Relationships(of: main, in: &archive)
-        sheets = listener.sheets.compactMap { sheet in
-            related.targets[sheet.id].flatMap { $0.kind == "worksheet" ? Sheet(name: sheet.name, part: $0.part) : nil }
+        func sheets(hidden: Bool) -> [Sheet] {
+            listener.sheets.filter { $0.isHidden == hidden }.compactMap { sheet in
+                related.targets[sheet.id].flatMap { $0.kind == "worksheet" ? Sheet(name: sheet.name, part: $0.part) : nil }
+            }
         }
+        self.sheets = sheets(hidden: false)
+        hidden = sheets(hidden: true)
         isFrom1904 = listener.isFrom1904
         strings = if let part = related.first("sharedStrings") { try SharedStrings(part, in: &archive) } else { .none }
         formats = if let part = related.first("styles") { try NumberFormats(part, in: &archive) } else { .none }
@@ -44,7 +50,7 @@ struct Workbook {
     private static let highestCost = 5_000_000
 
     private final class Listener: PartListener {
-        var sheets: [(name: String, id: String)] = []
+        var sheets: [(name: String, id: String, isHidden: Bool)] = []
         var isFrom1904 = false
         /// Far more than anybody turns over.
         var isDone: Bool { sheets.count >= 1_000 }
@@ -53,8 +59,8 @@ struct Workbook {
             switch element.name {
             case "workbookPr": isFrom1904 = ["1", "true"].contains(element["date1904"])
             case "sheet":
-                guard let id = element["id"], ["visible", nil].contains(element["state"]) else { return }
-                sheets.append((element["name"] ?? "", id))
+                guard let id = element["id"] else { return }
+                sheets.append((element["name"] ?? "", id, !["visible", nil].contains(element["state"])))
             default: break
             }
         }

@@ -1,6 +1,6 @@
 internal import Catalogue
 
-/// The form in a workbook: on the first visible sheet that has a form's header (contract §3.4).
+/// The form in a workbook: on the first visible sheet that has a form's header (contract §3.4), of which the first with rows, if there is one.
 struct WorkbookForms {
     let search: HeaderSearch<SheetRecords>
     /// F14, for each further sheet with one.
@@ -38,22 +38,55 @@ struct WorkbookForms {
         let workbook = try Workbook(&archive)
         var tops: [SheetRecords] = []
         for sheet in workbook.sheets { tops.append(try workbook.read(sheet, rows: leadingRows, from: &archive)) }
-        let chosen: Int
+        var chosen: Int
         do throws(HeaderFailure) {
             chosen = try HeaderSearch(tops, layouts: layouts).source
         } catch {
+            if let name = try hiddenForm(workbook, &archive, layouts) { return .failure(.header(.hidden(sheet: name))) }
             return .failure(tops.allSatisfy { $0.count == 0 } ? .empty : .header(error))
         }
-        let records = try workbook.read(workbook.sheets[chosen], from: &archive)
-        do throws(HeaderFailure) {
-            let search = try HeaderSearch([records], layouts: layouts)
+        var found = try search(workbook, chosen, &archive, layouts)
+        if case .success(let first) = found, !first.hasRows {
+            // A blank form before the one that was filled in.
+            for other in tops.indices where other != chosen {
+                guard case .success(let next) = try search(workbook, other, &archive, layouts), next.hasRows else { continue }
+                (chosen, found) = (other, .success(next))
+                break
+            }
+        }
+        return found.map { search in
             let findings = tops.indices.filter { $0 != chosen }.compactMap { other in
                 passedOver(tops[other], workbook.sheets[other].name, read: workbook.sheets[chosen].name, layouts)
             }
-            return .success(WorkbookForms(search: search, findings: findings))
+            return WorkbookForms(search: search, findings: findings)
+        }.mapError { .header($0) }
+    }
+
+    private static func search(
+        _ workbook: Workbook, _ sheet: Int, _ archive: inout ZipArchive, _ layouts: [FormLayout]
+    ) throws(WorkbookError) -> Result<HeaderSearch<SheetRecords>, HeaderFailure> {
+        let records = try workbook.read(workbook.sheets[sheet], from: &archive)
+        do throws(HeaderFailure) {
+            return .success(try HeaderSearch([records], layouts: layouts))
         } catch {
-            return .failure(.header(error))
+            return .failure(error)
         }
+    }
+
+    /// The name of the first hidden sheet with a header.
+    private static func hiddenForm(
+        _ workbook: Workbook, _ archive: inout ZipArchive, _ layouts: [FormLayout]
+    ) throws(WorkbookError) -> String? {
+        for sheet in workbook.hidden {
+            let top = try workbook.read(sheet, rows: leadingRows, from: &archive)
+            do throws(HeaderFailure) {
+                _ = try HeaderSearch([top], layouts: layouts)
+                return sheet.name
+            } catch {
+                continue
+            }
+        }
+        return nil
     }
 
     private static let leadingRows = 10
@@ -67,7 +100,7 @@ struct WorkbookForms {
             return further(name, read: read)
         } catch {
             switch error {
-            case .doubled, .otherDelimiter, .openQuote: return further(name, read: read)
+            case .doubled, .otherDelimiter, .openQuote, .tooLow, .hidden: return further(name, read: read)
             case .missing(let form, let missing):
                 let required = layouts.first { $0.form == form }?.required.count ?? 0
                 if missing.count * 2 <= required { return incomplete(name, read: read, missing) }

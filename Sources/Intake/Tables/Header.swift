@@ -14,12 +14,25 @@ struct Header: Sendable, Equatable {
     let unknown: [String]
     /// The first cell that isn't blank.
     let start: Int
+
+    fileprivate init(_ match: HeaderMatch, line: Int, width: Int) {
+        form = match.form
+        self.line = line
+        self.width = width
+        cells = match.places
+        unknown = match.unknown
+        start = match.start
+    }
 }
 
 /// Why a file has no header that can be used (finding F03).
 enum HeaderFailure: Error, Equatable {
     /// In the record that comes closest: the headers that the form lacks.
     case missing(form: Table.Form, headers: [String])
+    /// There is a header, but below the leading records.
+    case tooLow(line: Int)
+    /// There is a header, but on a hidden sheet.
+    case hidden(sheet: String)
     /// There is a header, but its cells are kept apart by `|`, which is no delimiter here.
     case otherDelimiter
     /// Known columns that stand twice, or beside their alias.
@@ -39,65 +52,102 @@ struct HeaderSearch<Records: RecordSource> {
     /// §3.2). Where none does, two records that make one header together.
     init(_ sources: some Sequence<Records>, layouts: [FormLayout]) throws(HeaderFailure) {
         var closest: (form: Table.Form, missing: [String])?
-        for lines in [1, 2] {
-            var number = 0
-            for source in sources {
-                var source = source
-                if let header = try Self.find(in: &source, lines: lines, layouts, &closest) {
-                    self.header = header
-                    records = source
-                    self.source = number
-                    return
-                }
-                number += 1
+        // Sources with records as wide as no form is are looked at once: a file of millions of delimiters must cost next to nothing.
+        var isWide: [Bool] = []
+        for (number, source) in sources.enumerated() {
+            var source = source
+            var widest = 0
+            if let header = try Self.find(in: &source, layouts, &closest, &widest) {
+                self.header = header
+                records = source
+                self.source = number
+                return
             }
+            isWide.append(widest > Self.mostColumns)
+        }
+        for (number, source) in sources.enumerated() where !isWide[number] {
+            var source = source
+            if let header = try Self.findOverTwo(in: &source, layouts, &closest) {
+                self.header = header
+                records = source
+                self.source = number
+                return
+            }
+        }
+        for (number, source) in sources.enumerated() where !isWide[number] {
+            if let line = Self.lineFurtherDown(source, layouts) { throw .tooLow(line: line) }
         }
         throw .missing(form: closest?.form ?? .school, headers: closest?.missing ?? [])
     }
 
+    /// The line of a complete header that stands too low, for telling only.
+    private static func lineFurtherDown(_ source: Records, _ layouts: [FormLayout]) -> Int? {
+        var source = source
+        var cells: [Range<Int>] = []
+        while source.next(into: &cells), source.depth <= recordsForTelling {
+            guard source.depth > leadingRecords, cells.count <= mostColumns else { continue }
+            if layouts.contains(where: { HeaderMatch(cells, in: source.bytes, $0).missing.isEmpty }) { return source.line }
+        }
+        return nil
+    }
+
     private static func find(
-        in source: inout Records, lines: Int, _ layouts: [FormLayout], _ closest: inout (form: Table.Form, missing: [String])?
+        in source: inout Records, _ layouts: [FormLayout], _ closest: inout (form: Table.Form, missing: [String])?,
+        _ widest: inout Int
     ) throws(HeaderFailure) -> Header? {
         var cells: [Range<Int>] = []
-        var above: (line: Int, record: [HeaderText])?
         while source.next(into: &cells), source.depth <= leadingRecords {
-            if lines > 1, cells.count > mostColumns { return nil }
-            let record = cells.map { HeaderText(source.bytes, $0) }
-            defer { above = (source.line, record) }
+            widest = max(widest, cells.count)
             for layout in layouts {
-                let match: HeaderMatch
-                if lines == 1 {
-                    match = HeaderMatch(record, layout)
-                } else if let above {
-                    match = HeaderMatch(above.record, over: record, layout)
-                } else {
-                    continue
-                }
-                let missing = match.missing
-                if missing.isEmpty {
-                    let line = lines == 1 ? source.line : above?.line ?? source.line
-                    if !match.doubled.isEmpty {
-                        if let open = source.openQuoteToTheEnd() { throw .openQuote(line: open) }
-                        throw .doubled(line: line, headers: match.doubled)
-                    }
-                    if lines == 1, let header = below(&source, record, match, layout) { return header }
-                    let width = max(cells.count, lines == 1 ? 0 : above?.record.count ?? 0)
-                    return Header(
-                        form: layout.form, line: line, width: width, cells: match.places, unknown: match.unknown,
-                        start: match.start)
-                }
-                if closest.map({ missing.count < $0.missing.count }) ?? true { closest = (layout.form, missing) }
+                let match = HeaderMatch(cells, in: source.bytes, layout)
+                if try !isComplete(match, in: &source, at: source.line, &closest) { continue }
+                if let header = below(&source, cells, match, layout) { return header }
+                return Header(match, line: source.line, width: cells.count)
             }
         }
         return nil
     }
 
+    private static func findOverTwo(
+        in source: inout Records, _ layouts: [FormLayout], _ closest: inout (form: Table.Form, missing: [String])?
+    ) throws(HeaderFailure) -> Header? {
+        var cells: [Range<Int>] = []
+        var above: (line: Int, record: [HeaderText])?
+        while source.next(into: &cells), source.depth <= leadingRecords {
+            let record = cells.map { HeaderText(source.bytes, $0) }
+            defer { above = (source.line, record) }
+            guard let above else { continue }
+            for layout in layouts {
+                let match = HeaderMatch(above.record, over: record, layout)
+                if try isComplete(match, in: &source, at: above.line, &closest) {
+                    return Header(match, line: above.line, width: max(cells.count, above.record.count))
+                }
+            }
+        }
+        return nil
+    }
+
+    /// - Throws: for a column that stands twice.
+    private static func isComplete(
+        _ match: HeaderMatch, in source: inout Records, at line: Int, _ closest: inout (form: Table.Form, missing: [String])?
+    ) throws(HeaderFailure) -> Bool {
+        let missing = match.missing
+        if missing.isEmpty {
+            if match.doubled.isEmpty { return true }
+            if let open = source.openQuoteToTheEnd() { throw .openQuote(line: open) }
+            throw .doubled(line: line, headers: match.doubled)
+        }
+        if closest.map({ missing.count < $0.missing.count }) ?? true { closest = (match.form, missing) }
+        return false
+    }
+
     /// A header in two records of which the upper one has all required headers, and the lower one only stands below groups of optional ones:
     /// 接入 over 带宽 and 无线校园网. No row of data is blank in every required column.
     private static func below(
-        _ source: inout Records, _ upper: [HeaderText], _ match: HeaderMatch, _ layout: FormLayout
+        _ source: inout Records, _ header: [Range<Int>], _ match: HeaderMatch, _ layout: FormLayout
     ) -> Header? {
-        guard !match.unknown.isEmpty, upper.count <= mostColumns else { return nil }
+        guard !match.unknown.isEmpty, header.count <= mostColumns else { return nil }
+        let upper = header.map { HeaderText(source.bytes, $0) }
         var ahead = source
         var cells: [Range<Int>] = []
         guard ahead.next(into: &cells), cells.count <= mostColumns else { return nil }
@@ -109,14 +159,25 @@ struct HeaderSearch<Records: RecordSource> {
         guard both.doubled.isEmpty, both.places.count(where: { $0 != nil }) > taken.count else { return nil }
         let line = source.line
         source = ahead
-        return Header(
-            form: layout.form, line: line, width: max(upper.count, cells.count), cells: both.places, unknown: both.unknown,
-            start: both.start)
+        return Header(both, line: line, width: max(upper.count, cells.count))
     }
 
     private static var leadingRecords: Int { 10 }
+    private static var recordsForTelling: Int { 100 }
     /// Of a header in two records: no form comes near it.
     private static var mostColumns: Int { 2_000 }
+}
+
+extension HeaderSearch {
+    /// Whether anything stands behind the header.
+    var hasRows: Bool {
+        var records = records
+        var cells: [Range<Int>] = []
+        while records.next(into: &cells) {
+            if cells.contains(where: { !CellText.trimmed(records.bytes, $0).isEmpty }) { return true }
+        }
+        return false
+    }
 }
 
 extension HeaderSearch<Tokenizer> {

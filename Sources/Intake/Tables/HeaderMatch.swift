@@ -18,10 +18,14 @@ struct HeaderMatch {
     var missing: [String] { layout.required.filter { places[$0] == nil }.map { layout.columns[$0].header } }
 
     /// One record, each cell a header.
-    init(_ record: [HeaderText], _ layout: FormLayout) {
+    init(_ record: [Range<Int>], in bytes: [UInt8], _ layout: FormLayout) {
         self.init(layout)
-        start = record.firstIndex { !$0.text.isEmpty } ?? 0
-        for (index, cell) in record.enumerated() where !cell.text.isEmpty {
+        var isFirst = true
+        for (index, range) in record.enumerated() where !range.isEmpty {
+            let cell = HeaderText(bytes, range)
+            if cell.text.isEmpty { continue }
+            if isFirst { start = index }
+            isFirst = false
             place(cell.isLong ? nil : layout.column(header: cell.text), at: index, as: cell.text)
         }
     }

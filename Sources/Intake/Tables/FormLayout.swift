@@ -34,7 +34,10 @@ struct FormLayout: Sendable {
     private let byHeader: [String: Int]
 
     /// The column that a header names, matched by header or alias after folding.
-    func column(header: String) -> Int? { byHeader[CellText.squeezed(header)] }
+    func column(header: String) -> Int? { column(squeezed: CellText.squeezed(header)) }
+
+    /// - Parameter header: folded and without blanks (``CellText/squeezed(_:)``).
+    func column(squeezed header: String) -> Int? { byHeader[header] }
 
     var required: [Int] { columns.indices.filter { columns[$0].isRequired } }
 

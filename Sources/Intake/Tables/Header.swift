@@ -114,6 +114,10 @@ struct HeaderSearch<Records: RecordSource> {
         var cells: [Range<Int>] = []
         var above: (line: Int, record: [HeaderText])?
         while source.next(into: &cells), source.depth <= leadingRecords {
+            if cells.count > mostColumnsOverTwo {
+                above = nil
+                continue
+            }
             let record = cells.map { HeaderText(source.bytes, $0) }
             defer { above = (source.line, record) }
             guard let above else { continue }
@@ -146,11 +150,11 @@ struct HeaderSearch<Records: RecordSource> {
     private static func below(
         _ source: inout Records, _ header: [Range<Int>], _ match: HeaderMatch, _ layout: FormLayout
     ) -> Header? {
-        guard !match.unknown.isEmpty, header.count <= mostColumns else { return nil }
+        guard !match.unknown.isEmpty, header.count <= mostColumnsOverTwo else { return nil }
         let upper = header.map { HeaderText(source.bytes, $0) }
         var ahead = source
         var cells: [Range<Int>] = []
-        guard ahead.next(into: &cells), cells.count <= mostColumns else { return nil }
+        guard ahead.next(into: &cells), cells.count <= mostColumnsOverTwo else { return nil }
         let lower = cells.map { HeaderText(ahead.bytes, $0) }
         let filled = lower.indices.filter { !lower[$0].text.isEmpty }
         let taken = Set(match.places.compactMap(\.self))
@@ -166,6 +170,7 @@ struct HeaderSearch<Records: RecordSource> {
     private static var recordsForTelling: Int { 100 }
     /// Of a header in two records: no form comes near it.
     private static var mostColumns: Int { 2_000 }
+    private static var mostColumnsOverTwo: Int { 300 }
 }
 
 extension HeaderSearch {

@@ -56,17 +56,22 @@ struct HeaderMatch {
         if places[column] == nil { places[column] = index } else { doubled.append(layout.columns[column].header) }
     }
 
+    /// In bytes.
+    private static let longestName = 120
+
     /// The column that a lower header means under an upper one, by its headers and aliases: both together, the lower one alone, or the lower
     /// one completed by the end or the beginning of the upper one, where that leaves no choice.
     private static func column(_ group: String, _ name: String, _ layout: FormLayout) -> Int? {
         let (group, name) = (CellText.squeezed(group), CellText.squeezed(name))
+        // No column has so long a name: what isn't a header must cost next to nothing.
+        guard group.utf8.count + name.utf8.count <= longestName else { return layout.column(squeezed: name) }
         for whole in [group + name, name + group, name] {
-            if let column = layout.column(header: whole) { return column }
+            if let column = layout.column(squeezed: whole) { return column }
         }
         let parts = group.indices.dropFirst().flatMap { cut in
             ["\(group[cut...])\(name)", "\(name)\(group[..<cut])"]
         }
-        let columns = Set(parts.compactMap { layout.column(header: $0) })
+        let columns = Set(parts.compactMap { layout.column(squeezed: $0) })
         return columns.count == 1 ? columns.first : nil
     }
 }

@@ -99,7 +99,8 @@ extension Archive {
     /// - Parameter location: a file that isn't there yet, or an empty one, made for it.
     /// - Throws: ``ArchiveError``; what was made of the copy is removed.
     package func backup(to location: String) throws(ArchiveError) {
-        if let size = (try? FileManager.default.attributesOfItem(atPath: location))?[.size] as? Int, size > 0 {
+        var status = stat()
+        if unsafe lstat(location, &status) == 0, status.st_size > 0 {
             throw ArchiveError(location: location, CocoaError(.fileWriteFileExists))
         }
         do {

@@ -8,7 +8,6 @@ package struct Obstacles: Sendable, Equatable {
     package let errors: Int
     /// The leaves without counted data for which nothing was sent.
     package let unreported: [Int]
-
     /// Whether all is well once they are mended: not where nothing of a file could be read, or rows weren't held against the checks because of
     /// other errors.
     package let isCertain: Bool

@@ -25,7 +25,9 @@ struct Workspace {
         }
         self.folder = folder
         rules = try Rules { readFile(folder + "/" + $0) }
-        for name in ["inbox", "bulletins", "bulletins/改动", "archive.sqlite"] { try refuseLink(folder + "/" + name, language) }
+        for name in ["inbox", "bulletins", "bulletins/改动", "archive.sqlite", "forms"] {
+            try refuseLink(folder + "/" + name, language)
+        }
     }
 
     func inboxFolder(_ period: Period) -> String { folder + "/inbox/\(period)" }

@@ -18,7 +18,7 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: location, withDestinationPath: target)
     }
 
-    @Test(arguments: ["inbox", "inbox/2017Q3", "bulletins", "bulletins/改动", "archive.sqlite"])
+    @Test(arguments: ["inbox", "inbox/2017Q3", "bulletins", "bulletins/改动", "archive.sqlite", "forms"])
     func `in the place of what a run reads or writes is refused`(name: String) throws {
         let (office, outside) = try office()
         try link(office, name, to: outside.path + (name == "archive.sqlite" ? "/new.sqlite" : "/folder"))

@@ -168,7 +168,7 @@ struct HeaderSearch<Records: RecordSource> {
 
     private static var leadingRecords: Int { 10 }
     private static var recordsForTelling: Int { 100 }
-    /// Of a header in two records: no form comes near it.
+    /// No form comes near either.
     private static var mostColumns: Int { 2_000 }
     private static var mostColumnsOverTwo: Int { 300 }
 }
@@ -191,7 +191,10 @@ extension HeaderSearch<Tokenizer> {
         do throws(HeaderFailure) {
             try self.init(Delimiter.allCases.lazy.map { Tokenizer(bytes, delimiter: $0) }, layouts: layouts)
         } catch {
-            guard case .missing = error else { throw error }
+            switch error {
+            case .missing, .tooLow: break
+            case .hidden, .otherDelimiter, .doubled, .openQuote: throw error
+            }
             // Without a header nobody knows the delimiter; a quote that stays open under one of them is the likelier root.
             if bytes.contains(UInt8(ascii: "\"")) {
                 for delimiter in Delimiter.allCases {
@@ -199,7 +202,7 @@ extension HeaderSearch<Tokenizer> {
                     if let open = tokenizer.openQuoteToTheEnd() { throw .openQuote(line: open) }
                 }
             }
-            if Self.hasHeaderBetweenBars(bytes, layouts) { throw .otherDelimiter }
+            if case .missing = error, Self.hasHeaderBetweenBars(bytes, layouts) { throw .otherDelimiter }
             throw error
         }
     }

@@ -56,20 +56,21 @@ let package = Package(
         stage("Intake", ["CLibXML2", "CLibZip", "CSV", "Digest", "Catalogue"]),
         stage("Validation", ["Digest", "Catalogue", "Intake"]),
         stage("Statistics", ["Digest", "Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
-        stage("Archive", ["CSV", "Digest", "Catalogue", "Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
+        stage(
+            "Archive", ["CSV", "Digest", "Catalogue", "Validation", "Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
+        stage("Workbooks", ["CXLSXWriter", "Catalogue"]),
         stage(
             "Bulletin",
             [
-                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics",
+                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Workbooks",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
-        stage("Workbooks", ["CXLSXWriter", "Catalogue"]),
         stage("Publishing", ["CLinux", "Digest"]),
         stage("Evidence", ["Digest", "Catalogue", "Archive", "Publishing"]),
         .executableTarget(
             name: "santong",
             dependencies: [
-                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Bulletin", "Workbooks",
+                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Workbooks", "Bulletin",
                 "Publishing",
                 "Evidence", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

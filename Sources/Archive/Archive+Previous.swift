@@ -3,6 +3,7 @@ internal import Digest
 internal import Foundation
 internal import GRDB
 package import Statistics
+internal import Validation
 
 extension Archive {
     /// The nearest earlier period that was published: its newest edition, or its draft if none was issued (contract §5).
@@ -51,6 +52,7 @@ private struct PreviousReader {
         }
         try readFigures(&previous)
         try readParts(&previous)
+        previous.explanations = try explanations()
         let list = try Data.fetchOne(
             database, sql: "SELECT schools FROM school_list WHERE publication = ?", arguments: [id])
         guard let schools = SchoolListCoding.decode(Array(list ?? Data()), leaf: region) else {
@@ -107,6 +109,17 @@ private struct PreviousReader {
             let total: Int64 = row["total"]
             previous.leafTotals[leaf, default: [:]][row["measure"], default: 0] += total
         }
+    }
+
+    private func explanations() throws -> [Explanations.Entry] {
+        // An archive of an earlier version has none.
+        guard try database.tableExists("explanation") else { return [] }
+        return try rows("SELECT number, submitter, text, file, given_in FROM explanation WHERE publication = ? ORDER BY number")
+            .compactMap { row in
+                guard let submitter = region(row["submitter"]), let period = Period(row["given_in"]) else { return nil }
+                return .init(
+                    submitter: submitter, number: row["number"], text: row["text"], file: row["file"], period: period)
+            }
     }
 
     private func add(

@@ -1,14 +1,15 @@
 internal import CSV
 internal import Catalogue
 
-/// A submission's findings as the archive keeps them: CSV (`line,code,severity,column,value`, UTF-8 with a byte order mark), in their
-/// listed order.
-func findingList(_ findings: [Finding]) -> [UInt8] {
-    var document = CSVDocument(header: ["line", "code", "severity", "column", "value"])
-    for finding in findings {
+/// A submission's findings as the archive keeps them: CSV (`line,code,severity,column,value,row,number`, UTF-8 with a byte order mark), in
+/// their listed order. `row` and `number` are blank in lists of earlier versions.
+func findingList(_ findings: [Publication.FindingRecord]) -> [UInt8] {
+    var document = CSVDocument(header: ["line", "code", "severity", "column", "value", "row", "number"])
+    for record in findings {
+        let finding = record.finding
         document.append([
             finding.line.map { .number($0) } ?? .blank, .plain(finding.code), .plain(finding.severity.rawValue),
-            .plain(finding.column), .plain(finding.value),
+            .plain(finding.column), .plain(finding.value), .plain(record.row), .plain(record.number ?? ""),
         ])
     }
     return document.bytes

@@ -1,6 +1,7 @@
 package import Catalogue
 package import Digest
 package import Statistics
+package import Validation
 
 /// All that the archive keeps of a publication. Regions, types and indicators are named by code, label and id, so that a later
 /// catalogue or region table can't change their meaning.
@@ -36,10 +37,13 @@ package struct Publication: Sendable {
         package let rows: Int
         package let errors: Int
         package let warnings: Int
-        package let findings: [Finding]
+        package let findings: [FindingRecord]
+        /// Whether a notice tells of it.
+        package let isTold: Bool
         package init(
             file: String, digest: SHA256Digest, submitter: String?, unit: String?, form: String?, revision: Int,
-            receivedAt: Instant?, status: String, rows: Int, errors: Int, warnings: Int, findings: [Finding]
+            receivedAt: Instant?, status: String, rows: Int, errors: Int, warnings: Int, findings: [FindingRecord],
+            isTold: Bool
         ) {
             self.file = file
             self.digest = digest
@@ -53,6 +57,21 @@ package struct Publication: Sendable {
             self.errors = errors
             self.warnings = warnings
             self.findings = findings
+            self.isTold = isTold
+        }
+    }
+
+    /// A finding and what it is about, in words that a file that was sent anew has too.
+    package struct FindingRecord: Sendable {
+        package let finding: Finding
+        /// The school, or the row of a summary; blank for neither.
+        package let row: String
+        /// 编号; nil where there is nothing to explain.
+        package let number: String?
+        package init(finding: Finding, row: String, number: String?) {
+            self.finding = finding
+            self.row = row
+            self.number = number
         }
     }
 
@@ -88,12 +107,13 @@ package struct Publication: Sendable {
     package let schools: SchoolLists
     /// The file that each part was summed from, relative to the period's folder.
     package let sources: [Part: String]
+    package let explanations: [Explanations.Entry]
 
     package init(
         period: Period, issue: EditionIssue?, toolVersion: String, manifest: SHA256Digest, code: String,
         signature: Signature?, inputs: [Input], submissions: [SubmissionRecord], catalogue: Catalogue, regions: RegionTable,
         figures: Figures, submitted: Ratios, corrected: Ratios,
-        corrections: [Correction], schools: SchoolLists, sources: [Part: String]
+        corrections: [Correction], schools: SchoolLists, sources: [Part: String], explanations: [Explanations.Entry]
     ) {
         self.period = period
         self.issue = issue
@@ -111,5 +131,6 @@ package struct Publication: Sendable {
         self.corrections = corrections
         self.schools = schools
         self.sources = sources
+        self.explanations = explanations
     }
 }

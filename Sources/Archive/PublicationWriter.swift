@@ -3,6 +3,7 @@ internal import Digest
 internal import Foundation
 internal import GRDB
 internal import Statistics
+internal import Validation
 
 /// Writes the rows of one publication.
 struct PublicationWriter {
@@ -26,6 +27,7 @@ struct PublicationWriter {
         try writeFigures()
         try writeParts()
         try writeCorrections()
+        try writeExplanations()
         try database.execute(
             sql: "INSERT INTO school_list (publication, schools) VALUES (?, ?)",
             arguments: [id, Data(SchoolListCoding.encode(publication.schools.all, publication.regions))])
@@ -52,11 +54,13 @@ struct PublicationWriter {
         let statement = try database.cachedStatement(
             sql: "INSERT INTO submission VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         let list = try database.cachedStatement(sql: "INSERT INTO finding_list VALUES (?, ?, ?)")
+        let told = try database.cachedStatement(sql: "INSERT INTO noticed_file VALUES (?, ?)")
         for entry in publication.submissions {
             try statement.execute(arguments: [
                 id, entry.file, entry.digest.hex, entry.submitter, entry.unit, entry.form, entry.revision,
                 entry.receivedAt?.seconds, entry.status, entry.rows, entry.errors, entry.warnings,
             ])
+            if entry.isTold { try told.execute(arguments: [id, entry.file]) }
             if !entry.findings.isEmpty { try list.execute(arguments: [id, entry.file, Data(findingList(entry.findings))]) }
         }
     }
@@ -116,6 +120,15 @@ struct PublicationWriter {
             try ratio.execute(arguments: [
                 id, code, kind, indicator.id, corrected.numerator, corrected.denominator, submitted.numerator,
                 submitted.denominator,
+            ])
+        }
+    }
+
+    private func writeExplanations() throws {
+        let statement = try database.cachedStatement(sql: "INSERT INTO explanation VALUES (?, ?, ?, ?, ?, ?)")
+        for entry in publication.explanations {
+            try statement.execute(arguments: [
+                id, entry.number, publication.regions[entry.submitter].code, entry.text, entry.file, entry.period.description,
             ])
         }
     }

@@ -1,5 +1,6 @@
 internal import Catalogue
-internal import Statistics
+internal import Validation
+internal import Workbooks
 
 /// All documents of a publication but its manifest: data files, bulletin, unit sheets and notices.
 package struct BulletinDocuments: Sendable {
@@ -9,49 +10,63 @@ package struct BulletinDocuments: Sendable {
     package let code: String
 
     /// Renders several at once: each is made from the same values and nothing else.
-    /// - Throws: ``TemplateError`` for a template that can't be rendered.
-    package init(_ input: BulletinInput, templates: Templates, toolVersion: String) async throws(TemplateError) {
+    /// - Throws: ``TemplateError`` for a template that can't be rendered, `ChangedSubmission` for a file that was changed meanwhile,
+    ///   `WorkbookFailure`.
+    package init(_ input: BulletinInput, templates: Templates, toolVersion: String) async throws {
         let data = DataFiles(input)
         let bulletin = BulletinView(input: input, templates: templates, code: data.code, toolVersion: toolVersion)
+        let attachments = Attachments(input)
+        let recipients = NoticeView.recipients(input)
         let pages =
-            [Page.bulletin] + input.regions.units.map(Page.unit) + NoticeView.recipients(input).map(Page.notice)
-        let results = await withTaskGroup(of: (Int, Result<[Document], TemplateError>).self) { group in
-            for (index, page) in pages.enumerated() { group.addTask { (index, page.rendered(bulletin)) } }
-            var results: [(Int, Result<[Document], TemplateError>)] = []
-            for await result in group { results.append(result) }
+            [Page.bulletin] + input.regions.units.map(Page.unit) + recipients.map(Page.notice)
+            + recipients.filter { attachments.questions[$0] != nil }.map(Page.questions)
+            + attachments.rows.values.sorted { $0.file < $1.file }.map(Page.rows)
+        let results = try await withThrowingTaskGroup(of: (Int, [Document]).self) { group in
+            for (index, page) in pages.enumerated() {
+                group.addTask { (index, try page.documents(bulletin, attachments)) }
+            }
+            var results: [(Int, [Document])] = []
+            for try await result in group { results.append(result) }
             return results.sorted { $0.0 < $1.0 }
         }
-        var documents = data.documents
-        for (_, result) in results { documents += try result.get() }
+        let documents = data.documents + results.flatMap(\.1)
         self.documents = documents.sorted { $0.path < $1.path }
         code = data.code
     }
 }
 
-/// What is rendered in one go, in each of its formats.
+/// What is made in one go, in each of its formats.
 private enum Page: Sendable {
     case bulletin
     case unit(Int)
     case notice(Int)
+    case questions(Int)
+    case rows(Attachments.Rows)
 
-    func rendered(_ bulletin: BulletinView) -> Result<[Document], TemplateError> {
-        do throws(TemplateError) {
-            let regions = bulletin.input.regions
-            switch self {
-            case .bulletin: return .success(try Self.documents("bulletin", "bulletin", try bulletin.view(), bulletin.templates))
-            case .unit(let unit):
-                let view = try UnitSheetView(bulletin: bulletin, unit: unit).view()
-                return .success(try Self.documents("regions/\(regions[unit].code)", "unit", view, bulletin.templates))
-            case .notice(let region):
-                let view = try NoticeView(bulletin: bulletin, region: region).view()
-                return .success(try Self.documents("notices/\(regions[region].code)", "notice", view, bulletin.templates))
-            }
-        } catch {
-            return .failure(error)
+    func documents(_ bulletin: BulletinView, _ attachments: Attachments) throws -> [Document] {
+        let input = bulletin.input
+        switch self {
+        case .bulletin: return try Self.rendered("bulletin", "bulletin", try bulletin.view(), bulletin.templates)
+        case .unit(let unit):
+            let view = try UnitSheetView(bulletin: bulletin, unit: unit).view()
+            return try Self.rendered("regions/\(input.regions[unit].code)", "unit", view, bulletin.templates)
+        case .notice(let region):
+            let view = try NoticeView(bulletin: bulletin, region: region, attachments: attachments).view()
+            return try Self.rendered("notices/\(input.regions[region].code)", "notice", view, bulletin.templates)
+        case .questions(let region):
+            let list = ExplanationList(questions: attachments.questions[region] ?? [], region: region, input: input)
+            return [
+                Document(path: list.path + ".csv", bytes: list.csv),
+                Document(path: list.path + ".xlsx", bytes: try list.workbook()),
+            ]
+        case .rows(let rows):
+            let annotated = try AnnotatedRows(input.review.files[rows.file], input)
+            return (rows.asText ? [Document(path: rows.path + ".csv", bytes: annotated.csv)] : [])
+                + (rows.asWorkbook ? [Document(path: rows.path + ".xlsx", bytes: try annotated.workbook())] : [])
         }
     }
 
-    private static func documents(
+    private static func rendered(
         _ path: String, _ template: String, _ view: View, _ templates: Templates
     ) throws(TemplateError) -> [Document] {
         let html = FigureMark.html(try templates.render("html/" + template, view))

@@ -18,12 +18,18 @@ package struct BulletinInput: Sendable {
     /// Two figures for one thing, and which was used.
     package let disagreements: [Disagreement]
     package let conservation: Conservation
+    /// What submitters answered to warnings.
+    package let explanations: Explanations
+    /// By region: what became of its earlier notice's points, where it had one.
+    package let progress: [Int: Progress]
     /// Nil for a draft.
     package var edition: Edition?
 
     package init(
         period: Period, settings: Settings, catalogue: Catalogue, regions: RegionTable, review: Review, figures: Figures,
-        ratios: Ratios, corrections: [Correction], schools: SchoolLists, disagreements: [Disagreement], conservation: Conservation
+        ratios: Ratios, corrections: [Correction], schools: SchoolLists, disagreements: [Disagreement],
+        conservation: Conservation,
+        explanations: Explanations, progress: [Int: Progress]
     ) {
         self.period = period
         self.settings = settings
@@ -36,6 +42,8 @@ package struct BulletinInput: Sendable {
         self.schools = schools
         self.disagreements = disagreements
         self.conservation = conservation
+        self.explanations = explanations
+        self.progress = progress
     }
 }
 

@@ -22,6 +22,10 @@ package struct CSVDocument: Sendable {
         append(header.map(CSVCell.plain))
     }
 
+    /// Without a header of its own.
+    /// - Parameter rows: about how many will follow; only a hint.
+    package init(rowsAsTheyAre rows: Int) { bytes.reserveCapacity(rows * Self.usualRow) }
+
     /// In bytes, on the long side: memory that is reserved and never written costs nothing.
     private static let usualRow = 256
 

@@ -1,4 +1,5 @@
 package import Catalogue
+package import Validation
 
 /// What an earlier publication said, as far as the next period needs it. Regions are those of the present table: a former code's
 /// figures are those of the region it means now, of several their sum (contract §5).
@@ -22,6 +23,8 @@ package struct Previous: Sendable {
     package var files: [Part: [String]] = [:]
     /// The schools in counting rows.
     package var schools: [School] = []
+    /// What submitters had explained, in force then.
+    package var explanations: [Explanations.Entry] = []
 
     package struct School: Sendable, Equatable {
         /// 10 digits.

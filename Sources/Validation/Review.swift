@@ -38,7 +38,7 @@ package struct Review: Sendable {
         for index in files.indices { files[index].status = Self.status(files[index], index, speakers, voices, totals, byTotals) }
         var shared = SharedSchools(reviewed: files, catalogue: catalogue, regions: regions)
         shared.strike()
-        self.files = shared.reviewed
+        self.files = Self.markingReplaced(shared.reviewed)
         self.voices = voices
         self.totals = totals
         unitsByTotals = byTotals
@@ -58,6 +58,20 @@ package struct Review: Sendable {
             }
             return file
         }
+    }
+
+    private static func markingReplaced(_ files: [Reviewed]) -> [Reviewed] {
+        let desks = Dictionary(grouping: files.indices.filter { files[$0].takesPart && files[$0].desk != nil }) { files[$0].desk }
+        var files = files
+        for desk in desks.values where desk.count > 1 {
+            for index in desk {
+                files[index].isReplaced = desk.contains { other in
+                    files[other].isHigher(than: files[index])
+                        && files[index].regionsWithRows.isSubset(of: files[other].regionsWithRows)
+                }
+            }
+        }
+        return files
     }
 
     private static func status(

@@ -41,6 +41,8 @@ package struct Reviewed: Sendable {
     package internal(set) var regionsAccepted: Set<Int> = []
     /// Set when an identical file stands for this one.
     package internal(set) var duplicateOf: Int?
+    /// A newer file of the same submitter and form has rows, good or bad, of all that this one has: what is wrong with this one is no longer asked.
+    package internal(set) var isReplaced = false
     /// F10.
     package internal(set) var isInConflict = false
     /// For what follows: of identical files the highest revision and the latest time.

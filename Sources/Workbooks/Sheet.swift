@@ -12,14 +12,19 @@ package struct Sheet: Sendable {
         package let choices: [String]
         /// Whether only whole numbers from 0 can be written.
         package let isCount: Bool
+        /// Whether long texts go on in a further line.
+        package let wraps: Bool
 
-        package init(header: String, width: Double, isText: Bool, comment: String, choices: [String], isCount: Bool) {
+        package init(
+            header: String, width: Double, isText: Bool, comment: String, choices: [String], isCount: Bool, wraps: Bool = false
+        ) {
             self.header = header
             self.width = width
             self.isText = isText
             self.comment = comment
             self.choices = choices
             self.isCount = isCount
+            self.wraps = wraps
         }
     }
 

@@ -10,13 +10,31 @@ package struct WorkbookFailure: Error, Equatable {
 /// gives the same bytes with the same libraries.
 /// - Throws: ``WorkbookFailure``.
 package func workbook(_ sheet: Sheet) throws(WorkbookFailure) -> [UInt8] {
+    unsafe try withWorkbook { workbook throws(WorkbookFailure) in unsafe try WorkbookWriter(workbook).write(sheet) }
+}
+
+/// The bytes of a workbook that `body` fills.
+func withWorkbook(
+    _ body: (UnsafeMutablePointer<lxw_workbook>) throws(WorkbookFailure) -> Void
+) throws(WorkbookFailure) -> [UInt8] {
     let place = FileManager.default.temporaryDirectory.appendingPathComponent("santong-\(UUID().uuidString).xlsx").path
     defer { unsafe unlink(place) }
-    do {
-        try WorkbookWriter(place).write(sheet)
+    guard let workbook = unsafe workbook_new(place) else { throw WorkbookFailure(reason: place) }
+    var properties = unsafe lxw_doc_properties()
+    // The clock counts for nothing.
+    unsafe properties.created = 1_483_200_000
+    unsafe workbook_set_properties(workbook, &properties)
+    let problem: WorkbookFailure?
+    do throws(WorkbookFailure) {
+        unsafe try body(workbook)
+        problem = nil
     } catch {
-        throw error
+        problem = error
     }
+    // Frees it, too.
+    let code = unsafe workbook_close(workbook)
+    if let problem { throw problem }
+    guard code == LXW_NO_ERROR else { throw WorkbookFailure(reason: unsafe String(cString: lxw_strerror(code))) }
     guard let bytes = FileManager.default.contents(atPath: place) else { throw WorkbookFailure(reason: place) }
     return Array(bytes)
 }
@@ -28,18 +46,18 @@ package func workbook(_ sheet: Sheet) throws(WorkbookFailure) -> [UInt8] {
     private let title: UnsafeMutablePointer<lxw_format>?
     private let header: UnsafeMutablePointer<lxw_format>?
     private let number: UnsafeMutablePointer<lxw_format>?
+    private let wrapped: UnsafeMutablePointer<lxw_format>?
 
-    init(_ location: String) throws(WorkbookFailure) {
-        guard let workbook = unsafe workbook_new(location) else { throw WorkbookFailure(reason: location) }
+    init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
         unsafe self.workbook = workbook
-        var properties = unsafe lxw_doc_properties()
-        // The clock counts for nothing.
-        unsafe properties.created = 1_483_200_000
-        unsafe workbook_set_properties(workbook, &properties)
-        let (text, title, header, number) = unsafe (
+        let (text, title, header, number, wrapped) = unsafe (
             workbook_add_format(workbook), workbook_add_format(workbook), workbook_add_format(workbook),
-            workbook_add_format(workbook)
+            workbook_add_format(workbook), workbook_add_format(workbook)
         )
+        unsafe format_set_num_format(wrapped, "@")
+        unsafe format_set_text_wrap(wrapped)
+        unsafe format_set_align(wrapped, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+        unsafe format_set_border(wrapped, UInt8(LXW_BORDER_THIN.rawValue))
         unsafe format_set_num_format(text, "@")
         unsafe format_set_num_format(number, "0")
         unsafe format_set_bold(title)
@@ -51,7 +69,7 @@ package func workbook(_ sheet: Sheet) throws(WorkbookFailure) -> [UInt8] {
         unsafe format_set_bg_color(header, 0xF5F2EE)
         unsafe format_set_align(header, UInt8(LXW_ALIGN_CENTER.rawValue))
         unsafe format_set_align(header, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
-        unsafe (self.text, self.title, self.header, self.number) = (text, title, header, number)
+        unsafe (self.text, self.title, self.header, self.number, self.wrapped) = (text, title, header, number, wrapped)
     }
 
     func write(_ sheet: Sheet) throws(WorkbookFailure) {
@@ -60,8 +78,6 @@ package func workbook(_ sheet: Sheet) throws(WorkbookFailure) -> [UInt8] {
         unsafe writeRows(sheet, table)
         unsafe writeChoices(sheet, table)
         for warning in sheet.warnings { unsafe write(warning, sheet, table) }
-        let code = unsafe workbook_close(workbook)
-        guard code == LXW_NO_ERROR else { throw WorkbookFailure(reason: unsafe String(cString: lxw_strerror(code))) }
     }
 
     private func writeHead(_ sheet: Sheet, _ table: UnsafeMutablePointer<lxw_worksheet>) {
@@ -86,10 +102,16 @@ package func workbook(_ sheet: Sheet) throws(WorkbookFailure) -> [UInt8] {
 
     private func writeRows(_ sheet: Sheet, _ table: UnsafeMutablePointer<lxw_worksheet>) {
         for (line, cells) in sheet.rows.enumerated() {
-            for (index, cell) in cells.enumerated() where !cell.isEmpty {
+            let heights = sheet.columns.indices.filter { sheet.columns[$0].wraps && $0 < cells.count }.map {
+                rowHeight(cells[$0], width: sheet.columns[$0].width)
+            }
+            if let height = heights.max() { unsafe worksheet_set_row(table, UInt32(Sheet.firstRow - 1 + line), height, nil) }
+            for (index, cell) in cells.enumerated() where !cell.isEmpty || sheet.columns[index].wraps {
                 let (row, column) = (UInt32(Sheet.firstRow - 1 + line), UInt16(index))
                 if !sheet.columns[index].isText, let value = Double(cell) {
                     unsafe worksheet_write_number(table, row, column, value, number)
+                } else if sheet.columns[index].wraps {
+                    unsafe worksheet_write_string(table, row, column, cell, wrapped)
                 } else {
                     unsafe worksheet_write_string(table, row, column, cell, text)
                 }

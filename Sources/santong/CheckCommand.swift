@@ -57,7 +57,7 @@ struct CheckCommand: AsyncParsableCommand {
         let period = try period(subjects.first, common.language)
         let workspace = try Workspace(common.workspacePath, common.language)
         let outcome = try await runWithoutWriting(workspace, period, common.language)
-        common.tell(unmatchedReceipts: outcome.unmatchedReceipts, of: period)
+        common.tellLooseEnds(of: outcome, period)
         return [outcome.bulletin]
     }
 }
@@ -72,5 +72,5 @@ func runWithoutWriting(_ workspace: Workspace, _ period: Period, _ language: Lan
         .init(
             previous: try archive?.previous(to: period, regions: workspace.regions),
             sightings: try archive?.sightings(of: period) ?? [:], receivedNow: isInTime ? now : nil,
-            earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) }))
+            earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) }, earlierNotices: nil))
 }

@@ -58,17 +58,6 @@ struct CommonOptions: ParsableArguments {
     /// What is going on, on standard error.
     var log: RunLog { RunLog(logFormat, language, quiet ? .errors : verbose ? .everything : .decisions) }
 
-    /// Tells of receipts for files that aren't there: a slip of the pen, or a file that was moved.
-    func tell(unmatchedReceipts: [(line: Int, file: String)], of period: Period) {
-        for entry in unmatchedReceipts {
-            log.warning(
-                Bilingual(
-                    "inbox/\(period)/receipts.csv:\(entry.line)：登记的文件“\(printable(entry.file))”不在收件夹中，请核对文件名",
-                    "inbox/\(period)/receipts.csv:\(entry.line): there is no file '\(printable(entry.file))'; check its name"),
-                ["period": period.description, "file": entry.file])
-        }
-    }
-
     /// An error of any stage as what the user is told.
     func failure(_ error: any Error) -> Failure {
         var failure = Failure(error, language)

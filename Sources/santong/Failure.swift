@@ -74,6 +74,8 @@ struct Failure: Error {
                     "the new bulletin is in place, but \(place) may not have reached the disk: \(reason); check the disk and run again"
                 )
             )
+        case let error as ChangedSubmission:
+            (code, message) = changedInput(error.path)
         case let error as WorkbookFailure:
             (code, message) = (
                 .cannotWrite,
@@ -105,12 +107,7 @@ extension ArchiveError {
     fileprivate var told: (ExitCode, Bilingual) {
         switch cause {
         case .changedInput(let path):
-            (
-                .readError,
-                Bilingual(
-                    "\(path) 在运行中被改动或移走，未发布；请等文件放好后重新运行",
-                    "\(path) changed while it was being read; nothing was published. Run again")
-            )
+            changedInput(path)
         case .busy:
             (
                 .busy,
@@ -149,3 +146,12 @@ extension ArchiveError {
 
 /// What the C library says of a name that is taken.
 private let alreadyThere = unsafe String(cString: strerror(EEXIST))
+
+private func changedInput(_ path: String) -> (ExitCode, Bilingual) {
+    (
+        .readError,
+        Bilingual(
+            "\(path) 在运行中被改动或移走，未发布；请等文件放好后重新运行",
+            "\(path) changed while it was being read; nothing was published. Run again")
+    )
+}

@@ -35,9 +35,9 @@ struct FileCheck {
         }
         var inputs: [BulletinInput] = []
         for (period, files) in byPeriod.sorted(by: { $0.key < $1.key }) {
-            let inbox = Inbox(submissions: files, receipts: nil, corrections: nil)
+            let inbox = Inbox(submissions: files, receipts: nil, corrections: nil, explanations: [])
             let outcome = try await Pipeline(rules: rules, period: period, inbox: inbox).run(
-                .init(previous: nil, sightings: [:], receivedNow: nil, earlierRows: nil))
+                .init(previous: nil, sightings: [:], receivedNow: nil, earlierRows: nil, earlierNotices: nil))
             inputs.append(outcome.bulletin)
         }
         return inputs

@@ -21,6 +21,8 @@ struct Pipeline {
         let receivedNow: Instant?
         /// What counted in the previous period; asked for only where somebody confirms that nothing changed since. Nil where it can't be known.
         let earlierRows: (@Sendable () async throws -> EarlierRows?)?
+        /// Nil where no notice is made.
+        let earlierNotices: EarlierNotices?
     }
 
     struct Outcome {
@@ -31,6 +33,8 @@ struct Pipeline {
         let inputs: [Publication.Input]
         /// Lines of receipts.csv for files that aren't there.
         let unmatchedReceipts: [(line: Int, file: String)]
+        /// Files of answers that can't be opened or are too large.
+        let unreadExplanations: [String]
     }
 
     func run(_ circumstances: Circumstances) async throws -> Outcome {
@@ -68,12 +72,24 @@ struct Pipeline {
         review.complete(with: compared.findings.map { ($0.file, $0.finding) })
         let schools = SchoolLists(review, catalogue)
 
+        // Answers to warnings, and what earlier notices asked for.
+        let answers = inbox.explanations.map { ExplanationFile($0, names: SubmitterNames(regions), settings: settings) }
+        for file in answers {
+            guard let bytes = file.bytes else { continue }
+            inputs.append(.init(role: "explanation", path: place(file.path), digest: file.digest, bytes: bytes))
+        }
+        let explanations = Explanations(
+            answers, earlier: previous?.explanations ?? [], in: period, review, catalogue, regions)
+        let progress = try circumstances.earlierNotices?.progress(review, explanations, answers, rules) ?? [:]
+
         let bulletin = BulletinInput(
             period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
             ratios: ratios, corrections: made, schools: schools, disagreements: compared.disagreements,
-            conservation: conservation)
+            conservation: conservation, explanations: explanations, progress: progress)
         let unmatched = receipts?.unmatched(by: inbox.submissions) ?? []
-        return Outcome(bulletin: bulletin, submitted: submitted, inputs: inputs, unmatchedReceipts: unmatched)
+        return Outcome(
+            bulletin: bulletin, submitted: submitted, inputs: inputs, unmatchedReceipts: unmatched,
+            unreadExplanations: answers.filter { $0.bytes == nil }.map(\.path))
     }
 
     /// Gives those that confirm that nothing changed the rows that they stand for.

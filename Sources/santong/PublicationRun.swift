@@ -43,7 +43,8 @@ struct PublicationRun {
             .init(
                 previous: try archive.previous(to: period, regions: workspace.regions),
                 sightings: try archive.sightings(of: period), receivedNow: nil,
-                earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) }))
+                earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) },
+                earlierNotices: EarlierNotices(period, asOf: nil, in: archive)))
     }
 
     /// - Parameter signer: nil where nothing is signed.
@@ -67,7 +68,7 @@ struct PublicationRun {
             signature: made.signature, inputs: made.inputs, submissions: bulletin.review.files.map { record($0) },
             catalogue: workspace.catalogue, regions: workspace.regions, figures: bulletin.figures,
             submitted: outcome.submitted, corrected: bulletin.ratios, corrections: bulletin.corrections,
-            schools: bulletin.schools, sources: sources(bulletin))
+            schools: bulletin.schools, sources: sources(bulletin), explanations: bulletin.explanations.entries)
         let edition = try archive.newestEdition(of: period)?.edition
         try requireKnown(editionBefore: edition)
         let layout = folders.layout(made.files, after: edition, isIssue: issue != nil)
@@ -135,6 +136,10 @@ struct PublicationRun {
             unit: submission.unit.map { regions[$0].code }, form: submission.table?.form.rawValue,
             revision: submission.revision, receivedAt: submission.receivedAt, status: file.status.rawValue,
             rows: submission.table?.count ?? 0, errors: file.log.count(.error), warnings: file.log.count(.warning),
-            findings: file.log.findings)
+            findings: file.log.findings.map { finding in
+                .init(
+                    finding: finding, row: file.rowName(finding, workspace.catalogue, regions),
+                    number: file.number(of: finding, workspace.catalogue, regions))
+            }, isTold: file.isTold && submission.submitter != nil)
     }
 }

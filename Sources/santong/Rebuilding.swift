@@ -29,7 +29,8 @@ struct Rebuilding {
             .init(
                 previous: try archive.previous(to: period, regions: rules.regions, asOf: published.id),
                 sightings: archived.sightings, receivedNow: nil,
-                earlierRows: { try await EarlierRows.before(period, asOf: published.id, from: archive) }))
+                earlierRows: { try await EarlierRows.before(period, asOf: published.id, from: archive) },
+                earlierNotices: EarlierNotices(period, asOf: published.id, in: archive)))
         var edition: Edition?
         if let issue = archived.issue {
             let earlier = try archive.edition(issue.number - 1, of: period)
@@ -87,13 +88,15 @@ struct Rebuilding {
             }
             func office(_ role: String) throws -> InboxFile? { try archived.inputs.first { $0.role == role }.map(file) }
             let kept = try archived.inputs.filter { $0.role == "submission" }.map(file)
+            let answers = try archived.inputs.filter { $0.role == "explanation" }.map(file)
             let unkept = archived.unkept.map { entry in
                 entry.size.map { InboxFile.tooLarge(path: entry.file, digest: entry.digest, size: $0) }
                     ?? .unreadable(path: entry.file)
             }
             return Inbox(
                 submissions: (kept + unkept).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
-                receipts: try office("receipts"), corrections: try office("corrections"))
+                receipts: try office("receipts"), corrections: try office("corrections"),
+                explanations: answers.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
         }
     }
 }

@@ -95,7 +95,7 @@ struct ReportCommand: AsyncParsableCommand {
     ) async throws -> [AfterPublish] {
         let run = try PublicationRun(workspace, period, archive, inbox: inbox, common)
         let outcome = try await run.outcome()
-        common.tell(unmatchedReceipts: outcome.unmatchedReceipts, of: period)
+        common.tellLooseEnds(of: outcome, period)
         if strict, !isComplete(outcome.bulletin) {
             throw Failure(
                 .findings,

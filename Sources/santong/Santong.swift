@@ -34,4 +34,4 @@ struct Santong: AsyncParsableCommand {
 }
 
 /// In manifests and the archive: the same version and inputs give the same bytes.
-let toolVersion = "0.3.0"
+let toolVersion = "0.4.0"

@@ -29,7 +29,7 @@ struct StatusCommand: AsyncParsableCommand {
             let workspace = try Workspace(common.workspacePath, common.language)
             let contacts = try contacts(workspace)
             let outcome = try await runWithoutWriting(workspace, period, common.language)
-            common.tell(unmatchedReceipts: outcome.unmatchedReceipts, of: period)
+            common.tellLooseEnds(of: outcome, period)
             let report = StatusReport(outcome.bulletin, contacts, now: currentInstant())
             switch format {
             case .text: say(report)

@@ -51,7 +51,7 @@ import Testing
         #expect(try folder.read("archive.sqlite").hasPrefix("not a database"))
     }
 
-    @Test(arguments: ["001", "002", "003", "004", "005"])
+    @Test(arguments: ["001", "002", "003", "004", "005", "006"])
     func `of any earlier schema opens, is brought up to date and takes new publications' codes`(
         number: String
     ) throws {
@@ -110,7 +110,7 @@ import Testing
             return try Data.fetchAll(database, sql: "SELECT findings FROM finding_list")
         }
         let expected =
-            "\u{FEFF}line,code,severity,column,value\r\n3,R02,error,专任教师数,约20\r\n,F13,info,,接入带宽(Mbps)\r\n"
+            "\u{FEFF}line,code,severity,column,value,row,number\r\n3,R02,error,专任教师数,约20,,\r\n,F13,info,,接入带宽(Mbps),,\r\n"
         #expect(lists == [Data(expected.utf8)])
     }
 }

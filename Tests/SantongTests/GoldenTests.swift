@@ -107,7 +107,8 @@ import Testing
         }
         try scenario.then(office)
         let made = try office.folder.files(under: "bulletins/2017Q3").filter { path, _ in
-            !path.hasSuffix("manifest.json") && !path.hasPrefix("editions/")
+            // The bytes of workbooks depend on the libraries that wrote them.
+            !path.hasSuffix("manifest.json") && !path.hasPrefix("editions/") && !path.hasSuffix(".xlsx")
         }
         let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Goldens/" + scenario.folder
         if ProcessInfo.processInfo.environment["SANTONG_RECORD_GOLDENS"] != nil {

@@ -11,12 +11,13 @@ func registerFindingLists(_ migrator: inout DatabaseMigrator) {
         let rows = try Row.fetchCursor(
             database,
             sql: "SELECT publication, file, line, code, severity, column_name, value FROM finding ORDER BY publication, ordinal")
-        var lists: [List: [Finding]] = [:]
+        var lists: [List: [Publication.FindingRecord]] = [:]
         while let row = try rows.next() {
             let finding = Finding(
                 row["code"], Severity(rawValue: row["severity"]) ?? .error, line: row["line"], column: row["column_name"],
                 value: row["value"], Bilingual("", ""))
-            lists[List(publication: row["publication"], file: row["file"]), default: []].append(finding)
+            lists[List(publication: row["publication"], file: row["file"]), default: []].append(
+                .init(finding: finding, row: "", number: nil))
         }
         for (list, findings) in lists.sorted(by: { ($0.key.publication, $0.key.file) < ($1.key.publication, $1.key.file) }) {
             try database.execute(

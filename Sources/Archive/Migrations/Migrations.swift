@@ -9,5 +9,6 @@ let migrations: DatabaseMigrator = {
     registerEditions(&migrator)
     registerSignatures(&migrator)
     registerLeafSources(&migrator)
+    registerExplanations(&migrator)
     return migrator
 }()

@@ -17,6 +17,7 @@ package struct DataFiles: Sendable {
         code = String(SHA256Digest(of: figures + rankings).hex.prefix(16))
         documents = [
             Document(path: "data/exempt.csv", bytes: exemptFile(input).bytes),
+            Document(path: "data/explanations.csv", bytes: explanationsFile(input).bytes),
             Document(path: "data/figures.csv", bytes: figures),
             Document(path: "data/findings.csv", bytes: findingsFile(input).bytes),
             Document(path: "data/rankings.csv", bytes: rankings),
@@ -118,6 +119,22 @@ private func reconciliationFile(_ input: BulletinInput) -> CSVDocument {
             .text(entry.measure), .text(input.review.files[entry.file].submission.path), number(entry.line),
             .number(entry.stated), .text(views.comparedWith(entry)), .number(entry.used), .number(entry.stated - entry.used),
             .plain(ReconciliationViews.reason(entry.rule)),
+        ])
+    }
+    return file
+}
+
+private func explanationsFile(_ input: BulletinInput) -> CSVDocument {
+    var file = CSVDocument(header: [
+        "submitter", "submitter_name", "number", "code", "file", "line", "column", "message", "value", "explanation", "source",
+        "period",
+    ])
+    for answered in ExplanationViews(figures: FigureViews(input: input)).answered() {
+        let (finding, entry) = (answered.finding, answered.entry)
+        file.append([
+            code(entry.submitter, input), .text(input.regions[entry.submitter].name), .plain(entry.number), .plain(finding.code),
+            .text(answered.file), number(finding.line), .text(finding.column), .text(finding.message.zh), .text(finding.value),
+            .text(entry.text), .text(entry.file), .plain(entry.period.description),
         ])
     }
     return file

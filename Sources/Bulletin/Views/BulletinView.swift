@@ -55,6 +55,7 @@ struct BulletinView {
             "unconnected": .view(annexes.unconnected()), "exempt": .view(annexes.exempt()),
             "units": .views(submissions.units()),
             "conservation": .text(try templates.sentence("conservation", submissions.conservation())),
+            "explanations": .view(ExplanationViews(figures: figures).annex()),
             "reconciliation": .view(ReconciliationViews(figures: figures).table()),
             "has_strays": .flag(!strays.isEmpty), "strays": .views(strays),
             "has_revisions": .flag(!revisions.isEmpty), "revisions": .views(revisions),

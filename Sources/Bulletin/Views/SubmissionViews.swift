@@ -10,14 +10,13 @@ struct SubmissionViews {
     private var input: BulletinInput { figures.input }
     private var deadline: Instant { input.settings.deadline(of: input.period) }
 
-    /// A file, with its findings of the given severities.
+    /// A file, with its findings of the given severities, those apart that were explained.
     func file(_ reviewed: Reviewed, severities: [Severity] = []) -> View {
         let submission = reviewed.submission
         let received = submission.receivedAt
-        let told = reviewed.log.findings.filter { severities.contains($0.severity) }
-        let findings = lines(told)
-        let listed = told.count
-        let omitted = severities.map { reviewed.log.count($0) }.reduce(0, +) - listed
+        let listed = reviewed.log.findings.filter { severities.contains($0.severity) }
+        let findings = lines(listed.filter { $0.severity == .info || input.asks(about: $0, in: reviewed) })
+        let omitted = severities.map { reviewed.log.count($0) }.reduce(0, +) - listed.count
         return View([
             "file": .text(FigureMark.cleaned(submission.path)),
             "has_submitter": .flag(submission.submitter != nil),

@@ -69,6 +69,15 @@ enum CellText {
         }
     }
 
+    /// A text without the `'` that our own CSV files put before what a spreadsheet would take for a formula (contract §7).
+    static func unguarded(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        guard range.count > 1, bytes[range.lowerBound] == UInt8(ascii: "'"), "=+-@".utf8.contains(bytes[range.lowerBound + 1])
+        else {
+            return range
+        }
+        return range.lowerBound + 1..<range.upperBound
+    }
+
     static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     private static func isIdeographicSpace(_ bytes: [UInt8], _ index: Int) -> Bool {

@@ -26,9 +26,8 @@ package struct FileName: Sendable, Equatable {
     package init(path: String, regions: SubmitterNames) {
         let parts = path.split(separator: "/").map(String.init)
         let name = parts.last ?? ""
-        let dot = name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 }
-        let stem = dot.map { String(name[..<$0]) } ?? name
-        fileExtension = dot.map { name[name.index(after: $0)...].lowercased() } ?? ""
+        let stem = Self.dot(in: name).map { String(name[..<$0]) } ?? name
+        fileExtension = Self.fileExtension(of: path)
         revision = Self.revision(stem)
         let said = revision == nil ? stem : String(stem[..<(stem.lastIndex(of: "-") ?? stem.endIndex)])
         confirmsUnchanged = fileExtension == "txt" && said.hasSuffix("无变化")
@@ -44,6 +43,16 @@ package struct FileName: Sendable, Equatable {
             }
         }
         self.sender = sender
+    }
+
+    /// In lower case, without the dot; blank where there is none.
+    static func fileExtension(of path: String) -> String {
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        return dot(in: name).map { name[name.index(after: $0)...].lowercased() } ?? ""
+    }
+
+    private static func dot(in name: String) -> String.Index? {
+        name.lastIndex(of: ".").flatMap { $0 == name.startIndex ? nil : $0 }
     }
 
     private static func revision(_ stem: String) -> Int? {

@@ -7,29 +7,41 @@ package struct Inbox: Sendable {
     /// `receipts.csv` and `corrections.csv`, where they are.
     package let receipts: InboxFile?
     package let corrections: InboxFile?
+    /// Answers to notices (情况说明), by path.
+    package let explanations: [InboxFile]
 
     /// A period as it was received earlier.
-    /// - Parameter submissions: by path.
-    package init(submissions: [InboxFile], receipts: InboxFile?, corrections: InboxFile?) {
+    /// - Parameters:
+    ///   - submissions: by path.
+    ///   - explanations: by path.
+    package init(
+        submissions: [InboxFile], receipts: InboxFile?, corrections: InboxFile?, explanations: [InboxFile]
+    ) {
         self.submissions = submissions
         self.receipts = receipts
         self.corrections = corrections
+        self.explanations = explanations
     }
 
     /// - Throws: ``InboxError`` when a folder can't be listed.
     package init(folder: String) throws(InboxError) {
         var files: [InboxFile] = []
         try Self.list(FileLocation(folder), prefix: "", into: &files)
-        submissions = files.filter { Self.isSubmission($0.path) }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        let ordered = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        submissions = ordered.filter { Self.isSubmission($0.path) }
+        explanations = ordered.filter { Self.name($0.path).hasPrefix(ExplanationFile.prefix) }
         receipts = files.first { $0.path == "receipts.csv" }
         corrections = files.first { $0.path == "corrections.csv" }
     }
 
     /// Everything but the office's own files and answers to notices.
     private static func isSubmission(_ path: String) -> Bool {
-        let name = path.split(separator: "/").last ?? ""
-        return name != "receipts.csv" && name != "corrections.csv" && !name.hasPrefix("tasks") && !name.hasPrefix("情况说明")
+        let name = name(path)
+        return name != "receipts.csv" && name != "corrections.csv" && !name.hasPrefix("tasks")
+            && !name.hasPrefix(ExplanationFile.prefix)
     }
+
+    private static func name(_ path: String) -> Substring { path.split(separator: "/").last ?? "" }
 
     /// Left behind by operating systems and office programs.
     private static func isHidden(_ name: String) -> Bool {

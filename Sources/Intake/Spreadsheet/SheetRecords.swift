@@ -70,6 +70,14 @@ struct SheetRecords: RecordSource {
 
     // MARK: reading
 
+    /// The same rows, none of them read yet.
+    var fromTheTop: SheetRecords {
+        var records = self
+        records.position = 0
+        records.width = nil
+        return records
+    }
+
     var line: Int { position == 0 ? 1 : rows[position - 1].line }
     var recordCount: Int { position }
     var depth: Int { line }

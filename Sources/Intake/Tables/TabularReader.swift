@@ -190,7 +190,7 @@ struct TabularReader<Records: RecordSource> {
             builder.tellMissing(column: column)
             return
         }
-        builder.setName(records.bytes[range])
+        builder.setName(records.bytes[CellText.unguarded(records.bytes, range)])
     }
 
     private mutating func readValues() {
@@ -200,7 +200,7 @@ struct TabularReader<Records: RecordSource> {
             case .count(let index): readCount(range, column: column, index: index)
             case .flag(let index): readFlag(range, column: column, index: index)
             case .reason:
-                builder.setReason(records.bytes[range])
+                builder.setReason(records.bytes[CellText.unguarded(records.bytes, range)])
                 if !range.isEmpty { builder.markFilled(column) }
             default:
                 readText(range, column: column)

@@ -7,14 +7,14 @@ internal import Validation
 struct NoticeView {
     let bulletin: BulletinView
     let region: Int
+    let attachments: Attachments
 
     /// Units with something returned, missing or a warning; submitters below one with something returned or a warning
     /// (contract §7).
     static func recipients(_ input: BulletinInput) -> [Int] {
         var result: Set<Int> = []
         for file in input.review.files {
-            let isTold = file.status == .returned || file.status == .partly || file.log.count(.warning) > 0
-            guard isTold, let submitter = file.submission.submitter, let unit = file.submission.unit else { continue }
+            guard file.isTold, let submitter = file.submission.submitter, let unit = file.submission.unit else { continue }
             result.formUnion([submitter, unit])
         }
         for standing in input.figures.standings where standing.status == .missing || !standing.missingLeaves.isEmpty {
@@ -27,22 +27,24 @@ struct NoticeView {
         let input = bulletin.input
         let figures = bulletin.figures
         let isUnit = input.regions.unit[region] == region
-        let files = input.review.files.filter { file in
-            guard let submitter = file.submission.submitter else { return false }
-            let isMine = isUnit ? file.submission.unit == region : submitter == region
-            return isMine && (file.status == .returned || file.status == .partly || file.log.count(.warning) > 0)
-        }
+        let files = input.review.told(of: region, isUnit: isUnit)
         let standing = isUnit ? input.figures.standing(of: region) : nil
         let missing = standing?.missingLeaves ?? []
         let corrections = input.corrections.filter { input.regions.isWithin($0.region, region) }
         let annexes = AnnexViews(
             figures: figures, rankings: RankingViews(figures: figures, templates: bulletin.templates),
             templates: bulletin.templates)
-        let submissions = SubmissionViews(figures: figures)
         let obstacles = obstacles(standing, files)
+        let explanations = ExplanationViews(figures: figures)
+        let (answered, strays) = (explanations.answered(files), explanations.strays(of: region))
+        let questions = attachments.questions[region] ?? []
+        let list = ExplanationList(questions: questions, region: region, input: input)
+        let progress = input.progress[region]
         let common = View(bulletin.common).adding([
             "region": .text(figures.name(region)), "code": .text(input.regions[region].code),
+            "has_questions": .flag(!questions.isEmpty), "questions": "\(questions.count)", "list": .text(list.name),
             "has_returned": .flag(files.contains { $0.status == .returned || $0.status == .partly }),
+            "is_settled": .flag(!files.isEmpty && !files.contains(where: isAsked)),
             "is_missing": .flag(standing?.status == .missing),
             "has_missing_leaves": .flag(!missing.isEmpty && standing?.status != .missing),
             "missing_leaves": .text(missing.map(figures.name).joined(separator: "、")),
@@ -51,11 +53,50 @@ struct NoticeView {
             "title": .text(try bulletin.templates.sentence("notice_title", common)),
             "opening": .text(try bulletin.templates.sentence("notice_opening", common)),
             "has_obstacles": .flag(obstacles != nil), "obstacles": .text(try obstacles.map(sentence) ?? ""),
-            "has_files": .flag(!files.isEmpty),
-            "files": .views(files.map { submissions.file($0, severities: [.error, .warning]) }),
+            "has_files": .flag(files.contains(where: isAsked)),
+            "files": .views(fileViews()),
+            "has_progress": .flag(progress != nil), "progress": .text(try progress.map(sentence) ?? ""),
+            "has_answered": .flag(!answered.isEmpty), "answered": .views(explanations.views(answered)),
+            "has_unmatched": .flag(!strays.isEmpty), "unmatched": .views(strays),
             "has_corrections": .flag(!corrections.isEmpty),
             "corrections": .views(annexes.corrections(corrections)),
         ])
+    }
+
+    /// The files that are told of, each with the names of what lies beside the notice.
+    private func fileViews() -> [View] {
+        let review = bulletin.input.review
+        let isUnit = bulletin.input.regions.unit[region] == region
+        let submissions = SubmissionViews(figures: bulletin.figures)
+        return review.files.indices.compactMap { index in
+            let file = review.files[index]
+            let isMine = isUnit ? file.submission.unit == region : file.submission.submitter == region
+            guard isMine, file.isTold, file.submission.submitter != nil, isAsked(file) else { return nil }
+            let names = attachments.rows[index]?.names ?? []
+            return submissions.file(file, severities: [.error, .warning]).adding([
+                "has_rows": .flag(!names.isEmpty), "row_files": .views(names.map { View(["name": .text($0)]) }),
+                "row_names": .text(names.joined(separator: "、")),
+            ])
+        }
+    }
+
+    /// Whether anything is to be done about a file.
+    private func isAsked(_ file: Reviewed) -> Bool {
+        file.status == .returned || file.status == .partly
+            || file.log.findings.contains { bulletin.input.asks(about: $0, in: file) }
+    }
+
+    private func sentence(_ progress: Progress) throws(TemplateError) -> String {
+        let settled = progress.settled ?? 0
+        return try bulletin.templates.sentence(
+            "progress",
+            View(bulletin.common).adding([
+                "earlier": "\(progress.earlier)", "is_counted": .flag(progress.settled != nil), "settled": "\(settled)",
+                "is_all": .flag(settled == progress.earlier), "is_none": .flag(settled == 0),
+                "remaining": "\(progress.earlier - settled)", "now": "\(progress.now)", "has_now": .flag(progress.now > 0),
+                "added": "\(progress.now - (progress.earlier - settled))",
+                "has_added": .flag(progress.now > progress.earlier - settled),
+            ]))
     }
 
     /// Nil where nothing stands between the sender and a rank, or the data that it lacks; of a unit that sent nothing the opening tells.

@@ -1,0 +1,96 @@
+internal import CSV
+package import Catalogue
+package import Digest
+internal import Foundation
+internal import GRDB
+
+/// A submission as a publication had it.
+package struct EarlierSubmission: Sendable {
+    /// Relative to the period's folder.
+    package let file: String
+    package let digest: SHA256Digest
+    package let submitter: String?
+    package let unit: String?
+    /// Whether a notice told of it.
+    package let isTold: Bool
+    package let errors: Int
+    package let warnings: Int
+}
+
+/// A finding as a publication had it, without its words.
+package struct EarlierFinding: Sendable {
+    package let code: String
+    package let severity: Severity
+    package let column: String
+    package let row: String
+    /// 编号; blank where nothing was asked.
+    package let number: String
+}
+
+extension Archive {
+    /// The publications of a period, the newest first.
+    /// - Parameter asOf: a publication's id: what was there when it was made; nil for now.
+    package func publications(of period: Period, asOf id: Int64?) throws(ArchiveError) -> [Int64] {
+        try read { database in
+            try Int64.fetchAll(
+                database,
+                sql: "SELECT id FROM publication WHERE status = 'published' AND period = ? AND id < ? ORDER BY id DESC",
+                arguments: [period.description, id ?? Int64.max])
+        }
+    }
+
+    /// Of one publication, by path.
+    package func submissions(of id: Int64) throws(ArchiveError) -> [EarlierSubmission] {
+        try read { database in
+            // An archive of an earlier version doesn't know what its notices told.
+            guard try database.tableExists("noticed_file") else { return [] }
+            return try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT file, sha256, submitter, unit, errors, warnings,
+                        EXISTS (SELECT 1 FROM noticed_file AS told WHERE told.publication = submission.publication AND told.file = submission.file)
+                            AS is_told
+                    FROM submission WHERE publication = ? ORDER BY file
+                    """, arguments: [id]
+            ).compactMap { row in
+                SHA256Digest(hex: row["sha256"]).map { digest in
+                    EarlierSubmission(
+                        file: row["file"], digest: digest, submitter: row["submitter"], unit: row["unit"], isTold: row["is_told"],
+                        errors: row["errors"], warnings: row["warnings"])
+                }
+            }
+        }
+    }
+
+    /// A submission's findings.
+    /// - Returns: nil where an earlier version of the program didn't write down what they are about.
+    package func findings(of id: Int64, file: String) throws(ArchiveError) -> [EarlierFinding]? {
+        try read { database in
+            let list = try Data.fetchOne(
+                database, sql: "SELECT findings FROM finding_list WHERE publication = ? AND file = ?", arguments: [id, file])
+            guard let list else { return [] }
+            let table = try CSVTable(Array(list), required: ["code"])
+            guard table.header.contains("number") else { return nil }
+            return table.rows.map { row in
+                EarlierFinding(
+                    code: row["code"], severity: Severity(rawValue: row["severity"]) ?? .error, column: row["column"],
+                    row: row["row"], number: row["number"])
+            }
+        }
+    }
+
+    /// The 编号 of what was explained when a publication was made, and the files that the explanations came in.
+    package func explained(in id: Int64) throws(ArchiveError) -> (numbers: Set<String>, files: [(path: String, digest: String)]) {
+        try read { database in
+            guard try database.tableExists("explanation") else { return ([], []) }
+            let numbers = try Set(
+                String.fetchAll(database, sql: "SELECT number FROM explanation WHERE publication = ?", arguments: [id]))
+            let files = try Row.fetchAll(
+                database,
+                sql: "SELECT path, sha256 FROM publication_input WHERE publication = ? AND role = 'explanation' ORDER BY path",
+                arguments: [id]
+            ).map { row in (path: row["path"] as String, digest: row["sha256"] as String) }
+            return (numbers, files)
+        }
+    }
+}

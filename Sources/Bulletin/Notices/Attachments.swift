@@ -1,0 +1,95 @@
+internal import Catalogue
+internal import Intake
+internal import Validation
+
+/// What lies beside the notices: the senders' own rows with a column 问题, and the lists on which warnings are explained.
+struct Attachments: Sendable {
+    /// A file's own rows with remarks.
+    struct Rows: Sendable {
+        /// An index into the review's files.
+        let file: Int
+        /// Below the period's folder, without extension. Sent back under this name it is the next revision.
+        let path: String
+        let asText: Bool
+        let asWorkbook: Bool
+
+        /// The names of the files, without their folder.
+        var names: [String] {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            return (asWorkbook ? [name + ".xlsx"] : []) + (asText ? [name + ".csv"] : [])
+        }
+    }
+
+    /// By the review's files.
+    let rows: [Int: Rows]
+    /// By region with a notice: the warnings that ask for an answer.
+    let questions: [Int: [Question]]
+
+    /// Beyond so many rows in all they go back in the sender's own format only: writing workbooks costs more than all the rest.
+    private static let mostRowsInBoth = 20_000
+
+    init(_ input: BulletinInput) {
+        rows = Self.rows(input)
+        questions = Self.questions(input)
+    }
+
+    private static func rows(_ input: BulletinInput) -> [Int: Rows] {
+        let review = input.review
+        let marked = review.files.indices.filter { index in
+            let file = review.files[index]
+            let submission = file.submission
+            guard file.isTold, submission.submitter != nil, submission.table != nil, !submission.confirmsUnchanged else {
+                return false
+            }
+            return file.log.findings.contains { $0.line != nil && input.asks(about: $0, in: file) }
+        }
+        let inBoth = marked.reduce(0) { $0 + (review.files[$1].submission.table?.count ?? 0) } <= mostRowsInBoth
+        var counts: [Int: Int] = [:]
+        var rows: [Int: Rows] = [:]
+        for index in marked {
+            let submission = review.files[index].submission
+            guard let submitter = submission.submitter else { continue }
+            counts[submitter, default: 0] += 1
+            let newest = review.files.filter { $0.submission.submitter == submitter }.map(\.submission.revision).max() ?? 1
+            let name = "\(input.regions[submitter].code)-\(input.period)-问题-\(counts[submitter] ?? 1)-r\(newest + 1)"
+            let wasWorkbook = submission.path.lowercased().hasSuffix(".xlsx")
+            rows[index] = Rows(
+                file: index, path: "notices/" + name, asText: inBoth || !wasWorkbook, asWorkbook: inBoth || wasWorkbook)
+        }
+        return rows
+    }
+
+    private static func questions(_ input: BulletinInput) -> [Int: [Question]] {
+        var questions: [Int: [Question]] = [:]
+        for file in input.review.files {
+            guard file.isTold, let submitter = file.submission.submitter, file.log.count(.warning) > 0 else { continue }
+            for finding in file.log.findings {
+                guard let number = file.number(of: finding, input.catalogue, input.regions),
+                    input.explanations[number] == nil
+                else { continue }
+                let question = Question(file: file.submission.path, submitter: submitter, finding: finding, number: number)
+                questions[submitter, default: []].append(question)
+                if let unit = file.submission.unit, unit != submitter { questions[unit, default: []].append(question) }
+            }
+        }
+        return questions
+    }
+}
+
+extension BulletinInput {
+    /// Whether a finding is still to be mended or explained.
+    func asks(about finding: Finding, in file: Reviewed) -> Bool {
+        if finding.severity == .info { return false }
+        if explanations.entries.isEmpty { return true }
+        let number = file.number(of: finding, catalogue, regions)
+        return number.map { explanations[$0] == nil } ?? true
+    }
+}
+
+/// A warning that asks for an answer.
+struct Question: Sendable {
+    let file: String
+    let submitter: Int
+    let finding: Finding
+    let number: String
+}

@@ -1,0 +1,127 @@
+internal import CSV
+package import Catalogue
+internal import Digest
+
+/// A submission's own table once more, as its sender wrote it: titles, header, rows, totals and footer, for sending it back with remarks.
+package struct SenderTable {
+    package struct Record {
+        /// As findings count it.
+        package let line: Int
+        /// As they stand in the file, white space at the ends apart.
+        package let cells: [String]
+    }
+
+    /// Whether the file was a workbook.
+    package let isWorkbook: Bool
+    /// The line on which the header starts.
+    package let headerLine: Int
+    /// The number of the header's cells.
+    package let width: Int
+    /// The cell of a column, by the header that findings name.
+    package let places: [String: Int]
+    private let source: Source
+
+    private enum Source {
+        case text(Tokenizer)
+        case sheet(SheetRecords)
+        case elements(XMLRows)
+    }
+
+    /// Reads the file of a submission with a table of its own again.
+    /// - Throws: ``ChangedSubmission`` when its bytes are no longer those that were judged.
+    package init(_ submission: Submission, _ catalogue: Catalogue, _ settings: Settings) throws(ChangedSubmission) {
+        guard let bytes = submission.file.read(limit: settings.maxFileSize), SHA256Digest(of: bytes) == submission.digest else {
+            throw ChangedSubmission(path: submission.path)
+        }
+        let layouts = [FormLayout.school(catalogue), .summary(catalogue)]
+        do {
+            switch FileFormat(bytes, fileExtension: FileName.fileExtension(of: submission.path)) {
+            case .text:
+                let text = try DecodedText(bytes).bytes
+                let search = try HeaderSearch(text: text, layouts: layouts)
+                let delimiter = Delimiter.allCases[search.source]
+                self.init(search.header, layouts, .text(Tokenizer(text, delimiter: delimiter)), isWorkbook: false)
+            case .workbook:
+                let found = try WorkbookForms(bytes, layouts: layouts, limit: settings.maxFileSize).search
+                self.init(found.header, layouts, .sheet(found.records.fromTheTop), isWorkbook: true)
+            case .xml:
+                let rows = XMLRows(layouts)
+                try XMLEvents.parse(bytes, rows)
+                self.init(rows)
+            case .empty, .spreadsheet, .unsupported: throw ChangedSubmission(path: submission.path)
+            }
+        } catch {
+            // The same bytes could be read before.
+            throw ChangedSubmission(path: submission.path)
+        }
+    }
+
+    private init(_ rows: XMLRows) {
+        headerLine = 0
+        width = rows.columns.count
+        places = Dictionary(rows.columns.enumerated().map { ($1, $0) }) { first, _ in first }
+        source = .elements(rows)
+        isWorkbook = false
+    }
+
+    private init(_ header: Header, _ layouts: [FormLayout], _ source: Source, isWorkbook: Bool) {
+        let columns = layouts[header.form == .school ? 0 : 1].columns
+        headerLine = header.line
+        width = header.width
+        let found = columns.indices.compactMap { index in header.cells[index].map { (columns[index].header, $0) } }
+        places = Dictionary(found) { first, _ in first }
+        self.source = source
+        self.isWorkbook = isWorkbook
+    }
+
+    /// All records in their order, blank ones left out.
+    package func forEach(_ body: (Record) -> Void) {
+        switch source {
+        case .text(let tokenizer): Self.walk(tokenizer, body)
+        case .sheet(let records): Self.walk(records, body)
+        case .elements(let rows):
+            body(Record(line: headerLine, cells: rows.columns))
+            for row in rows.rows { body(Record(line: row.line, cells: rows.cells(of: row))) }
+        }
+    }
+
+    private static func walk(_ source: some RecordSource, _ body: (Record) -> Void) {
+        var source = source
+        var ranges: [Range<Int>] = []
+        while source.next(into: &ranges) {
+            let cells = ranges.map { CellText.raw(source.bytes, CellText.trimmed(source.bytes, $0)) }
+            if cells.allSatisfy(\.isEmpty) { continue }
+            body(Record(line: source.line, cells: cells))
+        }
+    }
+}
+
+/// A file of the inbox that was changed while a run was reading it.
+package struct ChangedSubmission: Error, Equatable {
+    /// Relative to the period's folder.
+    package let path: String
+}
+
+/// The rows of an XML submission, as cells under a form's headers.
+private final class XMLRows: XMLListener {
+    private let layouts: [FormLayout]
+    private(set) var rows: [(line: Int, cells: [String: String])] = []
+    private var form: Table.Form?
+
+    init(_ layouts: [FormLayout]) { self.layouts = layouts }
+
+    private var layout: FormLayout { layouts[form == .summary ? 1 : 0] }
+    var columns: [String] { layout.columns.map(\.header) }
+
+    func cells(of row: (line: Int, cells: [String: String])) -> [String] { layout.columns.map { row.cells[$0.id] ?? "" } }
+
+    func start(_ name: String, namespace: String, attributes: [XMLAttribute], line: Int) {
+        guard let form = Table.Form(rawValue: name) else { return }
+        self.form = form
+        let pairs = attributes.map { ($0.name, String(decoding: $0.value, as: UTF8.self)) }
+        rows.append((line, Dictionary(pairs) { first, _ in first }))
+    }
+
+    func end(_ name: String) {}
+    func text(line: Int) {}
+}

@@ -1,0 +1,28 @@
+internal import Bulletin
+internal import Catalogue
+internal import Validation
+
+extension CommonOptions {
+    /// Tells of receipts for files that aren't there, a slip of the pen or a file that was moved, and of explanations that settle nothing.
+    func tellLooseEnds(of outcome: Pipeline.Outcome, _ period: Period) {
+        for entry in outcome.unmatchedReceipts {
+            log.warning(
+                Bilingual(
+                    "inbox/\(period)/receipts.csv:\(entry.line)：登记的文件“\(printable(entry.file))”不在收件夹中，请核对文件名",
+                    "inbox/\(period)/receipts.csv:\(entry.line): there is no file '\(printable(entry.file))'; check its name"),
+                ["period": period.description, "file": entry.file])
+        }
+        for stray in outcome.bulletin.explanations.strays {
+            let place = printable("inbox/\(period)/\(stray.file)\(stray.line.map { ":\($0)" } ?? "")")
+            log.warning(
+                Bilingual("\(place)：\(printable(stray.reason.zh))", "\(place): \(printable(stray.reason.en))"),
+                ["period": period.description, "file": stray.file])
+        }
+        for file in outcome.unreadExplanations {
+            let place = printable("inbox/\(period)/\(file)")
+            log.warning(
+                Bilingual("\(place)：情况说明打不开，或超过大小上限", "\(place): can't be opened, or is over the size limit"),
+                ["period": period.description, "file": file])
+        }
+    }
+}

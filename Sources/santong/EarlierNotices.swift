@@ -1,0 +1,96 @@
+internal import Archive
+internal import Catalogue
+internal import Digest
+internal import Intake
+internal import Validation
+
+/// What the earlier notices of a period asked for, so that the next one can tell how much of it is settled. The earlier notice of a region is that of
+/// the newest publication for which it had sent other files than now: running again without new files changes nothing.
+struct EarlierNotices {
+    private let period: Period
+    private let archive: Archive
+    /// Publications with a smaller id; nil for all.
+    private let id: Int64?
+
+    init(_ period: Period, asOf id: Int64?, in archive: Archive) {
+        self.period = period
+        self.archive = archive
+        self.id = id
+    }
+
+    /// By region, for units and submitters below them that had a notice before.
+    func progress(
+        _ review: Review, _ explanations: Explanations, _ files: [ExplanationFile], _ rules: Rules
+    ) throws -> [Int: Progress] {
+        var waiting = Sent(review, files, rules.regions).byRegion
+        let names = SubmitterNames(rules.regions)
+        var progress: [Int: Progress] = [:]
+        for publication in try archive.publications(of: period, asOf: id) {
+            if waiting.isEmpty { break }
+            let submissions = try archive.submissions(of: publication)
+            let explained = try archive.explained(in: publication)
+            let sent = Sent(submissions, explained.files, period, rules.regions, names).byRegion
+            for (region, present) in waiting where sent[region] ?? [] != present {
+                waiting[region] = nil
+                let asked = try points(of: region, publication, submissions, explained.numbers, rules.regions)
+                guard let asked else { continue }
+                let isUnit = rules.regions.unit[region] == region
+                let now = review.told(of: region, isUnit: isUnit)
+                    .reduce(Points()) { $0 + $1.points(explanations, rules.catalogue, rules.regions) }
+                progress[region] = Progress(from: asked, to: now)
+            }
+        }
+        return progress
+    }
+
+    /// Nil where it isn't known what the findings were about.
+    private func points(
+        of region: Int, _ publication: Int64, _ submissions: [EarlierSubmission], _ explained: Set<String>, _ regions: RegionTable
+    ) throws -> Points? {
+        var points = Points()
+        let isUnit = regions.unit[region] == region
+        for submission in submissions {
+            let owner = (isUnit ? submission.unit : submission.submitter).flatMap { regions.find($0)?.region }
+            guard owner == region, submission.isTold else { continue }
+            guard let findings = try archive.findings(of: publication, file: submission.file) else { return nil }
+            let told = findings.filter { $0.severity != .info }
+            for finding in told where finding.code != "F11" && !explained.contains(finding.number) {
+                points.add(.init(code: finding.code, column: finding.column, row: finding.row))
+            }
+            points.add(unlisted: submission.errors + submission.warnings - told.count)
+        }
+        return points
+    }
+}
+
+/// Which files a region's notice rests on: path and digest of its submissions and explanations.
+private struct Sent {
+    private(set) var byRegion: [Int: Set<String>] = [:]
+
+    private mutating func add(_ path: String, _ digest: String, _ submitter: Int?, _ regions: RegionTable) {
+        guard let submitter else { return }
+        byRegion[submitter, default: []].insert("\(path) \(digest)")
+        if let unit = regions.unit[submitter] { byRegion[unit, default: []].insert("\(path) \(digest)") }
+    }
+
+    init(_ review: Review, _ explanations: [ExplanationFile], _ regions: RegionTable) {
+        for file in review.files {
+            add(file.submission.path, file.submission.digest.hex, file.submission.submitter, regions)
+        }
+        for file in explanations where file.bytes != nil { add(file.path, file.digest.hex, file.sender, regions) }
+    }
+
+    init(
+        _ submissions: [EarlierSubmission], _ explanations: [(path: String, digest: String)], _ period: Period,
+        _ regions: RegionTable, _ names: SubmitterNames
+    ) {
+        for submission in submissions {
+            add(submission.file, submission.digest.hex, submission.submitter.flatMap { regions.find($0)?.region }, regions)
+        }
+        let folder = inputPath(period, "")
+        for file in explanations {
+            let path = String(file.path.dropFirst(folder.count))
+            add(path, file.digest, ExplanationFile.sender(of: path, names), regions)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Beside a notice: the sender's own rows with a column 问题, which can be mended and sent back.
+@Suite struct `Returned rows` {
+    private let name = "bulletins/2017Q3/notices/410302-2017Q3-问题-1-r2"
+
+    private func schools(_ change: (inout [School]) -> Void) -> String {
+        var schools = (1...3).map { School(code: 2_141_000_100 + $0, name: "第\($0)小学", region: "410302") }
+        change(&schools)
+        return School.file(schools)
+    }
+
+    private func office(_ text: String, _ file: String = "410302老城区.csv") throws -> OfficeWorkspace {
+        let office = try OfficeWorkspace()
+        try office.put(text, file)
+        #expect(try office.report().status == 0)
+        return office
+    }
+
+    @Test func `say on each row what is wrong, keep all others, and pass when they come back mended`() throws {
+        let text =
+            "老城区学校表\n"
+            + schools {
+                $0[1].multimedia = 12
+                $0[2].name = "=cmd|' /C calc'!A0"
+                $0[2].connected = "否"
+                $0[2].bandwidth = "0"
+            } + "填报人：张三\n"
+        let office = try office(text)
+        let returned = try office.folder.read(name + ".csv")
+        #expect(returned.hasPrefix("\u{FEFF}老城区学校表\r\n学校标识码,"))
+        let lines = returned.split(separator: "\r\n").map(String.init)
+        #expect(lines.count == 6)
+        #expect(lines[1].hasSuffix(",开通空间学生数,问题") && lines[5] == "填报人：张三")
+        #expect(lines[2].hasSuffix(",0,0") && lines[3].contains(",错误 C01：") && lines[4].contains("'=cmd|"))
+        let notice = try office.folder.read("bulletins/2017Q3/notices/410302.md")
+        #expect(notice.contains("410302-2017Q3-问题-1-r2.xlsx、410302-2017Q3-问题-1-r2.csv"))
+        #expect(try office.folder.read("bulletins/2017Q3/notices/410302.html").contains("<a href=\"410302-2017Q3-问题-1-r2.csv\">"))
+
+        try office.put(returned.replacing(",10,12,", with: ",12,12,"), "410302-2017Q3-问题-1-r2.csv")
+        #expect(try office.report().status == 0)
+        let submissions = try office.data("submissions")
+        #expect(
+            submissions.map { "\($0["revision"] ?? "") \($0["status"] ?? "") \($0["errors"] ?? "")" } == [
+                "2 counted 0", "1 superseded 1",
+            ])
+        // The guard against formulas came off again, and is put on once.
+        #expect(try office.data("unconnected").map { $0["name"] } == ["'=cmd|' /C calc'!A0"])
+        #expect(try !office.folder.files().keys.contains { $0.contains("-问题-") && $0.hasPrefix("bulletins") })
+    }
+
+    @Test func `of codes in Excel's wrapping and of dashes read as before`() throws {
+        var lines = schools { $0[0].spaces = 30 }.split(separator: "\n").map(String.init)
+        lines[2] = lines[2].replacing("2141000102", with: "=\"2141000102\"").replacing(",100,", with: ",-,")
+        let office = try office(lines.joined(separator: "\n"))
+        let returned = try office.folder.read(name + ".csv")
+        #expect(returned.contains("\r\n2141000102,第2小学") && returned.contains(",-,10,"))
+        try office.put(returned.replacing(",30,20,", with: ",20,20,"), "410302-2017Q3-问题-1-r2.csv")
+        #expect(try office.report().status == 0)
+        #expect(try office.data("submissions").map { $0["status"] } == ["counted", "superseded"])
+    }
+
+    @Test func `of rows that are too long or cut keep the remark readable`() throws {
+        var lines = schools { _ in }.split(separator: "\n").map(String.init)
+        lines[1] += ",,甲,乙"
+        lines[2] = "2141000102,第2小学,410302"
+        let office = try office(lines.joined(separator: "\n"))
+        let rows = try office.folder.read(name + ".csv").split(separator: "\r\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        #expect(rows[0].last == "问题" && rows[0].count == 20)
+        #expect(rows[1].last?.hasPrefix("错误 R09") == true && rows[1][18] == "乙")
+        #expect(rows[2].count == 20 && rows[2].last?.hasPrefix("错误 R09") == true)
+        #expect(rows[3].count == 16)
+    }
+
+    @Test func `of XML are a table under the form's headers`() throws {
+        let row = { (code: Int, spaces: Int) in
+            "<school code=\"\(code)\" name=\"第一小学\" region=\"410302\" type=\"小学\" locality=\"城区\" connected=\"true\" classrooms=\"10\" "
+                + "multimedia_classrooms=\"9\" teachers=\"20\" teacher_spaces=\"\(spaces)\" students=\"0\" student_spaces=\"0\"/>\n"
+        }
+        let office = try office(
+            "<submission xmlns=\"urn:santong:submission:1\" period=\"2017Q3\" submitter=\"410302\">\n" + row(2_141_000_101, 25)
+                + row(2_141_000_102, 20) + "</submission>", "410302.xml")
+        let returned = try office.folder.read(name + ".csv")
+        let rows = parseCSV(returned)
+        #expect(rows.count == 1, "rows without a remark have one cell less: \(rows.count)")
+        #expect(rows[0]["学校标识码"] == "2141000101" && rows[0]["问题"]?.hasPrefix("错误 C02：") == true)
+        try office.put(returned.replacing(",25,", with: ",20,"), "410302-2017Q3-问题-1-r2.csv")
+        #expect(try office.report().status == 0)
+        #expect(
+            try office.data("submissions").map { "\($0["status"] ?? "") \($0["rows"] ?? "")" } == ["counted 2", "superseded 2"])
+    }
+
+    @Test func `go back in the sender's own format only where there are very many`() throws {
+        let office = try OfficeWorkspace()
+        func many(_ first: Int, _ region: String) -> String {
+            School.file(
+                (0..<10_001).map { School(code: 2_141_100_000 + first + $0, region: region, multimedia: $0 == 0 ? 11 : 10) })
+        }
+        try office.put(many(0, "410302"), "410302.csv")
+        #expect(try office.report().status == 0)
+        #expect(try office.folder.files().keys.contains(name + ".xlsx"))
+        try office.put(many(20_000, "410322"), "410322.csv")
+        #expect(try office.report().status == 0)
+        let files = try office.folder.files().keys.filter { $0.contains("-问题-") }
+        #expect(files.sorted() == [name + ".csv", name.replacing("410302", with: "410322") + ".csv"])
+    }
+
+    @Test func `aren't made of a file that only an old one's mistakes stand in`() throws {
+        let office = try office(schools { $0[1].multimedia = 12 })
+        try office.put(schools { $0[2].spaces = 99 }, "410302-r2.csv")
+        #expect(try office.report().status == 0)
+        let notice = try office.folder.read("bulletins/2017Q3/notices/410302.md")
+        #expect(notice.contains("## 410302-r2.csv") && !notice.contains("## 410302老城区.csv"))
+        #expect(notice.contains("上次通知的1处问题，已全部改正或说明；新发现1处。"))
+    }
+}

@@ -20,12 +20,12 @@ struct AnnotatedRows {
             grouping: reviewed.log.findings.filter { $0.line != nil && input.asks(about: $0, in: reviewed) }, by: { $0.line ?? 0 }
         )
         var widest = table.width
-        table.forEach { widest = max(widest, $0.cells.count) }
+        table.walk { widest = max(widest, $0.cells.count) }
         // A row that is too long must not hide the remark.
         remarks = min(widest, table.width + Self.mostBeyond)
         var (rows, headerRow, marks) = ([[String]](), 0, [Int: Set<Int>]())
         let remarks = remarks
-        table.forEach { record in
+        table.walk { record in
             var cells = Array(record.cells.prefix(remarks))
             func put(_ text: String) {
                 cells += Array(repeating: "", count: remarks - cells.count)

@@ -75,7 +75,7 @@ package struct SenderTable {
     }
 
     /// All records in their order, blank ones left out.
-    package func forEach(_ body: (Record) -> Void) {
+    package func walk(_ body: (Record) -> Void) {
         switch source {
         case .text(let tokenizer): Self.walk(tokenizer, body)
         case .sheet(let records): Self.walk(records, body)

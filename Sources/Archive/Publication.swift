@@ -37,12 +37,14 @@ package struct Publication: Sendable {
         package let rows: Int
         package let errors: Int
         package let warnings: Int
-        package let findings: [FindingRecord]
+        /// Made when they are written: all of a province's at once are many.
+        package let findings: @Sendable () -> [FindingRecord]
         /// Whether a notice tells of it.
         package let isTold: Bool
         package init(
             file: String, digest: SHA256Digest, submitter: String?, unit: String?, form: String?, revision: Int,
-            receivedAt: Instant?, status: String, rows: Int, errors: Int, warnings: Int, findings: [FindingRecord],
+            receivedAt: Instant?, status: String, rows: Int, errors: Int, warnings: Int,
+            findings: @escaping @Sendable () -> [FindingRecord],
             isTold: Bool
         ) {
             self.file = file

@@ -61,7 +61,8 @@ struct PublicationWriter {
                 entry.receivedAt?.seconds, entry.status, entry.rows, entry.errors, entry.warnings,
             ])
             if entry.isTold { try told.execute(arguments: [id, entry.file]) }
-            if !entry.findings.isEmpty { try list.execute(arguments: [id, entry.file, Data(findingList(entry.findings))]) }
+            let findings = entry.findings()
+            if !findings.isEmpty { try list.execute(arguments: [id, entry.file, Data(findingList(findings))]) }
         }
     }
 

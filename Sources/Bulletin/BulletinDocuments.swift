@@ -72,8 +72,8 @@ private enum Page: Sendable {
         let html = FigureMark.html(try templates.render("html/" + template, view))
         let markdown = FigureMark.plain(try templates.render("markdown/" + template, view))
         return [
-            Document(path: path + ".html", bytes: Array((html + "\n").utf8)),
-            Document(path: path + ".md", bytes: Array((markdown + "\n").utf8)),
+            Document(path: path + ".html", bytes: html + [UInt8(ascii: "\n")]),
+            Document(path: path + ".md", bytes: markdown + [UInt8(ascii: "\n")]),
         ]
     }
 }

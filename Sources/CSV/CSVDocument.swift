@@ -41,6 +41,55 @@ package struct CSVDocument: Sendable {
         bytes.append(UInt8(ascii: "\n"))
     }
 
+    /// Copies a record of somebody else's, guarded against being taken for formulas, but so that it is read as before when it comes back: `-` is a
+    /// blank, `="2141000001"` a code.
+    /// - Parameters:
+    ///   - cells: ranges into `source`, UTF-8.
+    ///   - remark: written into the given column, behind all cells.
+    package mutating func append(
+        _ cells: ArraySlice<Range<Int>>, of source: [UInt8], remark: (text: String, column: Int)?
+    ) {
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            copy(cell, of: source)
+        }
+        if let remark {
+            for _ in 0..<(remark.column - max(cells.count, 1) + 1) { bytes.append(UInt8(ascii: ",")) }
+            write(remark.text, guarded: Self.looksLikeFormula(remark.text))
+        }
+        bytes.append(UInt8(ascii: "\r"))
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    private mutating func copy(_ cell: Range<Int>, of source: [UInt8]) {
+        guard let first = cell.first.map({ source[$0] }) else { return }
+        var cell = cell
+        let start = bytes.count
+        if first == UInt8(ascii: "="), let code = Self.wrappedCode(cell, source) {
+            cell = code
+        } else if Self.startsFormula(first), cell.count > 1 {
+            bytes.append(UInt8(ascii: "'"))
+        }
+        var needsQuotes = false
+        for index in cell {
+            let byte = source[index]
+            if byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D { needsQuotes = true }
+            bytes.append(byte)
+        }
+        if needsQuotes { quote(from: start) }
+    }
+
+    /// The digits of `="2141000001"`.
+    private static func wrappedCode(_ cell: Range<Int>, _ source: [UInt8]) -> Range<Int>? {
+        guard cell.count > 3, source[cell.lowerBound + 1] == 0x22, source[cell.upperBound - 1] == 0x22 else { return nil }
+        let inner = cell.lowerBound + 2..<cell.upperBound - 1
+        return inner.allSatisfy { (0x30...0x39).contains(source[$0]) } ? inner : nil
+    }
+
+    private static func startsFormula(_ byte: UInt8) -> Bool {
+        byte == 0x3D || byte == 0x2B || byte == 0x2D || byte == 0x40 || byte == 0x09 || byte == 0x0D
+    }
+
     private mutating func write(_ text: String, guarded: Bool) {
         let start = bytes.count
         if guarded { bytes.append(UInt8(ascii: "'")) }
@@ -62,7 +111,6 @@ package struct CSVDocument: Sendable {
     }
 
     private static func looksLikeFormula(_ text: String) -> Bool {
-        guard let first = text.utf8.first else { return false }
-        return "=+-@\t\r".utf8.contains(first)
+        text.utf8.first.map(startsFormula) ?? false
     }
 }

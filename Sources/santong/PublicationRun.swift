@@ -130,16 +130,18 @@ struct PublicationRun {
 
     private func record(_ file: Reviewed) -> Publication.SubmissionRecord {
         let submission = file.submission
-        let regions = workspace.regions
+        let (regions, catalogue) = (workspace.regions, workspace.catalogue)
         return .init(
             file: submission.path, digest: submission.digest, submitter: submission.submitter.map { regions[$0].code },
             unit: submission.unit.map { regions[$0].code }, form: submission.table?.form.rawValue,
             revision: submission.revision, receivedAt: submission.receivedAt, status: file.status.rawValue,
             rows: submission.table?.count ?? 0, errors: file.log.count(.error), warnings: file.log.count(.warning),
-            findings: file.log.findings.map { finding in
-                .init(
-                    finding: finding, row: file.rowName(finding, workspace.catalogue, regions),
-                    number: file.number(of: finding, workspace.catalogue, regions))
+            findings: {
+                file.log.findings.map { finding in
+                    .init(
+                        finding: finding, row: file.rowName(finding, catalogue, regions),
+                        number: file.number(of: finding, catalogue, regions))
+                }
             }, isTold: file.isTold && submission.submitter != nil)
     }
 }

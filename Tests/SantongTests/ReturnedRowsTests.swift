@@ -34,7 +34,7 @@ import Testing
         let lines = returned.split(separator: "\r\n").map(String.init)
         #expect(lines.count == 6)
         #expect(lines[1].hasSuffix(",开通空间学生数,问题") && lines[5] == "填报人：张三")
-        #expect(lines[2].hasSuffix(",0,0") && lines[3].contains(",错误 C01：") && lines[4].contains("'=cmd|"))
+        #expect(lines[2].hasSuffix(",0,0") && lines[3].contains(",错误 C01〔") && lines[4].contains("'=cmd|"))
         let notice = try office.folder.read("bulletins/2017Q3/notices/410302.md")
         #expect(notice.contains("410302-2017Q3-问题-1-r2.xlsx、410302-2017Q3-问题-1-r2.csv"))
         #expect(try office.folder.read("bulletins/2017Q3/notices/410302.html").contains("<a href=\"410302-2017Q3-问题-1-r2.csv\">"))
@@ -87,7 +87,7 @@ import Testing
         let returned = try office.folder.read(name + ".csv")
         let rows = parseCSV(returned)
         #expect(rows.count == 1, "rows without a remark have one cell less: \(rows.count)")
-        #expect(rows[0]["学校标识码"] == "2141000101" && rows[0]["问题"]?.hasPrefix("错误 C02：") == true)
+        #expect(rows[0]["学校标识码"] == "2141000101" && rows[0]["问题"]?.hasPrefix("错误 C02〔") == true)
         try office.put(returned.replacing(",25,", with: ",20,"), "410302-2017Q3-问题-1-r2.csv")
         #expect(try office.report().status == 0)
         #expect(

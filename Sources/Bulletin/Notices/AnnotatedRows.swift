@@ -6,9 +6,13 @@ internal import Workbooks
 
 /// A sender's own rows with a last column 问题 that says what is wrong with each.
 struct AnnotatedRows {
-    private var rows: [[String]] = []
-    private var headerRow = 0
-    private var marks: [Int: Set<Int>] = [:]
+    private let table: SenderTable
+    /// What is asked, by line.
+    private let findings: [Finding]
+    /// By kind: the line after which like findings are told by referring to it.
+    private let lastInFull: [Kind: Int]
+    private let rows: Int
+    /// The column of the remarks, 0-based.
     private let remarks: Int
 
     static let header = "问题"
@@ -16,61 +20,93 @@ struct AnnotatedRows {
     /// - Throws: ``ChangedSubmission`` when the file is no longer the one that was judged.
     init(_ reviewed: Reviewed, _ input: BulletinInput) throws(ChangedSubmission) {
         let table = try SenderTable(reviewed.submission, input.catalogue, input.settings)
-        let findings = Dictionary(
-            grouping: reviewed.log.findings.filter { $0.line != nil && input.asks(about: $0, in: reviewed) }, by: { $0.line ?? 0 }
-        )
+        let asked = reviewed.log.findings.filter { $0.line != nil && input.asks(about: $0, in: reviewed) }
         var widest = table.width
-        table.walk { widest = max(widest, $0.cells.count) }
-        // A row that is too long must not hide the remark.
+        // A row that is too long must not hide its remark.
+        if asked.contains(where: { $0.code == "R09" }) { table.walk { widest = max(widest, $0.cells.count) } }
+        self.table = table
+        findings = asked
+        lastInFull = Self.lastInFull(asked)
+        rows = reviewed.submission.table?.count ?? 0
         remarks = min(widest, table.width + Self.mostBeyond)
-        var (rows, headerRow, marks) = ([[String]](), 0, [Int: Set<Int>]())
-        let remarks = remarks
-        table.walk { record in
-            var cells = Array(record.cells.prefix(remarks))
-            func put(_ text: String) {
-                cells += Array(repeating: "", count: remarks - cells.count)
-                cells.append(text)
-            }
-            if record.line == table.headerLine {
-                headerRow = rows.count
-                put(Self.header)
-            } else if let told = findings[record.line] {
-                put(told.map { Self.words($0) }.joined(separator: "；"))
-                marks[rows.count] = Set(told.compactMap { table.places[$0.column] } + [remarks])
-            }
-            rows.append(cells)
-        }
-        (self.rows, self.headerRow, self.marks) = (rows, headerRow, marks)
     }
+
+    private struct Kind: Hashable {
+        let code: String
+        let column: String
+    }
+
+    /// So many like findings have their words; in a column that is wrong throughout nobody reads more.
+    private static let mostInFull = 50
 
     /// So many cells beyond the header are kept.
     private static let mostBeyond = 20
 
-    private static func words(_ finding: Finding) -> String {
-        let message = finding.message.zh
-        let isNamed = finding.column.isEmpty || message.contains(finding.column)
-        return "\(finding.severity == .error ? "错误" : "警告") \(finding.code)：\(isNamed ? "" : "“\(finding.column)”：")\(message)"
+    private static func lastInFull(_ findings: [Finding]) -> [Kind: Int] {
+        if findings.count <= mostInFull { return [:] }
+        var counts: [Kind: Int] = [:]
+        var last: [Kind: Int] = [:]
+        for finding in findings {
+            let kind = Kind(code: finding.code, column: finding.column)
+            counts[kind, default: 0] += 1
+            if counts[kind] == mostInFull { last[kind] = finding.line }
+        }
+        return last.filter { counts[$0.key] ?? 0 > mostInFull }
+    }
+
+    /// Walks the records with what is asked about each: both are in the order of lines.
+    private func walk(_ body: (SenderTable.Record, _ told: ArraySlice<Finding>) -> Void) {
+        var next = 0
+        table.walk { record in
+            while next < findings.count, (findings[next].line ?? 0) < record.line { next += 1 }
+            let first = next
+            while next < findings.count, findings[next].line == record.line { next += 1 }
+            body(record, findings[first..<next])
+        }
+    }
+
+    /// What stands in the last column of a record; nil for nothing.
+    private func remark(_ record: SenderTable.Record, _ told: ArraySlice<Finding>) -> String? {
+        if record.line == table.headerLine { return Self.header }
+        return told.isEmpty ? nil : told.map(words).joined(separator: "；")
+    }
+
+    private func words(_ finding: Finding) -> String {
+        let column = finding.column.isEmpty ? "" : "〔\(finding.column)〕"
+        let last = lastInFull.isEmpty ? nil : lastInFull[Kind(code: finding.code, column: finding.column)]
+        let words = if let last, let line = finding.line, line > last { "同第 \(last) 行" } else { finding.message.zh }
+        return "\(finding.severity == .error ? "错误" : "警告") \(finding.code)\(column)：\(words)"
     }
 
     var csv: [UInt8] {
-        var document = CSVDocument(rowsAsTheyAre: rows.count)
-        for row in rows { document.append(row.map(Self.cell)) }
-        return document.bytes
+        var document = CSVDocument(rowsAsTheyAre: rows)
+        walk { record, told in
+            document.append(
+                record.cells.prefix(remarks), of: record.bytes, remark: remark(record, told).map { (text: $0, column: remarks) })
+        }
+        // Without the room that was kept: all of a period's stay in memory until they are published.
+        return Array(document.bytes[...])
     }
 
     /// - Throws: ``WorkbookFailure``.
     func workbook() throws(WorkbookFailure) -> [UInt8] {
-        try Workbooks.workbook(
-            MarkedSheet(name: "问题", rows: rows, headerRow: headerRow, remarks: remarks, marks: marks))
-    }
-
-    /// Protected against being taken for a formula, but read as before when it comes back: `-` is a blank, `="2141000001"` a code.
-    private static func cell(_ text: String) -> CSVCell {
-        if text == "-" { return .plain(text) }
-        if text.hasPrefix("=\""), text.hasSuffix("\""), text.utf8.count > 3 {
-            let inner = text.dropFirst(2).dropLast()
-            if inner.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return .plain(String(inner)) }
+        var rows: [[String]] = []
+        var headerRow = 0
+        var marks: [Int: Set<Int>] = [:]
+        walk { record, told in
+            var cells = Array(record.texts.prefix(remarks))
+            if record.line == table.headerLine {
+                headerRow = rows.count
+            } else if !told.isEmpty {
+                marks[rows.count] = Set(told.compactMap { table.places[$0.column] } + [remarks])
+            }
+            if let remark = remark(record, told) {
+                cells += Array(repeating: "", count: remarks - cells.count)
+                cells.append(remark)
+            }
+            rows.append(cells)
         }
-        return .text(text)
+        return try Workbooks.workbook(
+            MarkedSheet(name: Self.header, rows: rows, headerRow: headerRow, remarks: remarks, marks: marks))
     }
 }

@@ -7,7 +7,7 @@ enum FigureMark {
     ///   - region: its code.
     ///   - indicator: its id, `score` for a unit's score.
     static func marked(_ text: String, value: String, region: String, indicator: String) -> String {
-        "\(start)\(value) \(region) \(indicator)\(middle)\(text)\(end)"
+        "\u{1}\(value) \(region) \(indicator)\u{2}\(text)\u{3}"
     }
 
     /// Text from outside, with control characters (which HTML forbids, and the marks are made of) as blanks.
@@ -17,43 +17,45 @@ enum FigureMark {
         return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
     }
 
-    static func html(_ document: String) -> String {
-        var result = String.UnicodeScalarView()
-        var attributes: String.UnicodeScalarView?
-        for scalar in document.unicodeScalars {
-            switch scalar {
-            case start: attributes = String.UnicodeScalarView()
+    /// The document in UTF-8, with `<data>` elements in place of marks. The marks are bytes that stand in no other character.
+    static func html(_ document: String) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(document.utf8.count * 5 / 4)
+        var attributes: [UInt8]?
+        for byte in document.utf8 {
+            switch byte {
+            case start: attributes = []
             case middle:
-                let parts = String(attributes ?? String.UnicodeScalarView()).split(
-                    separator: " ", omittingEmptySubsequences: false)
+                let parts = (attributes ?? []).split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+                    .map { String(decoding: $0, as: UTF8.self) }
                 attributes = nil
                 if parts.count == 3 {
                     let tag = "<data value=\"\(parts[0])\" data-region=\"\(parts[1])\" data-indicator=\"\(parts[2])\">"
-                    result.append(contentsOf: tag.unicodeScalars)
+                    result.append(contentsOf: tag.utf8)
                 }
-            case end: result.append(contentsOf: "</data>".unicodeScalars)
+            case end: result.append(contentsOf: "</data>".utf8)
             default:
-                if attributes == nil { result.append(scalar) } else { attributes?.append(scalar) }
+                if attributes == nil { result.append(byte) } else { attributes?.append(byte) }
             }
         }
-        return String(result)
+        return result
     }
 
-    static func plain(_ document: String) -> String {
-        var result = String.UnicodeScalarView()
+    /// The document in UTF-8, without marks.
+    static func plain(_ document: String) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(document.utf8.count)
         var isInside = false
-        for scalar in document.unicodeScalars {
-            switch scalar {
+        for byte in document.utf8 {
+            switch byte {
             case start: isInside = true
             case middle: isInside = false
             case end: continue
-            default: if !isInside { result.append(scalar) }
+            default: if !isInside { result.append(byte) }
             }
         }
-        return String(result)
+        return result
     }
 
-    private static let start: Unicode.Scalar = "\u{1}"
-    private static let middle: Unicode.Scalar = "\u{2}"
-    private static let end: Unicode.Scalar = "\u{3}"
+    private static let (start, middle, end): (UInt8, UInt8, UInt8) = (1, 2, 3)
 }

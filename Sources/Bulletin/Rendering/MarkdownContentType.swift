@@ -22,6 +22,7 @@ struct MarkdownContentType: MustacheContentType {
 /// Escapes text for HTML, in elements and in quoted attributes.
 struct HTMLContentType: MustacheContentType {
     func escapeText(_ text: String) -> String {
+        guard text.utf8.contains(where: { "<>&\"'".utf8.contains($0) }) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -75,11 +75,17 @@ struct SubmissionViews {
     private func lines(_ findings: [Finding]) -> [View] {
         var groups: [[Finding]] = []
         var places: [Kind: Int] = [:]
+        var last: (kind: Kind, place: Int)?
         for finding in findings {
             let kind = Kind(severity: finding.severity, code: finding.code, column: finding.column)
-            if let place = places[kind] {
+            // Like ones mostly follow each other: comparing costs less than hashing.
+            if let last, last.kind == kind {
+                groups[last.place].append(finding)
+            } else if let place = places[kind] {
                 groups[place].append(finding)
+                last = (kind, place)
             } else {
+                last = (kind, groups.count)
                 places[kind] = groups.count
                 groups.append([finding])
             }
@@ -89,7 +95,7 @@ struct SubmissionViews {
             if group.count <= Self.mostAlike { return group.map { line($0, place: $0.line.map(String.init)) } }
             let named = group.prefix(Self.mostPlaces).compactMap { $0.line.map(String.init) }.joined(separator: "、")
             let rest = group.count > Self.mostPlaces ? "…" : ""
-            let isOne = Set(group.map(\.value)).count == 1 && Set(group.map(\.message)).count == 1
+            let isOne = group.allSatisfy { $0.value == group[0].value && $0.message == group[0].message }
             return group.prefix(1).map { line($0, place: "\(named)\(rest)（共\(group.count)处）", others: !isOne) }
         }
     }

@@ -4,11 +4,15 @@ internal import Digest
 
 /// A submission's own table once more, as its sender wrote it: titles, header, rows, totals and footer, for sending it back with remarks.
 package struct SenderTable {
+    /// A record as it stands in the file, white space at the ends of cells apart. Cells are ranges into the bytes, which are UTF-8: most
+    /// of a table is copied, not looked at.
     package struct Record {
         /// As findings count it.
         package let line: Int
-        /// As they stand in the file, white space at the ends apart.
-        package let cells: [String]
+        package let bytes: [UInt8]
+        package let cells: [Range<Int>]
+
+        package var texts: [String] { cells.map { CellText.raw(bytes, $0) } }
     }
 
     /// Whether the file was a workbook.
@@ -80,18 +84,28 @@ package struct SenderTable {
         case .text(let tokenizer): Self.walk(tokenizer, body)
         case .sheet(let records): Self.walk(records, body)
         case .elements(let rows):
-            body(Record(line: headerLine, cells: rows.columns))
-            for row in rows.rows { body(Record(line: row.line, cells: rows.cells(of: row))) }
+            body(Self.record(headerLine, rows.columns))
+            for row in rows.rows { body(Self.record(row.line, rows.cells(of: row))) }
         }
+    }
+
+    private static func record(_ line: Int, _ texts: [String]) -> Record {
+        var bytes: [UInt8] = []
+        let cells = texts.map { text in
+            let start = bytes.count
+            bytes.append(contentsOf: text.utf8)
+            return start..<bytes.count
+        }
+        return Record(line: line, bytes: bytes, cells: cells)
     }
 
     private static func walk(_ source: some RecordSource, _ body: (Record) -> Void) {
         var source = source
         var ranges: [Range<Int>] = []
         while source.next(into: &ranges) {
-            let cells = ranges.map { CellText.raw(source.bytes, CellText.trimmed(source.bytes, $0)) }
-            if cells.allSatisfy(\.isEmpty) { continue }
-            body(Record(line: source.line, cells: cells))
+            for index in ranges.indices { ranges[index] = CellText.trimmed(source.bytes, ranges[index]) }
+            if ranges.allSatisfy(\.isEmpty) { continue }
+            body(Record(line: source.line, bytes: source.bytes, cells: ranges))
         }
     }
 }

@@ -6,6 +6,8 @@ package struct FormSheet: Sendable {
     package typealias Row = [String: String]
 
     package let sheet: Sheet
+    /// What stands in the first rows, under the sheet's headers.
+    package var headers: [String] { sheet.columns.map(\.header) }
 
     /// The school form (学校表).
     /// - Parameters:
@@ -54,6 +56,48 @@ package struct FormSheet: Sendable {
         let blank = catalogue.types.indices.filter { column.blankIsZero[$0] }.map { catalogue.types[$0].label }
         return (column.isRequired ? "必填。" : "选填，整列不填按没有提供处理。") + how
             + (blank.isEmpty ? "" : "\(blank.joined(separator: "、"))可以空着。")
+    }
+
+    /// The summary form (汇总表), one row per leaf, type and locality.
+    /// - Parameters:
+    ///   - regions: the submitter's leaves and, for city-wide totals, itself, as code and name.
+    ///   - rows: the keys of an earlier period.
+    package init(
+        summaryFormOf name: String, period: String, _ catalogue: Catalogue, regions: [(code: String, name: String)], rows: [Row]
+    ) {
+        let keys = [catalogue.roles.region, catalogue.roles.type, catalogue.roles.locality]
+        var keyColumns = keys.map { Self.column(catalogue.columns[$0], catalogue, regions) }
+        // What is wrong is told in front of the type.
+        keyColumns[1].width = 42
+        let measures = catalogue.measures.map { measure in
+            Sheet.Column(
+                header: measure.label, width: 11, isText: false, comment: Self.comment(measure, catalogue), choices: [],
+                isCount: true)
+        }
+        sheet = Sheet(
+            name: "汇总表", title: "\(name)\(period)“三通”汇总表（每个县区、办学类型、城乡类别一行；鼠标停在表头上可看说明）",
+            columns: keyColumns + measures,
+            rows: rows.map { row in keys.map { row[catalogue.columns[$0].id] ?? "" } },
+            warnings: catalogue.checks.filter { $0.severity == .error }.flatMap { check in
+                check.assertions.compactMap { Self.warning($0, check, firstMeasure: keys.count, told: 1) }
+            }, capacity: max(500, rows.count + 200))
+    }
+
+    private static func comment(_ measure: Catalogue.Measure, _ catalogue: Catalogue) -> String {
+        let blank = catalogue.types.indices.filter { measure.blankIsZero.indices.contains($0) && measure.blankIsZero[$0] }
+            .map { catalogue.types[$0].label }
+        return (measure.isRequired ? "必填。" : "选填，整列不填按没有提供处理。") + "整数，没有的填 0"
+            + (measure.unit.map { "；单位：\($0.label)" } ?? "") + "。"
+            + (blank.isEmpty ? "" : "\(blank.joined(separator: "、"))可以空着。")
+    }
+
+    /// A catalogue's check about the first row of the summary form, whose cells are the measures themselves.
+    private static func warning(
+        _ assertion: Formula, _ check: Catalogue.Check, firstMeasure: Int, told: Int
+    ) -> Sheet.Warning? {
+        guard let first = assertion.mentioned.first else { return nil }
+        let formula = "NOT(\(assertion.spreadsheet { "N($\(Sheet.letters(firstMeasure + $0))\(Sheet.firstRow))" }))"
+        return Sheet.Warning(column: firstMeasure + first, told: told, formula: formula, words: check.message.zh)
     }
 
     // MARK: what is wrong, as it is typed

@@ -3,7 +3,7 @@ package struct Sheet: Sendable {
     package struct Column: Sendable {
         package let header: String
         /// In characters of the usual font.
-        package let width: Double
+        package var width: Double
         /// Kept as typed: a code of ten digits must not become a number.
         package let isText: Bool
         /// Shown when the mouse rests on the header; blank for none.

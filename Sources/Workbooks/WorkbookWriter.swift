@@ -121,6 +121,7 @@ func withWorkbook(
 
     /// The lists stand on a hidden sheet: a list within a rule may have 255 characters.
     private func writeChoices(_ sheet: Sheet, _ table: UnsafeMutablePointer<lxw_worksheet>) {
+        if sheet.columns.allSatisfy({ $0.choices.isEmpty && !$0.isCount }) { return }
         let lists = unsafe workbook_add_worksheet(workbook, Self.lists)
         unsafe worksheet_hide(lists)
         var next = 0

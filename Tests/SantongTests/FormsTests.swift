@@ -15,7 +15,7 @@ import Testing
         let office = try reported()
         let made = try santong("forms", "2017Q4", "-w", office.folder.path)
         #expect(made.status == 0, "\(made.errors)")
-        #expect(made.errors.contains("7 份学校表，填好了2017Q3的 10 所学校"))
+        #expect(made.errors.contains("7 份报表，填好了2017Q3的 10 所学校"))
         let forms = office.folder.path + "/forms/2017Q4"
         #expect(try FileManager.default.contentsOfDirectory(atPath: forms).count == 14)
         let inbox = office.folder.path + "/inbox/2017Q4"
@@ -50,6 +50,43 @@ import Testing
         let result = try santong("check", blank, "-w", office.folder.path)
         #expect(result.status == 1)
         #expect(result.output.contains(":3: 专任教师数: R01"))
+    }
+
+    @Test func `are summaries for whom summaries counted before, and whatever the office asks for`() throws {
+        let office = try OfficeWorkspace()
+        for (unit, text) in sampleProvince() where unit != "410300" { try office.put(text, unit + ".csv") }
+        let header = "县区代码,办学类型,城乡类别,学校数,接入互联网学校数,普通教室数,多媒体教室数,专任教师数,开通空间教师数,初中及以上学生数,开通空间学生数\n"
+        let rows = ["410302,小学,城区", "410302,初级中学,镇区", "410322,小学,乡村"].map { $0 + ",5,5,20,19,51,48,402,303\n" }
+        try office.put(header + rows.joined(), "410300.csv")
+        #expect(try office.report().status == 0)
+        #expect(try santong("forms", "2017Q4", "-w", office.folder.path).status == 0)
+        let form = try office.folder.read("forms/2017Q4/410300洛阳市-2017Q4-汇总表.csv")
+        #expect(form.split(separator: "\r\n").count == 4 && form.contains("\r\n410302,小学,城区,,"))
+        let counties = try FileManager.default.contentsOfDirectory(atPath: office.folder.path + "/forms/2017Q4").filter {
+            $0.hasPrefix("4103")
+        }
+        #expect(counties.allSatisfy { $0.contains("汇总表") } && counties.count == 6)
+
+        let inbox = office.folder.path + "/inbox/2017Q4"
+        try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true)
+        let filled = try run(
+            "/usr/bin/env",
+            [
+                "python3", repositoryRoot() + "/Tests/Reference/fill_forms.py", office.folder.path + "/forms/2017Q4", inbox,
+                "410300",
+            ], environment: ["PYTHONDONTWRITEBYTECODE": "1"])
+        #expect(filled.output.contains("410300洛阳市-2017Q4-汇总表.xlsx 3"), "\(filled.errors)")
+        #expect(try office.report("2017Q4").status == 0)
+        #expect(
+            try office.data("submissions", "2017Q4").map { "\($0["form"] ?? "") \($0["status"] ?? "") \($0["rows"] ?? "")" } == [
+                "summary counted 3"
+            ])
+        #expect(try office.data("findings", "2017Q4").isEmpty)
+
+        let asked = try santong(
+            "forms", "2017Q4", "--form", "school", "--into", office.folder.path + "/schools", "-w", office.folder.path)
+        #expect(asked.status == 0)
+        #expect(try office.folder.files(under: "schools").keys.allSatisfy { $0.contains("学校表") })
     }
 
     @Test func `are blank without an earlier period, the same twice, and never overwrite`() throws {

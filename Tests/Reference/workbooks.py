@@ -152,13 +152,16 @@ def by_openpyxl(path):
     book.save(path)
 
 
-def by_xlsxwriter(path, **options):
+def by_xlsxwriter(path, shows_exponent=False, rows=ROWS, **options):
     book = xlsxwriter.Workbook(path, options)
     bold = book.add_format({"bold": True, "num_format": "0"})
+    exponent = book.add_format({"num_format": "0.00E+00"})
     sheet = book.add_worksheet("学校表")
-    for number, row in enumerate(ROWS):
+    for number, row in enumerate(rows):
         for column, value in enumerate(row):
-            if value == "":
+            if shows_exponent and column == 0 and value.isdigit():
+                sheet.write_number(number, column, int(value), exponent)
+            elif value == "":
                 sheet.write_blank(number, column, None, bold)
             elif number == 7 and isinstance(value, int):
                 sheet.write_formula(number, column, f"=SUM({letter(column)}4:{letter(column)}7)", bold, value)
@@ -179,6 +182,8 @@ def twins(folder):
     by_openpyxl(f"{folder}/openpyxl.xlsx")
     by_xlsxwriter(f"{folder}/xlsxwriter.xlsx")
     by_xlsxwriter(f"{folder}/xlsxwriter-constant-memory.xlsx", constant_memory=True)
+    # All digits are there, whatever is shown.
+    by_xlsxwriter(f"{folder}/xlsxwriter-exponent.xlsx", shows_exponent=True)
     hidden = [("旧表", "hidden", ROWS), ("更旧的表", "veryHidden", ROWS), ("封面", "visible", [["郑州市教育局"]])]
     for name, package in {
         "inline": Package(inline=True), "shared": Package(shared=True), "rich": Package(shared=True, rich=True),
@@ -191,6 +196,10 @@ def twins(folder):
 
 
 def hostile(folder):
+    # A CSV file with 2.14E+09 opened and saved as a workbook.
+    rounded = [[value.replace("2141000001", "2140000000") if isinstance(value, str) else value for value in row] for row in ROWS]
+    by_xlsxwriter(f"{folder}/R10-exponent.xlsx", shows_exponent=True, rows=rounded)
+
     def put(name, change=None, rows=ROWS, **choices):
         path = f"{folder}/{name}.xlsx"
         Package(**choices).write(path, rows)

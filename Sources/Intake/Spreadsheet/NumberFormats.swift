@@ -1,8 +1,8 @@
 internal import Catalogue
 
-/// Which of a workbook's cell styles show a number as a day or as a percentage (ECMA-376-1 §18.8): what a cell holds there is no count.
+/// Which of a workbook's cell styles show a number as a day, a percentage or with an exponent (ECMA-376-1 §18.8): what a cell holds there is no count.
 struct NumberFormats {
-    private enum Kind { case number, day, percentage }
+    private enum Kind { case number, day, percentage, scientific }
 
     /// By style.
     private let kinds: [Kind]
@@ -15,16 +15,29 @@ struct NumberFormats {
         let listener = Listener()
         _ = try PartParser.parse(part, of: &archive, listener)
         let own = listener.own.mapValues { code -> Kind in
-            Self.shows("%", code) ? .percentage : Self.shows("ymdhs年月日", code) ? .day : .number
+            if Self.shows("%", code) { return .percentage }
+            if ["e+", "e-"].contains(where: code.lowercased().contains) { return .scientific }
+            return Self.shows("ymdhs年月日", code) ? .day : .number
         }
         self.init(
             kinds: listener.styles.map { format in
-                own[format] ?? (format == 9 || format == 10 ? .percentage : Self.isBuiltInDate(format) ? .day : .number)
+                own[format] ?? Self.builtIn(format)
             })
     }
 
     func showsDate(style: Int) -> Bool { kinds.indices.contains(style) && kinds[style] == .day }
     func showsPercentage(style: Int) -> Bool { kinds.indices.contains(style) && kinds[style] == .percentage }
+
+    /// What shows `2.14E+09`.
+    func showsExponent(style: Int) -> Bool { kinds.indices.contains(style) && kinds[style] == .scientific }
+
+    private static func builtIn(_ format: Int) -> Kind {
+        switch format {
+        case 9, 10: .percentage
+        case 11, 48: .scientific
+        default: isBuiltInDate(format) ? .day : .number
+        }
+    }
 
     /// Formats 14 to 22 and 45 to 47, and those of East Asian languages (ECMA-376-1 §18.8.30).
     private static func isBuiltInDate(_ format: Int) -> Bool {

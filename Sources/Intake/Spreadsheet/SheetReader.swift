@@ -178,7 +178,9 @@ final class SheetReader: PartListener {
             if cell.hasFormula { records.append([UInt8(ascii: "=")] + cell.formula, column: column) }
             return
         }
-        let isPlain = !formats.showsDate(style: cell.style) && !formats.showsPercentage(style: cell.style)
+        let isPlain =
+            !formats.showsDate(style: cell.style) && !formats.showsPercentage(style: cell.style)
+            && !formats.showsExponent(style: cell.style)
         if isPlain, cell.value.count <= 15, cell.value.allSatisfy({ (0x30...0x39).contains($0) }) {
             records.append(cell.value, column: column)
             return
@@ -193,9 +195,20 @@ final class SheetReader: PartListener {
         } else if formats.showsPercentage(style: cell.style) {
             // 100% is stored as 1, and must not pass for one classroom.
             records.append((Self.plain(number * 100) + "%").utf8, column: column)
+        } else if formats.showsExponent(style: cell.style), let shown = Self.withLostDigits(number) {
+            records.append(shown.utf8, column: column)
         } else {
             records.append(Self.plain(number).utf8, column: column)
         }
+    }
+
+    /// `2.14E+09` for 2140000000 that is shown so: a code of ten digits went through a CSV file in which it had been rounded, and must not pass for a
+    /// code. Nil for a number that has more digits than are shown.
+    private static func withLostDigits(_ number: Double) -> String? {
+        guard (1e9..<1e15).contains(number), number.truncatingRemainder(dividingBy: 1e6) == 0 else { return nil }
+        let exponent = Int(log10(number).rounded(.down))
+        let digits = Int((number / pow(10, Double(exponent)) * 100).rounded())
+        return "\(digits / 100).\(digits / 10 % 10)\(digits % 10)E+\(exponent < 10 ? "0" : "")\(exponent)"
     }
 
     /// `2.141000001E9` is 2141000001, and `33.000000000000007` is 33: what the sheet shows, since spreadsheets show 15 digits.

@@ -59,25 +59,50 @@ private func cellsAddUp(_ text: [UInt8], _ delimiter: Delimiter) -> Bool {
 private func readOwnTables(_ text: [UInt8]) {
     let office = FuzzOffice.shared
     do { _ = try RegionTable(csv: text, file: "regions.csv") } catch {}
+    let answers = ExplanationFile(
+        .kept(path: "情况说明-410100.csv") { text }, names: SubmitterNames(office.regions), settings: office.settings)
+    precondition(answers.answers.allSatisfy { !$0.text.isEmpty && $0.line > 0 }, "an answer says something, somewhere")
     do { _ = try Receipts(text, file: "receipts.csv", regions: office.regions) } catch {}
     do {
         _ = try CorrectionLine.read(text, file: "corrections.csv", catalogue: office.catalogue, regions: office.regions)
     } catch {}
 }
 
-/// Reads and judges a file: every row read is in the table, and every finding says where it is.
-func judge(_ bytes: [UInt8], _ path: String) {
+/// Reads and judges a file: every row read is in the table, and every finding says where it is. What has a table can be sent back row by row.
+/// - Parameter isText: whether findings' lines are those of the bytes.
+func judge(_ bytes: [UInt8], _ path: String, isText: Bool = true) {
     let office = FuzzOffice.shared
     let submission = readSubmission(bytes, path: path, office.context)
     precondition(submission.rowsRead == submission.table?.count ?? 0, "every row read is in the table")
     let reviewed = Review.judging(submission, catalogue: office.catalogue, regions: office.regions, acceptance: .leaf)
     precondition(reviewed.judgements.count == submission.rowsRead, "every row is judged")
-    let lines = 1 + bytes.filter { $0 == 0x0A || $0 == 0x0D }.count
+    let lines = isText ? 1 + bytes.filter { $0 == 0x0A || $0 == 0x0D }.count : 1_048_576
     for finding in reviewed.log.findings {
         precondition((1...lines).contains(finding.line ?? 1), "a finding's line is in the file")
         precondition(!finding.message.zh.isEmpty && !finding.message.en.isEmpty, "a finding has words")
     }
+    sendBack(submission, reviewed)
     if submission.table == nil { precondition(reviewed.log.findings.count == 1, "a file that can't be read has one finding") }
+}
+
+/// Every row that something is wrong with is met once more, in order.
+private func sendBack(_ submission: Submission, _ reviewed: Reviewed) {
+    guard submission.table != nil, !submission.confirmsUnchanged else { return }
+    do {
+        let table = try SenderTable(submission, FuzzOffice.shared.catalogue, FuzzOffice.shared.settings)
+        var lines: Set<Int> = []
+        var last = -1
+        table.walk { record in
+            precondition(
+                record.line > last || (last == record.line && submission.path.hasSuffix(".xml")), "in the order of lines")
+            last = record.line
+            lines.insert(record.line)
+        }
+        let rows = Set(submission.table?.lines.map(Int.init) ?? [])
+        precondition(rows.isSubset(of: lines), "every row of the table is there")
+    } catch {
+        preconditionFailure("what was read once can be read again")
+    }
 }
 
 private func header(_ form: Table.Form) -> [UInt8] {

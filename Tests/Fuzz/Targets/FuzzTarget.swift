@@ -6,12 +6,13 @@ import TestSupport
 /// What is fuzzed. Each target takes any bytes and stops the process where a promise of the code is broken; a crash, a hang or
 /// growing memory is found by the fuzzer itself.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-    case csv, xml, decoding, formulas, yaml
+    case csv, xml, workbook, decoding, formulas, yaml
 
     package func run(_ bytes: [UInt8]) {
         switch self {
         case .csv: fuzzCSV(bytes)
         case .xml: fuzzXML(bytes)
+        case .workbook: fuzzWorkbook(bytes)
         case .decoding: fuzzDecoding(bytes)
         case .formulas: fuzzFormulas(bytes)
         case .yaml: fuzzYAML(bytes)

@@ -46,7 +46,9 @@ private enum Page: Sendable {
     func documents(_ bulletin: BulletinView, _ attachments: Attachments) throws -> [Document] {
         let input = bulletin.input
         switch self {
-        case .bulletin: return try Self.rendered("bulletin", "bulletin", try bulletin.view(), bulletin.templates)
+        case .bulletin:
+            return try Self.rendered("bulletin", "bulletin", try bulletin.view(), bulletin.templates)
+                + ChartMaker(figures: bulletin.figures, templates: bulletin.templates).charts().map(\.document)
         case .unit(let unit):
             let view = try UnitSheetView(bulletin: bulletin, unit: unit).view()
             return try Self.rendered("regions/\(input.regions[unit].code)", "unit", view, bulletin.templates)

@@ -42,6 +42,7 @@ struct BulletinView {
         let sections = try overview.sections()
         let corrections = annexes.corrections()
         let strays = submissions.strays()
+        let charts = try ChartMaker(figures: figures, templates: templates).charts()
         let revisions = try EditionViews(figures: figures, templates: templates).revisions()
         return View(common).adding([
             "title": .text(try templates.sentence("title", View(common))),
@@ -51,6 +52,9 @@ struct BulletinView {
             "sections": .views(sections), "groups": .views(try rankings.groups()),
             "has_problems": .flag(!problems.isEmpty), "problems": .texts(problems),
             "requirement": .text(try templates.sentence("requirement", requirement(hasProblems: !problems.isEmpty))),
+            "target_charts": .views(charts.filter { $0.place == .targets }.map(\.view)),
+            "place_charts": .views(charts.filter { $0.place == .places }.map(\.view)),
+            "indicator_charts": .views(charts.filter { $0.place == .indicators }.map(\.view)),
             "summary_table": .view(annexes.summaryTable()), "indicator_tables": .views(annexes.indicatorTables()),
             "unconnected": .view(annexes.unconnected()), "exempt": .view(annexes.exempt()),
             "units": .views(submissions.units()),

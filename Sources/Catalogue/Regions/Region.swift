@@ -16,6 +16,10 @@ package struct Region: Sendable, Equatable {
     package struct Tile: Sendable, Equatable {
         package let row: Int
         package let column: Int
+        package init(row: Int, column: Int) {
+            self.row = row
+            self.column = column
+        }
     }
 
     /// Six digits.

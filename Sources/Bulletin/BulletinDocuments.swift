@@ -47,8 +47,9 @@ private enum Page: Sendable {
         let input = bulletin.input
         switch self {
         case .bulletin:
-            return try Self.rendered("bulletin", "bulletin", try bulletin.view(), bulletin.templates)
-                + ChartMaker(figures: bulletin.figures, templates: bulletin.templates).charts().map(\.document)
+            let charts = try ChartMaker(figures: bulletin.figures, templates: bulletin.templates).charts()
+            return try Self.rendered("bulletin", "bulletin", try bulletin.view(charts), bulletin.templates)
+                + charts.map(\.document)
         case .unit(let unit):
             let view = try UnitSheetView(bulletin: bulletin, unit: unit).view()
             return try Self.rendered("regions/\(input.regions[unit].code)", "unit", view, bulletin.templates)

@@ -22,6 +22,7 @@ package struct BulletinInput: Sendable {
     package let explanations: Explanations
     /// By region: what became of its earlier notice's points, where it had one.
     package let progress: [Int: Progress]
+    package let history: History
     /// Nil for a draft.
     package var edition: Edition?
 
@@ -29,7 +30,7 @@ package struct BulletinInput: Sendable {
         period: Period, settings: Settings, catalogue: Catalogue, regions: RegionTable, review: Review, figures: Figures,
         ratios: Ratios, corrections: [Correction], schools: SchoolLists, disagreements: [Disagreement],
         conservation: Conservation,
-        explanations: Explanations, progress: [Int: Progress]
+        explanations: Explanations, progress: [Int: Progress], history: History
     ) {
         self.period = period
         self.settings = settings
@@ -44,6 +45,7 @@ package struct BulletinInput: Sendable {
         self.conservation = conservation
         self.explanations = explanations
         self.progress = progress
+        self.history = history
     }
 }
 

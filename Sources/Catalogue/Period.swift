@@ -33,6 +33,15 @@ package struct Period: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     package var description: String { "\(year)Q\(quarter)" }
 
+    /// Quarters since the year 0: neighbours differ by 1.
+    package var index: Int { year * 4 + quarter - 1 }
+
+    /// Nil behind the last quarter that can be written.
+    package var next: Period? { Period(year: year + quarter / 4, quarter: quarter % 4 + 1) }
+
+    /// The same quarter of the year before.
+    package var yearBefore: Period? { Period(year: year - 1, quarter: quarter) }
+
     /// The month in which the quarter ends: 3, 6, 9 or 12.
     package var lastMonth: Int { quarter * 3 }
 

@@ -54,11 +54,15 @@ struct PeriodInputs {
         return verified.discrepancies.isEmpty && verified.manifestDigest == draft.manifest
     }
 
-    /// What the figures of the previous period rest on: the same for a draft and for the edition that it became.
-    private static func previousInputs(_ period: Period, _ archive: Archive, asOf id: Int64?) throws -> Set<String>? {
-        guard let previous = try archive.previousPublication(to: period, asOf: id) else { return nil }
-        let archived = try archive.archived(previous.published, period: previous.period)
-        return lines(archived.inputs).union([previous.period.description, archived.toolVersion])
+    /// What the figures of the periods before rest on: the same for a draft and for the edition that it became.
+    private static func previousInputs(_ period: Period, _ archive: Archive, asOf id: Int64?) throws -> Set<String> {
+        var found: Set<String> = []
+        for earlier in try archive.publicationsCompared(with: period, asOf: id) {
+            let archived = try archive.archived(earlier.published, period: earlier.period)
+            found.formUnion(lines(archived.inputs))
+            found.formUnion([earlier.period.description, "\(earlier.period) \(archived.toolVersion)"])
+        }
+        return found
     }
 
     private static func lines(_ inputs: [ArchivedPublication.Input]) -> Set<String> {

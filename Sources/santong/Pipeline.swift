@@ -15,6 +15,8 @@ struct Pipeline {
     /// What a run knows of the past and of time.
     struct Circumstances {
         let previous: Previous?
+        /// The province in the quarters before, and the same quarter of the year before.
+        var history: (points: [History.Point], lastYear: Previous?) = ([], nil)
         /// When bytes were first seen, by digest.
         let sightings: [String: Instant]
         /// The time at which bytes that are new count as received; nil when the deadline has passed.
@@ -71,6 +73,9 @@ struct Pipeline {
         let compared = try compare(review, of: period, ratios: submitted, previous: previous, settings: settings)
         review.complete(with: compared.findings.map { ($0.file, $0.finding) })
         let schools = SchoolLists(review, catalogue)
+        let history = try History(
+            points: circumstances.history.points, lastYear: circumstances.history.lastYear, ratios: ratios,
+            rounding: settings.rounding)
 
         // Answers to warnings, and what earlier notices asked for.
         let answers = inbox.explanations.map { ExplanationFile($0, names: SubmitterNames(regions), settings: settings) }
@@ -85,7 +90,7 @@ struct Pipeline {
         let bulletin = BulletinInput(
             period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
             ratios: ratios, corrections: made, schools: schools, disagreements: compared.disagreements,
-            conservation: conservation, explanations: explanations, progress: progress)
+            conservation: conservation, explanations: explanations, progress: progress, history: history)
         let unmatched = receipts?.unmatched(by: inbox.submissions) ?? []
         return Outcome(
             bulletin: bulletin, submitted: submitted, inputs: inputs, unmatchedReceipts: unmatched,

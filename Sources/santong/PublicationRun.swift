@@ -42,6 +42,7 @@ struct PublicationRun {
         return try await Pipeline(rules: workspace.rules, period: period, inbox: inbox).run(
             .init(
                 previous: try archive.previous(to: period, regions: workspace.regions),
+                history: try archive.history(of: period, regions: workspace.regions, asOf: nil),
                 sightings: try archive.sightings(of: period), receivedNow: nil,
                 earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) },
                 earlierNotices: EarlierNotices(period, asOf: nil, in: archive)))

@@ -28,6 +28,7 @@ struct Rebuilding {
         let outcome = try await Pipeline(rules: rules, period: period, inbox: files.inbox(period)).run(
             .init(
                 previous: try archive.previous(to: period, regions: rules.regions, asOf: published.id),
+                history: try archive.history(of: period, regions: rules.regions, asOf: published.id),
                 sightings: archived.sightings, receivedNow: nil,
                 earlierRows: { try await EarlierRows.before(period, asOf: published.id, from: archive) },
                 earlierNotices: EarlierNotices(period, asOf: published.id, in: archive)))

@@ -55,7 +55,7 @@ import Testing
                     "gap-multimedia_urban", "indicator-internet_access", "indicator-multimedia_rural",
                     "indicator-multimedia_urban",
                     "indicator-student_spaces", "indicator-teacher_spaces", "ranks-cities", "ranks-direct-counties", "scores",
-                    "targets",
+                    "targets", "trend",
                 ].map { $0 + ".svg" })
         let page = try folder.read("bulletins/2017Q3/bulletin.html")
         let markdown = try folder.read("bulletins/2017Q3/bulletin.md")
@@ -98,6 +98,42 @@ import Testing
         let page = try folder.read("bulletins/2017Q3/bulletin.md")
         #expect(page.contains("图：中小学互联网接入率：6个单位达到目标100%，20个没有，永城市最低，为73.68%"))
         #expect(page.contains("图：省辖市位次：驻马店市上升2位，三门峡市、商丘市、信阳市下降1位"))
+    }
+
+    @Test func `tell two years of the province, with the same quarter of the year before`() throws {
+        let office = try OfficeWorkspace()
+        let periods = ["2015Q3", "2015Q4", "2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q2", "2017Q3"]
+        for (index, period) in periods.enumerated() {
+            // 5 of 10 rooms a school at first, one more each quarter, all from the sixth on.
+            for (unit, text) in sampleProvince({ $0.multimedia = min(10, 5 + index) }) {
+                try office.put(text, unit + ".csv", period)
+            }
+            #expect(try office.report(period).status == 0)
+        }
+        let page = try office.folder.read("bulletins/2017Q3/bulletin.html")
+        let table = try #require(
+            page.split(separator: "<figure class=\"chart\" id=\"chart-trend\">").dropFirst().first?.split(separator: "</figure>")
+                .first)
+        let rows = table.split(separator: "<tr>").dropFirst().map { row in
+            row.replacing(/<[^>]*>/, with: "|").split(separator: "|").map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+                .filter { !$0.isEmpty }
+        }
+        // 2015Q3 is the ninth quarter back; 2017Q1 wasn't published.
+        #expect(rows.first == ["指标", "2015Q4", "2016Q1", "2016Q2", "2016Q3", "2016Q4", "2017Q1", "2017Q2", "2017Q3", "同比（百分点）"])
+        #expect(
+            rows.contains(["农村多媒体教室占比", "60.00%", "70.00%", "80.00%", "90.00%", "100.00%", "—", "100.00%", "100.00%", "+10.00"]))
+        let svg = try office.folder.read("bulletins/2017Q3/charts/trend.svg")
+        #expect(svg.contains("同比+10.00个百分点") && svg.contains("2015年第四季度以来，全省5项计分指标"))
+        // An issue of an older quarter changes what is drawn: the draft is due again.
+        let later = ["SOURCE_DATE_EPOCH": "1509000000"]
+        #expect(try office.report("2017Q3", "--due", environment: later).output.isEmpty)
+        try office.put(School.file([School(code: 2_141_000_001, region: "410102", multimedia: 1)]), "410100-r2.csv", "2016Q1")
+        #expect(try office.report("2016Q1").status == 0)
+        #expect(try !office.report("2017Q3", "--due", environment: later).output.isEmpty)
+        #expect(try office.report("2017Q3", "--due", environment: later).output.isEmpty)
+        let rebuilt = try santong(
+            "rebuild", "2017Q3", "--draft", "--into", office.folder.path + "/again", "-w", office.folder.path)
+        #expect(rebuilt.status == 0, "\(rebuilt.output)\(rebuilt.errors)")
     }
 
     @Test func `are left out where there is nothing to compare`() throws {

@@ -15,7 +15,7 @@ struct Chart: Sendable {
     let place: Place
 
     /// Where in the bulletin it stands.
-    enum Place: Sendable { case targets, places, indicators }
+    enum Place: Sendable { case overview, places, indicators }
 
     var element: String {
         drawing.element(
@@ -49,6 +49,7 @@ struct ChartMaker {
     /// In the bulletin's order.
     func charts() throws(TemplateError) -> [Chart] {
         var charts: [Chart] = []
+        if let trend = try trendChart() { charts.append(trend) }
         if let map = try scoreMap() { charts.append(map) }
         for group in Standing.Group.allCases {
             if let slope = try rankSlope(group) { charts.append(slope) }
@@ -56,8 +57,8 @@ struct ChartMaker {
         for (index, indicator) in input.catalogue.indicators.enumerated() where indicator.isWeighted {
             if let plot = try dotPlot(index, indicator) { charts.append(plot) }
         }
-        charts += try gapCharts()
         if let heat = try heatTable() { charts.append(heat) }
+        charts += try gapCharts()
         return charts
     }
 

@@ -80,7 +80,7 @@ extension ChartMaker {
             description: "每行一个单位，城镇与农村相差多的在上；圆点是城镇，空心方块是农村，虚线是各自的目标。",
             drawing: drawing, columns: ["单位", indicators[0].label, indicators[1].label, "差距（百分点）"],
             rows: gaps.map { [figures.name($0.unit), display($0.urban), display($0.rural), Self.points($0.points)] },
-            place: .targets)
+            place: .overview)
     }
 
     private static func points(_ hundredths: Int) -> String {

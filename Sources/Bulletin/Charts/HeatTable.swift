@@ -30,7 +30,7 @@ extension ChartMaker {
             drawing: drawing,
             columns: ["地区"] + columns.map { input.catalogue.indicators[$0].label },
             rows: rows.map { region in [figures.name(region)] + columns.map { display(input.figures.figure(region, $0)) } },
-            place: .targets)
+            place: .overview)
     }
 
     private func drawHead(_ indicator: Catalogue.Indicator, _ column: Int, _ drawing: inout SVGDrawing) {

@@ -32,7 +32,8 @@ struct BulletinView {
         ].merging(EditionViews(figures: figures, templates: templates).heading) { $1 }
     }
 
-    func view() throws(TemplateError) -> View {
+    /// - Parameter charts: drawn from the same input.
+    func view(_ charts: [Chart]) throws(TemplateError) -> View {
         let figures = figures
         let rankings = RankingViews(figures: figures, templates: templates)
         let overview = OverviewViews(figures: figures, templates: templates)
@@ -42,7 +43,6 @@ struct BulletinView {
         let sections = try overview.sections()
         let corrections = annexes.corrections()
         let strays = submissions.strays()
-        let charts = try ChartMaker(figures: figures, templates: templates).charts()
         let revisions = try EditionViews(figures: figures, templates: templates).revisions()
         return View(common).adding([
             "title": .text(try templates.sentence("title", View(common))),
@@ -52,7 +52,7 @@ struct BulletinView {
             "sections": .views(sections), "groups": .views(try rankings.groups()),
             "has_problems": .flag(!problems.isEmpty), "problems": .texts(problems),
             "requirement": .text(try templates.sentence("requirement", requirement(hasProblems: !problems.isEmpty))),
-            "target_charts": .views(charts.filter { $0.place == .targets }.map(\.view)),
+            "overview_charts": .views(charts.filter { $0.place == .overview }.map(\.view)),
             "place_charts": .views(charts.filter { $0.place == .places }.map(\.view)),
             "indicator_charts": .views(charts.filter { $0.place == .indicators }.map(\.view)),
             "summary_table": .view(annexes.summaryTable()), "indicator_tables": .views(annexes.indicatorTables()),

@@ -11,8 +11,6 @@ package struct EarlierSubmission: Sendable {
     package let digest: SHA256Digest
     package let submitter: String?
     package let unit: String?
-    /// Whether a notice told of it.
-    package let isTold: Bool
     package let errors: Int
     package let warnings: Int
 }
@@ -23,8 +21,8 @@ package struct EarlierFinding: Sendable {
     package let severity: Severity
     package let column: String
     package let row: String
-    /// 编号; blank where nothing was asked.
-    package let number: String
+    /// Whether a notice asked for it to be mended or explained.
+    package let isAsked: Bool
 }
 
 extension Archive {
@@ -42,20 +40,15 @@ extension Archive {
     /// Of one publication, by path.
     package func submissions(of id: Int64) throws(ArchiveError) -> [EarlierSubmission] {
         try read { database in
-            // An archive of an earlier version doesn't know what its notices told.
-            guard try database.tableExists("noticed_file") else { return [] }
-            return try Row.fetchAll(
+            try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT file, sha256, submitter, unit, errors, warnings,
-                        EXISTS (SELECT 1 FROM noticed_file AS told WHERE told.publication = submission.publication AND told.file = submission.file)
-                            AS is_told
-                    FROM submission WHERE publication = ? ORDER BY file
+                    SELECT file, sha256, submitter, unit, errors, warnings FROM submission WHERE publication = ? ORDER BY file
                     """, arguments: [id]
             ).compactMap { row in
                 SHA256Digest(hex: row["sha256"]).map { digest in
                     EarlierSubmission(
-                        file: row["file"], digest: digest, submitter: row["submitter"], unit: row["unit"], isTold: row["is_told"],
+                        file: row["file"], digest: digest, submitter: row["submitter"], unit: row["unit"],
                         errors: row["errors"], warnings: row["warnings"])
                 }
             }
@@ -70,27 +63,23 @@ extension Archive {
                 database, sql: "SELECT findings FROM finding_list WHERE publication = ? AND file = ?", arguments: [id, file])
             guard let list else { return [] }
             let table = try CSVTable(Array(list), required: ["code"])
-            guard table.header.contains("number") else { return nil }
+            guard table.header.contains("asked") else { return nil }
             return table.rows.map { row in
                 EarlierFinding(
                     code: row["code"], severity: Severity(rawValue: row["severity"]) ?? .error, column: row["column"],
-                    row: row["row"], number: row["number"])
+                    row: row["row"], isAsked: row["asked"] == "1")
             }
         }
     }
 
-    /// The 编号 of what was explained when a publication was made, and the files that the explanations came in.
-    package func explained(in id: Int64) throws(ArchiveError) -> (numbers: Set<String>, files: [(path: String, digest: String)]) {
+    /// The files that a publication's explanations came in: path and digest.
+    package func explanationFiles(of id: Int64) throws(ArchiveError) -> [(path: String, digest: String)] {
         try read { database in
-            guard try database.tableExists("explanation") else { return ([], []) }
-            let numbers = try Set(
-                String.fetchAll(database, sql: "SELECT number FROM explanation WHERE publication = ?", arguments: [id]))
-            let files = try Row.fetchAll(
+            try Row.fetchAll(
                 database,
                 sql: "SELECT path, sha256 FROM publication_input WHERE publication = ? AND role = 'explanation' ORDER BY path",
                 arguments: [id]
             ).map { row in (path: row["path"] as String, digest: row["sha256"] as String) }
-            return (numbers, files)
         }
     }
 }

@@ -39,13 +39,10 @@ package struct Publication: Sendable {
         package let warnings: Int
         /// Made when they are written: all of a province's at once are many.
         package let findings: @Sendable () -> [FindingRecord]
-        /// Whether a notice tells of it.
-        package let isTold: Bool
         package init(
             file: String, digest: SHA256Digest, submitter: String?, unit: String?, form: String?, revision: Int,
             receivedAt: Instant?, status: String, rows: Int, errors: Int, warnings: Int,
-            findings: @escaping @Sendable () -> [FindingRecord],
-            isTold: Bool
+            findings: @escaping @Sendable () -> [FindingRecord]
         ) {
             self.file = file
             self.digest = digest
@@ -59,7 +56,6 @@ package struct Publication: Sendable {
             self.errors = errors
             self.warnings = warnings
             self.findings = findings
-            self.isTold = isTold
         }
     }
 
@@ -70,10 +66,13 @@ package struct Publication: Sendable {
         package let row: String
         /// 编号; nil where there is nothing to explain.
         package let number: String?
-        package init(finding: Finding, row: String, number: String?) {
+        /// Whether a notice asks for it to be mended or explained.
+        package let isAsked: Bool
+        package init(finding: Finding, row: String, number: String?, isAsked: Bool) {
             self.finding = finding
             self.row = row
             self.number = number
+            self.isAsked = isAsked
         }
     }
 

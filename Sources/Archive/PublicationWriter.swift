@@ -54,13 +54,11 @@ struct PublicationWriter {
         let statement = try database.cachedStatement(
             sql: "INSERT INTO submission VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         let list = try database.cachedStatement(sql: "INSERT INTO finding_list VALUES (?, ?, ?)")
-        let told = try database.cachedStatement(sql: "INSERT INTO noticed_file VALUES (?, ?)")
         for entry in publication.submissions {
             try statement.execute(arguments: [
                 id, entry.file, entry.digest.hex, entry.submitter, entry.unit, entry.form, entry.revision,
                 entry.receivedAt?.seconds, entry.status, entry.rows, entry.errors, entry.warnings,
             ])
-            if entry.isTold { try told.execute(arguments: [id, entry.file]) }
             let findings = entry.findings()
             if !findings.isEmpty { try list.execute(arguments: [id, entry.file, Data(findingList(findings))]) }
         }

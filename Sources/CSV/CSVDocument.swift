@@ -45,17 +45,23 @@ package struct CSVDocument: Sendable {
     /// blank, `="2141000001"` a code.
     /// - Parameters:
     ///   - cells: ranges into `source`, UTF-8.
-    ///   - remark: written into the given column, behind all cells.
-    package mutating func append(
-        _ cells: ArraySlice<Range<Int>>, of source: [UInt8], remark: (text: String, column: Int)?
-    ) {
-        for (index, cell) in cells.enumerated() {
+    ///   - remark: written as the cell of the given column; cells from that column on stand behind it.
+    package mutating func append(_ cells: [Range<Int>], of source: [UInt8], remark: String?, column: Int) {
+        for (index, cell) in cells.prefix(column).enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             copy(cell, of: source)
         }
-        if let remark {
-            for _ in 0..<(remark.column - max(cells.count, 1) + 1) { bytes.append(UInt8(ascii: ",")) }
-            write(remark.text, guarded: Self.looksLikeFormula(remark.text))
+        let beyond = cells.dropFirst(column)
+        let last = beyond.lastIndex { !$0.isEmpty }
+        if remark != nil || last != nil {
+            for _ in 0..<(column - max(min(cells.count, column), 1) + 1) { bytes.append(UInt8(ascii: ",")) }
+            if let remark { write(remark, guarded: Self.looksLikeFormula(remark)) }
+        }
+        if let last {
+            for cell in beyond[...last] {
+                bytes.append(UInt8(ascii: ","))
+                copy(cell, of: source)
+            }
         }
         bytes.append(UInt8(ascii: "\r"))
         bytes.append(UInt8(ascii: "\n"))

@@ -1,6 +1,6 @@
 internal import Catalogue
 
-/// Who stands for a submission: 填报人, 审核人, 负责人 and 联系电话, from its footer lines or XML attributes. Empty where it isn't said.
+/// Who stands for a submission: 填报人, 审核人, 负责人 and 联系电话, from its footer lines, the lines above the header, or XML attributes. Empty where it isn't said.
 package struct SignOff: Sendable, Equatable {
     package internal(set) var filler = ""
     package internal(set) var reviewer = ""
@@ -17,8 +17,8 @@ package struct SignOff: Sendable, Equatable {
 }
 
 extension SignOff {
-    /// - Parameter lines: footer records, their cells kept apart by tabs: `填报人：张三	审核人：李四`, or a label and its value in two cells.
-    init(footer lines: [String]) {
+    /// - Parameter lines: footer records, then titles, of which the first that says something counts; their cells kept apart by tabs: `填报人：张三	审核人：李四`, or a label and its value in two cells.
+    init(lines: [String]) {
         self.init()
         for line in lines {
             var rest = Substring(line)

@@ -99,8 +99,11 @@ package struct Explanations: Sendable {
     private static func unknown(_ file: ExplanationFile, _ answer: ExplanationFile.Answer) -> Stray {
         Stray(
             file: file.path, sender: file.sender, line: answer.line,
-            reason: Bilingual(
-                "编号“\(answer.number)”不在本期要说明的问题里（问题已改正，或编号被改动过）", "no finding of this period has the number '\(answer.number)'"))
+            reason: answer.number.isEmpty
+                ? Bilingual("没有写编号，不知道说明的是哪个问题", "it has no number, so nobody knows what it explains")
+                : Bilingual(
+                    "编号“\(answer.number)”不在本期要说明的问题里（问题已改正，或编号被改动过）",
+                    "no finding of this period has the number '\(answer.number)'"))
     }
 
     private static func foreign(_ file: ExplanationFile, _ answer: ExplanationFile.Answer, _ name: String) -> Stray {

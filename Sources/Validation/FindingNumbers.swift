@@ -18,6 +18,14 @@ extension Reviewed {
         ].joined(separator: "/")
     }
 
+    /// The region whose row a finding stands on; nil for none.
+    func region(of finding: Finding) -> Int? {
+        guard let line = finding.line, let table = submission.table, let row = row(at: line), table.regions[row] >= 0 else {
+            return nil
+        }
+        return Int(table.regions[row])
+    }
+
     /// Lines never fall from row to row.
     private func row(at line: Int) -> Int? {
         guard let lines = submission.table?.lines else { return nil }

@@ -61,9 +61,24 @@ extension Review {
 }
 
 extension Reviewed {
+    /// Whether something that went back is still to be sent anew: not where a newer file has it.
+    package var isOutstanding: Bool {
+        guard status == .returned || status == .partly, !isReplaced else { return false }
+        if submission.table == nil || isInConflict || returnedRegions.isEmpty { return true }
+        return !returnedRegions.isSubset(of: replacedRegions)
+    }
+
     /// Whether a notice tells of it: not of what was replaced.
-    package var isTold: Bool {
-        status != .superseded && !isReplaced && (status == .returned || status == .partly || log.count(.warning) > 0)
+    package var isTold: Bool { status != .superseded && !isReplaced && (isOutstanding || log.count(.warning) > 0) }
+
+    /// Whether a finding is still to be mended or explained.
+    package func asks(
+        about finding: Finding, _ explanations: Explanations, _ catalogue: Catalogue, _ regions: RegionTable
+    ) -> Bool {
+        if finding.severity == .info || !isTold { return false }
+        if !replacedRegions.isEmpty, let region = region(of: finding), replacedRegions.contains(region) { return false }
+        if explanations.entries.isEmpty { return true }
+        return number(of: finding, catalogue, regions).map { explanations[$0] == nil } ?? true
     }
 
     /// What a notice asks for on this file: errors, and warnings that nobody explained.
@@ -72,8 +87,7 @@ extension Reviewed {
         var listed = 0
         for finding in log.findings where finding.severity != .info {
             listed += 1
-            if finding.code == "F11" { continue }
-            if let number = number(of: finding, catalogue, regions), explanations[number] != nil { continue }
+            if finding.code == "F11" || !asks(about: finding, explanations, catalogue, regions) { continue }
             points.add(.init(code: finding.code, column: finding.column, row: rowName(finding, catalogue, regions)))
         }
         points.add(unlisted: log.count(.error) + log.count(.warning) - listed)

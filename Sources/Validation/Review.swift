@@ -61,14 +61,23 @@ package struct Review: Sendable {
     }
 
     private static func markingReplaced(_ files: [Reviewed]) -> [Reviewed] {
-        let desks = Dictionary(grouping: files.indices.filter { files[$0].takesPart && files[$0].desk != nil }) { files[$0].desk }
         var files = files
-        for desk in desks.values where desk.count > 1 {
-            for index in desk {
-                files[index].isReplaced = desk.contains { other in
-                    files[other].isHigher(than: files[index])
-                        && files[index].regionsWithRows.isSubset(of: files[other].regionsWithRows)
+        let bySubmitter = Dictionary(grouping: files.indices.filter { files[$0].submission.submitter != nil }) {
+            files[$0].submission.submitter
+        }
+        for mine in bySubmitter.values where mine.count > 1 {
+            for index in mine {
+                let file = files[index]
+                let newer = mine.filter { files[$0].submission.table != nil && files[$0].isHigher(than: file) }
+                if file.submission.table == nil {
+                    files[index].isReplaced = file.submission.kind == .rejected && !newer.isEmpty
+                    continue
                 }
+                let regions = newer.filter { files[$0].desk == file.desk }.map { files[$0].regionsWithRows }
+                files[index].replacedRegions = regions.reduce(into: Set<Int>()) { $0.formUnion($1) }.intersection(
+                    file.regionsWithRows)
+                files[index].isReplaced =
+                    !file.regionsWithRows.isEmpty && files[index].replacedRegions == file.regionsWithRows
             }
         }
         return files

@@ -41,7 +41,9 @@ package struct Reviewed: Sendable {
     package internal(set) var regionsAccepted: Set<Int> = []
     /// Set when an identical file stands for this one.
     package internal(set) var duplicateOf: Int?
-    /// A newer file of the same submitter and form has rows, good or bad, of all that this one has: what is wrong with this one is no longer asked.
+    /// The regions of which a newer file of the same submitter and form has rows, good or bad: what is wrong with them here is no longer asked.
+    package internal(set) var replacedRegions: Set<Int> = []
+    /// Nothing of it is asked any more: a newer file has all its regions, or is readable where this one is not.
     package internal(set) var isReplaced = false
     /// F10.
     package internal(set) var isInConflict = false

@@ -19,9 +19,13 @@ package struct FormSheet: Sendable {
         let columns = catalogue.columns.map { Self.column($0, catalogue, leaves) }
         let cells = rows.map { row in catalogue.columns.map { row[$0.id] ?? "" } }
         sheet = Sheet(
-            name: "学校表", title: "\(name)\(period)“三通”学校表（每校一行；名称带说明的列，鼠标停在表头上可看）", columns: columns, rows: cells,
+            name: "学校表", title: "\(name)\(period)“三通”学校表（每校一行；名称带说明的列，鼠标停在表头上可看）", fields: Self.signOff, columns: columns,
+            rows: cells,
             warnings: Self.warnings(catalogue), capacity: max(2_000, rows.count + 500))
     }
+
+    /// Who stands for the form; read from above the header.
+    package static let signOff = ["填报人：", "审核人：", "负责人：", "联系电话："]
 
     private static func column(
         _ column: Catalogue.Column, _ catalogue: Catalogue, _ leaves: [(code: String, name: String)]
@@ -75,7 +79,7 @@ package struct FormSheet: Sendable {
                 isCount: true)
         }
         sheet = Sheet(
-            name: "汇总表", title: "\(name)\(period)“三通”汇总表（每个县区、办学类型、城乡类别一行；鼠标停在表头上可看说明）",
+            name: "汇总表", title: "\(name)\(period)“三通”汇总表（每个县区、办学类型、城乡类别一行；鼠标停在表头上可看说明）", fields: Self.signOff,
             columns: keyColumns + measures,
             rows: rows.map { row in keys.map { row[catalogue.columns[$0].id] ?? "" } },
             warnings: catalogue.checks.filter { $0.severity == .error }.flatMap { check in

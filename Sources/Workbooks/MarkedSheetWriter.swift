@@ -40,8 +40,8 @@ package func workbook(_ sheet: MarkedSheet) throws(WorkbookFailure) -> [UInt8] {
         }
         for (row, cells) in sheet.rows.enumerated() {
             let marked = sheet.marks[row] ?? []
-            if !marked.isEmpty, let words = cells.last {
-                unsafe worksheet_set_row(table, UInt32(row), rowHeight(words, width: MarkedSheet.remarkWidth), nil)
+            if !marked.isEmpty, sheet.remarks < cells.count {
+                unsafe worksheet_set_row(table, UInt32(row), rowHeight(cells[sheet.remarks], width: MarkedSheet.remarkWidth), nil)
             }
             for (column, cell) in cells.enumerated() where !cell.isEmpty || marked.contains(column) {
                 let isHeader = row == sheet.headerRow

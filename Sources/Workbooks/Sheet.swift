@@ -56,12 +56,18 @@ package struct Sheet: Sendable {
     /// How many rows can be filled in.
     package let capacity: Int
 
-    /// 1-based, as in formulas.
-    package static let firstRow = 3
+    /// Labels of what is written beside them, between title and header; empty for no such row.
+    package let fields: [String]
 
-    package init(name: String, title: String, columns: [Column], rows: [[String]], warnings: [Warning], capacity: Int) {
+    /// 1-based, as in formulas.
+    package static let firstRow = 4
+
+    package init(
+        name: String, title: String, fields: [String], columns: [Column], rows: [[String]], warnings: [Warning], capacity: Int
+    ) {
         self.name = name
         self.title = title
+        self.fields = fields
         self.columns = columns
         self.rows = rows
         self.warnings = warnings

@@ -47,6 +47,8 @@ func withWorkbook(
     private let header: UnsafeMutablePointer<lxw_format>?
     private let number: UnsafeMutablePointer<lxw_format>?
     private let wrapped: UnsafeMutablePointer<lxw_format>?
+    private let label: UnsafeMutablePointer<lxw_format>?
+    private let blank: UnsafeMutablePointer<lxw_format>?
 
     init(_ workbook: UnsafeMutablePointer<lxw_workbook>) {
         unsafe self.workbook = workbook
@@ -54,6 +56,11 @@ func withWorkbook(
             workbook_add_format(workbook), workbook_add_format(workbook), workbook_add_format(workbook),
             workbook_add_format(workbook), workbook_add_format(workbook)
         )
+        let (label, blank) = unsafe (workbook_add_format(workbook), workbook_add_format(workbook))
+        unsafe format_set_align(label, UInt8(LXW_ALIGN_RIGHT.rawValue))
+        unsafe format_set_num_format(blank, "@")
+        unsafe format_set_bottom(blank, UInt8(LXW_BORDER_THIN.rawValue))
+        unsafe (self.label, self.blank) = (label, blank)
         unsafe format_set_num_format(wrapped, "@")
         unsafe format_set_text_wrap(wrapped)
         unsafe format_set_align(wrapped, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
@@ -83,20 +90,25 @@ func withWorkbook(
     private func writeHead(_ sheet: Sheet, _ table: UnsafeMutablePointer<lxw_worksheet>) {
         let last = UInt16(max(sheet.columns.count - 1, 1))
         unsafe worksheet_merge_range(table, 0, 0, 0, last, sheet.title, title)
-        unsafe worksheet_set_row(table, 1, 48, nil)
-        unsafe worksheet_freeze_panes(table, 2, 2)
-        unsafe worksheet_repeat_rows(table, 0, 1)
+        let headerRow = UInt32(Sheet.firstRow - 2)
+        unsafe worksheet_set_row(table, headerRow, 48, nil)
+        unsafe worksheet_freeze_panes(table, headerRow + 1, 2)
+        unsafe worksheet_repeat_rows(table, 0, headerRow)
+        for (index, field) in sheet.fields.enumerated() {
+            unsafe worksheet_write_string(table, 1, UInt16(2 * index), field, label)
+            unsafe worksheet_write_blank(table, 1, UInt16(2 * index + 1), blank)
+        }
         unsafe worksheet_set_landscape(table)
         unsafe worksheet_fit_to_pages(table, 1, 0)
         for (index, column) in sheet.columns.enumerated() {
             let place = UInt16(index)
             unsafe worksheet_set_column(table, place, place, column.width, column.isText ? text : number)
-            unsafe worksheet_write_string(table, 1, place, column.header, header)
+            unsafe worksheet_write_string(table, headerRow, place, column.header, header)
             if column.comment.isEmpty { continue }
             var options = unsafe lxw_comment_options()
             unsafe options.width = 260
             unsafe options.height = 110
-            unsafe worksheet_write_comment_opt(table, 1, place, column.comment, &options)
+            unsafe worksheet_write_comment_opt(table, headerRow, place, column.comment, &options)
         }
     }
 

@@ -28,11 +28,11 @@ struct EarlierNotices {
         for publication in try archive.publications(of: period, asOf: id) {
             if waiting.isEmpty { break }
             let submissions = try archive.submissions(of: publication)
-            let explained = try archive.explained(in: publication)
-            let sent = Sent(submissions, explained.files, period, rules.regions, names).byRegion
+            let answers = try archive.explanationFiles(of: publication)
+            let sent = Sent(submissions, answers, period, rules.regions, names).byRegion
             for (region, present) in waiting where sent[region] ?? [] != present {
                 waiting[region] = nil
-                let asked = try points(of: region, publication, submissions, explained.numbers, rules.regions)
+                let asked = try points(of: region, publication, submissions, rules.regions)
                 guard let asked else { continue }
                 let isUnit = rules.regions.unit[region] == region
                 let now = review.told(of: region, isUnit: isUnit)
@@ -45,19 +45,18 @@ struct EarlierNotices {
 
     /// Nil where it isn't known what the findings were about.
     private func points(
-        of region: Int, _ publication: Int64, _ submissions: [EarlierSubmission], _ explained: Set<String>, _ regions: RegionTable
+        of region: Int, _ publication: Int64, _ submissions: [EarlierSubmission], _ regions: RegionTable
     ) throws -> Points? {
         var points = Points()
         let isUnit = regions.unit[region] == region
         for submission in submissions {
             let owner = (isUnit ? submission.unit : submission.submitter).flatMap { regions.find($0)?.region }
-            guard owner == region, submission.isTold else { continue }
+            guard owner == region else { continue }
             guard let findings = try archive.findings(of: publication, file: submission.file) else { return nil }
             let told = findings.filter { $0.severity != .info }
-            for finding in told where finding.code != "F11" && !explained.contains(finding.number) {
-                points.add(.init(code: finding.code, column: finding.column, row: finding.row))
-            }
-            points.add(unlisted: submission.errors + submission.warnings - told.count)
+            let asked = told.filter { $0.isAsked && $0.code != "F11" }
+            for finding in asked { points.add(.init(code: finding.code, column: finding.column, row: finding.row)) }
+            if !asked.isEmpty { points.add(unlisted: submission.errors + submission.warnings - told.count) }
         }
         return points
     }

@@ -51,14 +51,14 @@ struct FormsCommand: AsyncParsableCommand {
                 parent: target.deletingLastPathComponent().path, name: target.lastPathComponent)
             try publisher.stage(files)
             try publisher.exchange()
-            let schools = earlier.rows.count { $0.form == .school }
+            let filled = earlier.rows.count { entry in form.map { entry.form == $0.form } ?? true }
             let source =
-                earlier.period.map { Bilingual("填好了\($0)的 \(schools) 所学校", "with \(schools) schools of \($0)") }
+                earlier.period.map { Bilingual("填好了\($0)的 \(filled) 行", "with \(filled) rows of \($0)") }
                 ?? Bilingual("还没有上期，表是空的", "blank, since there is no earlier period")
             common.log.notice(
                 Bilingual(
                     "\(period)：\(files.count / 2) 份报表，\(source.zh)", "\(period): \(files.count / 2) forms, \(source.en)"),
-                ["period": period.description, "forms": "\(files.count / 2)", "schools": "\(schools)"])
+                ["period": period.description, "forms": "\(files.count / 2)", "rows": "\(filled)"])
             common.say(place)
         } catch {
             throw common.failure(error)
@@ -155,7 +155,8 @@ struct FormsCommand: AsyncParsableCommand {
             ? FormSheet(schoolFormOf: regions[region].name, period: words, catalogue, leaves: named, rows: rows)
             : FormSheet(summaryFormOf: regions[region].name, period: words, catalogue, regions: named, rows: rows)
         let name = "\(regions[region].code)\(regions[region].name)-\(period)-\(form == .school ? "学校表" : "汇总表")"
-        var text = CSVDocument(header: sheet.headers)
+        var text = CSVDocument(header: FormSheet.signOff.flatMap { [$0, ""] })
+        text.append(sheet.headers.map { .plain($0) })
         for row in sheet.sheet.rows { text.append(sheet.headers.indices.map { .text($0 < row.count ? row[$0] : "") }) }
         return [(name + ".xlsx", try workbook(sheet.sheet)), (name + ".csv", text.bytes)]
     }

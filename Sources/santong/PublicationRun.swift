@@ -66,7 +66,8 @@ struct PublicationRun {
         let bulletin = outcome.bulletin
         let publication = Publication(
             period: period, issue: issue, toolVersion: toolVersion, manifest: made.digest, code: made.documents.code,
-            signature: made.signature, inputs: made.inputs, submissions: bulletin.review.files.map { record($0) },
+            signature: made.signature, inputs: made.inputs,
+            submissions: bulletin.review.files.map { record($0, bulletin.explanations) },
             catalogue: workspace.catalogue, regions: workspace.regions, figures: bulletin.figures,
             submitted: outcome.submitted, corrected: bulletin.ratios, corrections: bulletin.corrections,
             schools: bulletin.schools, sources: sources(bulletin), explanations: bulletin.explanations.entries)
@@ -129,7 +130,7 @@ struct PublicationRun {
         return sources
     }
 
-    private func record(_ file: Reviewed) -> Publication.SubmissionRecord {
+    private func record(_ file: Reviewed, _ explanations: Explanations) -> Publication.SubmissionRecord {
         let submission = file.submission
         let (regions, catalogue) = (workspace.regions, workspace.catalogue)
         return .init(
@@ -141,8 +142,9 @@ struct PublicationRun {
                 file.log.findings.map { finding in
                     .init(
                         finding: finding, row: file.rowName(finding, catalogue, regions),
-                        number: file.number(of: finding, catalogue, regions))
+                        number: file.number(of: finding, catalogue, regions),
+                        isAsked: submission.submitter != nil && file.asks(about: finding, explanations, catalogue, regions))
                 }
-            }, isTold: file.isTold && submission.submitter != nil)
+            })
     }
 }

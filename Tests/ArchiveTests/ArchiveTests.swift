@@ -110,7 +110,7 @@ import Testing
             return try Data.fetchAll(database, sql: "SELECT findings FROM finding_list")
         }
         let expected =
-            "\u{FEFF}line,code,severity,column,value,row,number\r\n3,R02,error,专任教师数,约20,,\r\n,F13,info,,接入带宽(Mbps),,\r\n"
+            "\u{FEFF}line,code,severity,column,value,row,number,asked\r\n3,R02,error,专任教师数,约20,,,\r\n,F13,info,,接入带宽(Mbps),,,\r\n"
         #expect(lists == [Data(expected.utf8)])
     }
 }

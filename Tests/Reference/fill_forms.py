@@ -16,9 +16,11 @@ NUMBERS = {"接入带宽(Mbps)": 100, "普通教室数": 20, "多媒体教室数
 def fill(source, target):
     book = openpyxl.load_workbook(source)
     sheet = book.worksheets[0]
-    head = [cell.value for cell in sheet[2]]
+    head = [cell.value for cell in sheet[3]]
     filled = 0
-    for row in sheet.iter_rows(min_row=3):
+    for place, name in (("B2", "张三"), ("D2", "李四"), ("F2", "王五"), ("H2", "0371-12345678")):
+        sheet[place] = name
+    for row in sheet.iter_rows(min_row=4):
         if not row[0].value:
             continue
         filled += 1

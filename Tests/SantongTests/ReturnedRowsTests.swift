@@ -62,18 +62,50 @@ import Testing
         #expect(try office.data("submissions").map { $0["status"] } == ["counted", "superseded"])
     }
 
-    @Test func `of rows that are too long or cut keep the remark readable`() throws {
+    @Test func `of rows that are too long or cut stay so, with the remark in its column`() throws {
         var lines = schools { _ in }.split(separator: "\n").map(String.init)
         lines[1] += ",,甲,乙"
         lines[2] = "2141000102,第2小学,410302"
         let office = try office(lines.joined(separator: "\n"))
-        let rows = try office.folder.read(name + ".csv").split(separator: "\r\n").map {
-            $0.split(separator: ",", omittingEmptySubsequences: false)
-        }
-        #expect(rows[0].last == "问题" && rows[0].count == 20)
-        #expect(rows[1].last?.hasPrefix("错误 R09") == true && rows[1][18] == "乙")
-        #expect(rows[2].count == 20 && rows[2].last?.hasPrefix("错误 R09") == true)
+        let returned = try office.folder.read(name + ".csv")
+        let rows = returned.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        #expect(rows[0].last == "问题" && rows[0].count == 17)
+        #expect(rows[1].count == 20 && rows[1][16].hasPrefix("错误 R09") && rows[1][19] == "乙")
+        #expect(rows[2].count == 17 && rows[2][16].hasPrefix("错误 R09"))
         #expect(rows[3].count == 16)
+        // Sent back untouched, what is beyond the header is told again, and the old remarks are replaced.
+        try office.put(returned, "410302-2017Q3-问题-1-r2.csv")
+        #expect(try office.report().status == 0)
+        #expect(
+            try office.data("findings").filter { $0["file"]?.contains("r2") == true }.map {
+                "\($0["code"] ?? "") \($0["line"] ?? "")"
+            }.contains("R09 2"))
+        let again = try office.folder.read(name.replacing("-r2", with: "-r3") + ".csv")
+        #expect(again.split(separator: "\r\n")[0].split(separator: "问题").count == 1)
+    }
+
+    @Test func `are asked for a county once, from the newest file that has it`() throws {
+        let office = try OfficeWorkspace()
+        func school(_ code: Int, _ region: String, _ multimedia: Int) -> School {
+            School(code: code, region: region, multimedia: multimedia)
+        }
+        try office.put(School.file([school(2_141_000_101, "410302", 11), school(2_141_000_102, "410322", 11)]), "410300.csv")
+        #expect(try office.report().status == 0)
+        // One county mended, as a file of its own; the other is still asked for, from the first file.
+        try office.put(School.file([school(2_141_000_101, "410302", 9)]), "410300-r2.csv")
+        #expect(try office.report().status == 0)
+        var notice = try office.folder.read("bulletins/2017Q3/notices/410300.md")
+        #expect(notice.contains("退回的地区：孟津县。") && notice.contains("上次通知的2处问题，已改正或说明1处，还有1处。"))
+        #expect(notice.contains("文件名末尾加 -r3") && !notice.contains("| 2 |") && notice.contains("| 3 |"))
+        let rows = try office.folder.files().keys.filter { $0.hasPrefix("bulletins/2017Q3/notices/") && $0.hasSuffix(".csv") }
+        #expect(rows == ["bulletins/2017Q3/notices/410300-2017Q3-问题-1-r3.csv"])
+        #expect(try !office.folder.read(rows[0]).split(separator: "\r\n")[1].contains("错误"))
+        // The other too: nothing is asked, and the bulletin doesn't speak of returns.
+        try office.put(School.file([school(2_141_000_102, "410322", 9)]), "410300-r3.csv")
+        #expect(try office.report().status == 0)
+        #expect(!FileManager.default.fileExists(atPath: office.folder.path + "/bulletins/2017Q3/notices/410300.md"))
+        notice = try office.folder.read("bulletins/2017Q3/bulletin.md")
+        #expect(!notice.contains("因存在错误被退回"))
     }
 
     @Test func `of XML are a table under the form's headers`() throws {
@@ -82,11 +114,13 @@ import Testing
                 + "multimedia_classrooms=\"9\" teachers=\"20\" teacher_spaces=\"\(spaces)\" students=\"0\" student_spaces=\"0\"/>\n"
         }
         let office = try office(
-            "<submission xmlns=\"urn:santong:submission:1\" period=\"2017Q3\" submitter=\"410302\">\n" + row(2_141_000_101, 25)
+            "<submission xmlns=\"urn:santong:submission:1\" period=\"2017Q3\" submitter=\"410302\" filled_by=\"张三\" telephone=\"0371-1\">\n"
+                + row(2_141_000_101, 25)
                 + row(2_141_000_102, 20) + "</submission>", "410302.xml")
         let returned = try office.folder.read(name + ".csv")
         let rows = parseCSV(returned)
         #expect(rows.count == 1, "rows without a remark have one cell less: \(rows.count)")
+        #expect(rows[0]["是否接入互联网"] == "是" && returned.hasSuffix("\r\n填报人：张三,联系电话：0371-1\r\n"))
         #expect(rows[0]["学校标识码"] == "2141000101" && rows[0]["问题"]?.hasPrefix("错误 C02〔") == true)
         try office.put(returned.replacing(",25,", with: ",20,"), "410302-2017Q3-问题-1-r2.csv")
         #expect(try office.report().status == 0)

@@ -17,7 +17,7 @@ func registerFindingLists(_ migrator: inout DatabaseMigrator) {
                 row["code"], Severity(rawValue: row["severity"]) ?? .error, line: row["line"], column: row["column_name"],
                 value: row["value"], Bilingual("", ""))
             lists[List(publication: row["publication"], file: row["file"]), default: []].append(
-                .init(finding: finding, row: "", number: nil))
+                .init(finding: finding, row: "", number: nil, isAsked: false))
         }
         for (list, findings) in lists.sorted(by: { ($0.key.publication, $0.key.file) < ($1.key.publication, $1.key.file) }) {
             try database.execute(

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// What submitters answered to warnings, as it was in force when a publication was made (情况说明), and which files its notices told of.
+/// What submitters answered to warnings, as it was in force when a publication was made (情况说明).
 func registerExplanations(_ migrator: inout DatabaseMigrator) {
     migrator.registerMigration("007 explanations") { database in
         try database.execute(
@@ -14,15 +14,6 @@ func registerExplanations(_ migrator: inout DatabaseMigrator) {
                     given_in TEXT NOT NULL,
                     PRIMARY KEY (publication, number)
                 ) STRICT, WITHOUT ROWID;
-                CREATE TABLE noticed_file (
-                    publication INTEGER NOT NULL REFERENCES publication (id),
-                    file TEXT NOT NULL,
-                    PRIMARY KEY (publication, file)
-                ) STRICT, WITHOUT ROWID;
-                CREATE TRIGGER noticed_file_no_update BEFORE UPDATE ON noticed_file
-                BEGIN SELECT RAISE(ABORT, 'the archive is append-only'); END;
-                CREATE TRIGGER noticed_file_no_delete BEFORE DELETE ON noticed_file
-                BEGIN SELECT RAISE(ABORT, 'the archive is append-only'); END;
                 CREATE TRIGGER explanation_no_update BEFORE UPDATE ON explanation
                 BEGIN SELECT RAISE(ABORT, 'the archive is append-only'); END;
                 CREATE TRIGGER explanation_no_delete BEFORE DELETE ON explanation

@@ -12,8 +12,10 @@ struct AnnotatedRows {
     /// By kind: the line after which like findings are told by referring to it.
     private let lastInFull: [Kind: Int]
     private let rows: Int
-    /// The column of the remarks, 0-based.
+    /// The column of the remarks, 0-based: right behind the header, so that what stood beyond it still does.
     private let remarks: Int
+    /// The column of an earlier notice's remarks, which the sender left in the table; nil for none.
+    private let oldRemarks: Int?
 
     static let header = "问题"
 
@@ -21,14 +23,12 @@ struct AnnotatedRows {
     init(_ reviewed: Reviewed, _ input: BulletinInput) throws(ChangedSubmission) {
         let table = try SenderTable(reviewed.submission, input.catalogue, input.settings)
         let asked = reviewed.log.findings.filter { $0.line != nil && input.asks(about: $0, in: reviewed) }
-        var widest = table.width
-        // A row that is too long must not hide its remark.
-        if asked.contains(where: { $0.code == "R09" }) { table.walk { widest = max(widest, $0.cells.count) } }
         self.table = table
         findings = asked
         lastInFull = Self.lastInFull(asked)
         rows = reviewed.submission.table?.count ?? 0
-        remarks = min(widest, table.width + Self.mostBeyond)
+        oldRemarks = table.position(ofHeader: Self.header)
+        remarks = table.width - (oldRemarks == nil ? 0 : 1)
     }
 
     private struct Kind: Hashable {
@@ -38,9 +38,6 @@ struct AnnotatedRows {
 
     /// So many like findings have their words; in a column that is wrong throughout nobody reads more.
     private static let mostInFull = 50
-
-    /// So many cells beyond the header are kept.
-    private static let mostBeyond = 20
 
     private static func lastInFull(_ findings: [Finding]) -> [Kind: Int] {
         if findings.count <= mostInFull { return [:] }
@@ -58,6 +55,8 @@ struct AnnotatedRows {
     private func walk(_ body: (SenderTable.Record, _ told: ArraySlice<Finding>) -> Void) {
         var next = 0
         table.walk { record in
+            var record = record
+            if let oldRemarks, record.line >= table.headerLine { record.remove(column: oldRemarks) }
             while next < findings.count, (findings[next].line ?? 0) < record.line { next += 1 }
             let first = next
             while next < findings.count, findings[next].line == record.line { next += 1 }
@@ -81,11 +80,15 @@ struct AnnotatedRows {
     var csv: [UInt8] {
         var document = CSVDocument(rowsAsTheyAre: rows)
         walk { record, told in
-            document.append(
-                record.cells.prefix(remarks), of: record.bytes, remark: remark(record, told).map { (text: $0, column: remarks) })
+            document.append(record.cells, of: record.bytes, remark: remark(record, told), column: remarks)
         }
         // Without the room that was kept: all of a period's stay in memory until they are published.
         return Array(document.bytes[...])
+    }
+
+    /// The cell of a column, by its header, once an earlier notice's remarks are taken out.
+    private func place(_ header: String) -> Int? {
+        table.places[header].map { place in oldRemarks.map { $0 < place } ?? false ? place - 1 : place }
     }
 
     /// - Throws: ``WorkbookFailure``.
@@ -94,15 +97,18 @@ struct AnnotatedRows {
         var headerRow = 0
         var marks: [Int: Set<Int>] = [:]
         walk { record, told in
-            var cells = Array(record.texts.prefix(remarks))
+            let texts = record.texts
+            var cells = Array(texts.prefix(remarks))
+            let beyond = texts.dropFirst(remarks)
             if record.line == table.headerLine {
                 headerRow = rows.count
             } else if !told.isEmpty {
-                marks[rows.count] = Set(told.compactMap { table.places[$0.column] } + [remarks])
+                marks[rows.count] = Set(told.compactMap { place($0.column) } + [remarks])
             }
-            if let remark = remark(record, told) {
+            let remark = remark(record, told)
+            if remark != nil || beyond.contains(where: { !$0.isEmpty }) {
                 cells += Array(repeating: "", count: remarks - cells.count)
-                cells.append(remark)
+                cells += [remark ?? ""] + beyond
             }
             rows.append(cells)
         }

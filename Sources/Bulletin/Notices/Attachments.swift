@@ -64,8 +64,7 @@ struct Attachments: Sendable {
         for file in input.review.files {
             guard file.isTold, let submitter = file.submission.submitter, file.log.count(.warning) > 0 else { continue }
             for finding in file.log.findings {
-                guard let number = file.number(of: finding, input.catalogue, input.regions),
-                    input.explanations[number] == nil
+                guard input.asks(about: finding, in: file), let number = file.number(of: finding, input.catalogue, input.regions)
                 else { continue }
                 let question = Question(file: file.submission.path, submitter: submitter, finding: finding, number: number)
                 questions[submitter, default: []].append(question)
@@ -78,12 +77,7 @@ struct Attachments: Sendable {
 
 extension BulletinInput {
     /// Whether a finding is still to be mended or explained.
-    func asks(about finding: Finding, in file: Reviewed) -> Bool {
-        if finding.severity == .info { return false }
-        if explanations.entries.isEmpty { return true }
-        let number = file.number(of: finding, catalogue, regions)
-        return number.map { explanations[$0] == nil } ?? true
-    }
+    func asks(about finding: Finding, in file: Reviewed) -> Bool { file.asks(about: finding, explanations, catalogue, regions) }
 }
 
 /// A warning that asks for an answer.

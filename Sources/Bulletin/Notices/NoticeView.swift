@@ -43,8 +43,9 @@ struct NoticeView {
         let common = View(bulletin.common).adding([
             "region": .text(figures.name(region)), "code": .text(input.regions[region].code),
             "has_questions": .flag(!questions.isEmpty), "questions": "\(questions.count)", "list": .text(list.name),
-            "has_returned": .flag(files.contains { $0.status == .returned || $0.status == .partly }),
+            "has_returned": .flag(files.contains(where: \.isOutstanding)),
             "is_settled": .flag(!files.isEmpty && !files.contains(where: isAsked)),
+            "next_revision": "\(nextRevision)",
             "is_missing": .flag(standing?.status == .missing),
             "has_missing_leaves": .flag(!missing.isEmpty && standing?.status != .missing),
             "missing_leaves": .text(missing.map(figures.name).joined(separator: "、")),
@@ -80,10 +81,16 @@ struct NoticeView {
         }
     }
 
+    /// One more than the highest that was sent by those whom the notice is about.
+    private var nextRevision: Int {
+        let isUnit = bulletin.input.regions.unit[region] == region
+        let files = bulletin.input.review.files.filter { (isUnit ? $0.submission.unit : $0.submission.submitter) == region }
+        return (files.map(\.submission.revision).max() ?? 0) + 1
+    }
+
     /// Whether anything is to be done about a file.
     private func isAsked(_ file: Reviewed) -> Bool {
-        file.status == .returned || file.status == .partly
-            || file.log.findings.contains { bulletin.input.asks(about: $0, in: file) }
+        file.isOutstanding || file.log.findings.contains { bulletin.input.asks(about: $0, in: file) }
     }
 
     private func sentence(_ progress: Progress) throws(TemplateError) -> String {

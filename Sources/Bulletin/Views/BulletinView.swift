@@ -72,7 +72,7 @@ struct BulletinView {
     private func requirement(hasProblems: Bool) -> View {
         let hasReturns =
             input.figures.standings.contains { $0.status != .ranked }
-            || input.review.files.contains { $0.status == .returned || $0.status == .partly }
+            || input.review.files.contains(where: \.isOutstanding)
         return View(common).adding([
             "has_problems": .flag(hasProblems), "has_returns": .flag(hasReturns),
             "before_year_end": .flag(input.period.quarter < 4),

@@ -37,7 +37,9 @@ struct ExplanationViews {
             return View([
                 "region": .text(figures.name(entry.entry.submitter)), "code": .text(finding.code),
                 "message": .text(FigureMark.cleaned(finding.message.zh)), "has_line": .flag(finding.line != nil),
-                "line": .text(finding.line.map(String.init) ?? ""), "file": .text(FigureMark.cleaned(entry.file)),
+                "has_value": .flag(!finding.value.isEmpty && !finding.message.zh.contains(finding.value)),
+                "value": .text(FigureMark.cleaned(finding.value)), "line": .text(finding.line.map(String.init) ?? ""),
+                "file": .text(FigureMark.cleaned(entry.file)),
                 "explanation": .text(FigureMark.cleaned(entry.entry.text)),
                 "is_earlier": .flag(entry.entry.period != input.period),
                 "given_in": .text(PeriodWords.long(entry.entry.period)),

@@ -101,7 +101,7 @@ struct ProblemViews {
         }
         // Units of which nothing counted have been named already.
         let returned = Set(
-            input.review.files.filter { $0.status == .returned || $0.status == .partly }.compactMap(\.submission.unit)
+            input.review.files.filter(\.isOutstanding).compactMap(\.submission.unit)
         ).filter { input.figures.standing(of: $0)?.status != .returned }
         if !returned.isEmpty {
             result.append(

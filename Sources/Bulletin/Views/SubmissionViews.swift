@@ -14,8 +14,9 @@ struct SubmissionViews {
     func file(_ reviewed: Reviewed, severities: [Severity] = []) -> View {
         let submission = reviewed.submission
         let received = submission.receivedAt
+        let returned = reviewed.returnedRegions.subtracting(reviewed.replacedRegions)
         let listed = reviewed.log.findings.filter { severities.contains($0.severity) }
-        let findings = lines(listed.filter { $0.severity == .info || input.asks(about: $0, in: reviewed) })
+        let findings = lines(listed.filter { $0.severity == .info || !reviewed.isTold || input.asks(about: $0, in: reviewed) })
         let omitted = severities.map { reviewed.log.count($0) }.reduce(0, +) - listed.count
         return View([
             "file": .text(FigureMark.cleaned(submission.path)),
@@ -35,15 +36,16 @@ struct SubmissionViews {
             "rows": "\(submission.table?.count ?? 0)", "errors": "\(reviewed.log.count(.error))",
             "warnings": "\(reviewed.log.count(.warning))", "has_findings": .flag(!findings.isEmpty),
             "findings": .views(findings), "has_omitted": .flag(omitted > 0), "omitted": "\(omitted)",
-            "has_returned_regions": .flag(!reviewed.returnedRegions.isEmpty),
-            "returned_regions": .text(reviewed.returnedRegions.sorted().map(figures.name).joined(separator: "、")),
+            "has_returned_regions": .flag(!returned.isEmpty),
+            "returned_regions": .text(returned.sorted().map(figures.name).joined(separator: "、")),
             "stand_ins": .views(standIns(reviewed)),
         ])
     }
 
     /// The files that count meanwhile for what was returned of a file: the revision before it, mostly (contract §3.1).
     private func standIns(_ reviewed: Reviewed) -> [View] {
-        let goingBack = reviewed.isInConflict ? reviewed.regionsWithRows : reviewed.returnedRegions
+        let goingBack = (reviewed.isInConflict ? reviewed.regionsWithRows : reviewed.returnedRegions).subtracting(
+            reviewed.replacedRegions)
         let bySpeaker = Dictionary(grouping: goingBack.filter { input.review.speaker(for: $0) != nil }) { region in
             input.review.speaker(for: region) ?? 0
         }
@@ -96,7 +98,14 @@ struct SubmissionViews {
             let named = group.prefix(Self.mostPlaces).compactMap { $0.line.map(String.init) }.joined(separator: "、")
             let rest = group.count > Self.mostPlaces ? "…" : ""
             let isOne = group.allSatisfy { $0.value == group[0].value && $0.message == group[0].message }
-            return group.prefix(1).map { line($0, place: "\(named)\(rest)（共\(group.count)处）", others: !isOne) }
+            // About no row: what each is about stands in its value.
+            let isUnplaced = group.allSatisfy { $0.line == nil }
+            let values = group.prefix(Self.mostPlaces).map(\.value).joined(separator: "、") + rest
+            return group.prefix(1).map { first in
+                let view = line(
+                    first, place: isUnplaced ? "共\(group.count)处" : "\(named)\(rest)（共\(group.count)处）", others: !isOne)
+                return isUnplaced && !isOne ? view.adding(["value": .text(FigureMark.cleaned(values))]) : view
+            }
         }
     }
 

@@ -134,10 +134,18 @@ package struct ExplanationFile: Sendable {
             }
             let answer = text(places.answer)
             if answer.isEmpty { continue }
-            let number = CellText.squeezed(text(places.number).replacing("'", with: ""))
-            answers.append(Answer(line: source.line, number: number, text: String(answer.prefix(mostCharacters))))
+            answers.append(
+                Answer(
+                    line: source.line, number: Self.number(text(places.number)),
+                    text: answer.count <= mostCharacters ? answer : answer.prefix(mostCharacters - 1) + "…"))
         }
         return answers
+    }
+
+    /// As numbers are written, however a spreadsheet or hand changed their case.
+    private static func number(_ text: String) -> String {
+        let parts = CellText.squeezed(text.replacing("'", with: "")).split(separator: "-", maxSplits: 1)
+        return parts.count == 2 ? parts[0].uppercased() + "-" + parts[1].lowercased() : parts.joined()
     }
 
     private static let leadingRecords = 10

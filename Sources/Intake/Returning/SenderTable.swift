@@ -10,7 +10,9 @@ package struct SenderTable {
         /// As findings count it.
         package let line: Int
         package let bytes: [UInt8]
-        package let cells: [Range<Int>]
+        package private(set) var cells: [Range<Int>]
+
+        package mutating func remove(column: Int) { if cells.indices.contains(column) { cells.remove(at: column) } }
 
         package var texts: [String] { cells.map { CellText.raw(bytes, $0) } }
     }
@@ -23,7 +25,19 @@ package struct SenderTable {
     package let width: Int
     /// The cell of a column, by the header that findings name.
     package let places: [String: Int]
+    /// Headers that no column has, without blanks.
+    private let unknown: Set<String>
     private let source: Source
+
+    /// The header's last cell with this text, where the form has no such column; nil for none.
+    package func position(ofHeader text: String) -> Int? {
+        guard unknown.contains(text) else { return nil }
+        var position: Int?
+        walk { record in
+            if record.line == headerLine { position = record.texts.lastIndex { CellText.squeezed($0) == text } }
+        }
+        return position
+    }
 
     private enum Source {
         case text(Tokenizer)
@@ -49,7 +63,7 @@ package struct SenderTable {
                 let found = try WorkbookForms(bytes, layouts: layouts, limit: settings.maxFileSize).search
                 self.init(found.header, layouts, .sheet(found.records.fromTheTop), isWorkbook: true)
             case .xml:
-                let rows = XMLRows(layouts)
+                let rows = XMLRows(layouts, submission.signOff)
                 try XMLEvents.parse(bytes, rows)
                 self.init(rows)
             case .empty, .spreadsheet, .unsupported: throw ChangedSubmission(path: submission.path)
@@ -64,6 +78,7 @@ package struct SenderTable {
         headerLine = 0
         width = rows.columns.count
         places = Dictionary(rows.columns.enumerated().map { ($1, $0) }) { first, _ in first }
+        unknown = []
         source = .elements(rows)
         isWorkbook = false
     }
@@ -74,6 +89,7 @@ package struct SenderTable {
         width = header.width
         let found = columns.indices.compactMap { index in header.cells[index].map { (columns[index].header, $0) } }
         places = Dictionary(found) { first, _ in first }
+        unknown = Set(header.unknown.map(CellText.squeezed))
         self.source = source
         self.isWorkbook = isWorkbook
     }
@@ -86,6 +102,7 @@ package struct SenderTable {
         case .elements(let rows):
             body(Self.record(headerLine, rows.columns))
             for row in rows.rows { body(Self.record(row.line, rows.cells(of: row))) }
+            if !rows.footer.isEmpty { body(Self.record(Int(Int32.max), rows.footer)) }
         }
     }
 
@@ -122,12 +139,25 @@ private final class XMLRows: XMLListener {
     private(set) var rows: [(line: Int, cells: [String: String])] = []
     private var form: Table.Form?
 
-    init(_ layouts: [FormLayout]) { self.layouts = layouts }
+    /// Who stands for it, as a table's footer says that.
+    let footer: [String]
+
+    init(_ layouts: [FormLayout], _ signOff: SignOff) {
+        self.layouts = layouts
+        let named = [("填报人", signOff.filler), ("审核人", signOff.reviewer), ("负责人", signOff.head), ("联系电话", signOff.telephone)]
+        footer = named.filter { !$0.1.isEmpty }.map { "\($0.0)：\($0.1)" }
+    }
 
     private var layout: FormLayout { layouts[form == .summary ? 1 : 0] }
     var columns: [String] { layout.columns.map(\.header) }
 
-    func cells(of row: (line: Int, cells: [String: String])) -> [String] { layout.columns.map { row.cells[$0.id] ?? "" } }
+    func cells(of row: (line: Int, cells: [String: String])) -> [String] {
+        layout.columns.map { column in
+            let text = row.cells[column.id] ?? ""
+            guard case .flag = column.role else { return text }
+            return ["true", "1"].contains(text) ? "是" : ["false", "0"].contains(text) ? "否" : text
+        }
+    }
 
     func start(_ name: String, namespace: String, attributes: [XMLAttribute], line: Int) {
         guard let form = Table.Form(rawValue: name) else { return }

@@ -47,6 +47,8 @@ struct HeaderSearch<Records: RecordSource> {
     let records: Records
     /// Which of the sources it was found in.
     let source: Int
+    /// The records above the header, their cells kept apart by tabs: who stands for a file may be told there.
+    let titles: [String]
 
     /// Tries the sources in turn; the header is the first of the leading 10 records that holds all required headers of a form (contract
     /// §3.2). Where none does, two records that make one header together.
@@ -54,23 +56,25 @@ struct HeaderSearch<Records: RecordSource> {
         var closest: (form: Table.Form, missing: [String])?
         // Sources with records as wide as no form is are looked at once: a file of millions of delimiters must cost next to nothing.
         var isWide: [Bool] = []
-        for (number, source) in sources.enumerated() {
-            var source = source
+        for (number, untouched) in sources.enumerated() {
+            var source = untouched
             var widest = 0
             if let header = try Self.find(in: &source, layouts, &closest, &widest) {
                 self.header = header
                 records = source
                 self.source = number
+                titles = Self.titles(untouched, before: header.line)
                 return
             }
             isWide.append(widest > Self.mostColumns)
         }
-        for (number, source) in sources.enumerated() where !isWide[number] {
-            var source = source
+        for (number, untouched) in sources.enumerated() where !isWide[number] {
+            var source = untouched
             if let header = try Self.findOverTwo(in: &source, layouts, &closest) {
                 self.header = header
                 records = source
                 self.source = number
+                titles = Self.titles(untouched, before: header.line)
                 return
             }
         }
@@ -78,6 +82,16 @@ struct HeaderSearch<Records: RecordSource> {
             if let line = Self.lineFurtherDown(source, layouts) { throw .tooLow(line: line) }
         }
         throw .missing(form: closest?.form ?? .school, headers: closest?.missing ?? [])
+    }
+
+    private static func titles(_ source: Records, before line: Int) -> [String] {
+        var source = source
+        var cells: [Range<Int>] = []
+        var titles: [String] = []
+        while source.next(into: &cells), source.line < line, titles.count < leadingRecords {
+            titles.append(source.text(of: cells))
+        }
+        return titles
     }
 
     /// The line of a complete header that stands too low, for telling only.

@@ -23,6 +23,13 @@ protocol RecordSource {
     mutating func expect(width: Int)
 }
 
+extension RecordSource {
+    /// A record for whoever looks for words in it: its cells, as far as words are looked for, kept apart by tabs.
+    func text(of cells: [Range<Int>]) -> String {
+        cells.prefix(40).map { CellText.raw(bytes, $0.prefix(120)) }.joined(separator: "\t")
+    }
+}
+
 extension Tokenizer: RecordSource {
     var depth: Int { recordCount }
     var isDelimited: Bool { true }

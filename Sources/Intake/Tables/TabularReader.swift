@@ -3,6 +3,7 @@ internal import Catalogue
 /// Rows of delimited text or of a sheet into a table and findings (contract §3.2, §3.3).
 struct TabularReader<Records: RecordSource> {
     private var records: Records
+    private let titles: [String]
     private let header: Header
     private let layout: FormLayout
     private var words: RepeatedWords
@@ -20,6 +21,7 @@ struct TabularReader<Records: RecordSource> {
 
     init(_ search: HeaderSearch<Records>, layout: FormLayout, words: KeyWords, scope: SubmitterScope, catalogue: Catalogue) {
         records = search.records
+        titles = search.titles
         header = search.header
         self.layout = layout
         self.words = RepeatedWords(words: words, scope: scope)
@@ -62,7 +64,7 @@ struct TabularReader<Records: RecordSource> {
             if let key = keyRow(filled) {
                 otherRecords += 1
                 if key == .footer {
-                    footer.append(text(of: cells))
+                    footer.append(records.text(of: cells))
                     break
                 }
                 readTotal(isSubtotal: key == .total(isSubtotal: true), word: filled)
@@ -73,19 +75,16 @@ struct TabularReader<Records: RecordSource> {
         builder.finish(header: header)
         let afterHeader = records.recordCount - before
         if !footer.isEmpty {
-            while footer.count < Self.footerRecords, records.next(into: &cells) { footer.append(text(of: cells)) }
+            while footer.count < Self.footerRecords, records.next(into: &cells) { footer.append(records.text(of: cells)) }
         }
         return Result(
-            table: builder.table, log: builder.log, rowsRead: afterHeader - otherRecords, signOff: SignOff(footer: footer),
+            table: builder.table, log: builder.log, rowsRead: afterHeader - otherRecords,
+            signOff: SignOff(lines: footer + titles),
             openQuoteLine: records.openQuoteToTheEnd())
     }
 
     /// Among so many records from the footer's first on it is told who stands for the file.
     private static var footerRecords: Int { 10 }
-
-    private func text(of cells: [Range<Int>]) -> String {
-        cells.prefix(40).map { CellText.raw(records.bytes, $0.prefix(120)) }.joined(separator: "\t")
-    }
 
     /// Total rows and footers start with a Chinese word: most rows are told apart by one byte.
     private func keyRow(_ filled: Range<Int>) -> KeyRow? {

@@ -11,7 +11,7 @@ package struct BulletinDocuments: Sendable {
 
     /// Renders several at once: each is made from the same values and nothing else.
     /// - Throws: ``TemplateError`` for a template that can't be rendered, `ChangedSubmission` for a file that was changed meanwhile,
-    ///   `WorkbookFailure`.
+    ///   `WorkbookFailure`, ``PrintedDisagreement`` for a page that says otherwise than the data files.
     package init(_ input: BulletinInput, templates: Templates, toolVersion: String) async throws {
         let data = DataFiles(input)
         let bulletin = BulletinView(input: input, templates: templates, code: data.code, toolVersion: toolVersion)
@@ -30,6 +30,7 @@ package struct BulletinDocuments: Sendable {
             return results.sorted { $0.0 < $1.0 }
         }
         let documents = data.documents + results.flatMap(\.1)
+        try FigureCheck(figures: data.figures, rankings: data.rankings).check(documents)
         self.documents = documents.sorted { $0.path < $1.path }
         code = data.code
     }

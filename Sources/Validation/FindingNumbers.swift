@@ -39,9 +39,9 @@ extension Reviewed {
     }
 
     /// 编号: the same for the same finding with the same values of the same submitter, wherever it stands in whichever of its files.
-    /// - Returns: nil where there is nothing to explain: on errors, infos, and files that are no data (F11).
+    /// - Returns: nil where there is nothing to explain: on errors, infos, files that are no data (F11) and words that are only out of date (R15).
     package func number(of finding: Finding, _ catalogue: Catalogue, _ regions: RegionTable) -> String? {
-        guard finding.severity == .warning, finding.code != "F11" else { return nil }
+        guard finding.severity == .warning, !["F11", "R15"].contains(finding.code) else { return nil }
         let submitter = submission.submitter.map { regions[$0].code } ?? ""
         // Where the words name other files, the value says it all, but for like files: there it is what stands in this one.
         let values =

@@ -71,6 +71,7 @@ func runWithoutWriting(_ workspace: Workspace, _ period: Period, _ language: Lan
     return try await Pipeline(rules: workspace.rules, period: period, inbox: inbox).run(
         .init(
             previous: try archive?.previous(to: period, regions: workspace.regions),
+            history: try archive?.history(of: period, regions: workspace.regions, asOf: nil) ?? ([], nil),
             sightings: try archive?.sightings(of: period) ?? [:], receivedNow: isInTime ? now : nil,
             earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) }, earlierNotices: nil))
 }

@@ -74,6 +74,14 @@ struct Failure: Error {
                     "the new bulletin is in place, but \(place) may not have reached the disk: \(reason); check the disk and run again"
                 )
             )
+        case let error as PrintedDisagreement:
+            (code, message) = (
+                .internalError,
+                Bilingual(
+                    "\(error.document) 里 \(error.region) 的 \(error.indicator) 印作 \(error.printed)，与数据文件不符（\(error.value)）。未发布：改过模板的，请检查模板里写的数；没有改过的，请与开发者联系",
+                    "\(error.document) prints \(error.printed) for \(error.indicator) of \(error.region), which isn't in the data files (\(error.value)); nothing was published. Look for numbers typed into templates"
+                )
+            )
         case let error as ChangedSubmission:
             (code, message) = changedInput(error.path)
         case let error as WorkbookFailure:

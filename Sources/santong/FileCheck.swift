@@ -30,7 +30,7 @@ struct FileCheck {
     func inputs(of paths: [String]) async throws -> [BulletinInput] {
         var byPeriod: [Period: [InboxFile]] = [:]
         var seen: Set<String> = []
-        for file in try paths.flatMap(files) where seen.insert(file.path).inserted {
+        for file in try paths.flatMap(files) where seen.insert(file.path).inserted && !isExplanation(file) {
             byPeriod[period(of: file), default: []].append(file)
         }
         var inputs: [BulletinInput] = []
@@ -41,6 +41,24 @@ struct FileCheck {
             inputs.append(outcome.bulletin)
         }
         return inputs
+    }
+
+    /// An answer to a notice is no submission; what can be told of it without its findings is told.
+    private func isExplanation(_ file: InboxFile) -> Bool {
+        guard file.path.split(separator: "/").last?.hasPrefix(ExplanationFile.prefix) == true else { return false }
+        let answers = ExplanationFile(file, names: SubmitterNames(rules.regions), settings: rules.settings)
+        let path = printable(file.path)
+        if let problem = answers.problem {
+            log.warning(Bilingual("\(path)：\(problem.zh)", "\(path): \(problem.en)"), ["file": file.path])
+        } else {
+            log.notice(
+                Bilingual(
+                    "\(path)：情况说明，填了 \(answers.answers.count) 条；编号对不对，由科技处出通报时核对",
+                    "\(path): explanations, \(answers.answers.count) of them; whether their numbers fit shows when a bulletin is made"
+                ),
+                ["file": file.path])
+        }
+        return true
     }
 
     /// - Throws: ``Failure`` (66) for what isn't there.

@@ -49,13 +49,15 @@ struct StatusCommand: AsyncParsableCommand {
     // MARK: for people
 
     private func say(_ report: StatusReport) {
-        let (period, deadline) = (report.bulletin.period, report.deadline.iso8601)
+        let period = report.bulletin.period
+        let deadline = Bilingual(PeriodWords.deadline(report.deadline), report.deadline.iso8601)
         let left =
             report.days >= 0
             ? Bilingual("还有 \(report.days) 天", "\(report.days) days left")
             : Bilingual("已过 \(-report.days) 天", "\(-report.days) days ago")
         common.say(
-            Bilingual("\(period)，报送截止 \(deadline)，\(left.zh)", "\(period), deadline \(deadline), \(left.en)")[common.language])
+            Bilingual(
+                "\(period)，报送截止 \(deadline.zh)，\(left.zh)", "\(period), deadline \(deadline.en), \(left.en)")[common.language])
         for line in report.lines where line.isUnit || counties { common.say(text(line, report.bulletin.regions)) }
         for path in report.strays {
             common.say(Bilingual("报送单位不明：", "of nobody: ")[common.language] + printable(path))

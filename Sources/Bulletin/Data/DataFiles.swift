@@ -10,10 +10,12 @@ package struct DataFiles: Sendable {
     package let documents: [Document]
     /// 核验码: the first 16 hex digits of SHA-256 over figures.csv followed by rankings.csv.
     package let code: String
+    let figures: [UInt8]
+    let rankings: [UInt8]
 
     package init(_ input: BulletinInput) {
-        let figures = figuresFile(input).bytes
-        let rankings = rankingsFile(input).bytes
+        figures = figuresFile(input).bytes
+        rankings = rankingsFile(input).bytes
         code = String(SHA256Digest(of: figures + rankings).hex.prefix(16))
         documents = [
             Document(path: "data/exempt.csv", bytes: exemptFile(input).bytes),

@@ -1,4 +1,4 @@
-internal import Catalogue
+package import Catalogue
 internal import Statistics
 
 /// Turns figures into what templates see: ready strings and truths.
@@ -96,7 +96,7 @@ struct FigureViews {
 }
 
 /// Words for a period.
-enum PeriodWords {
+package enum PeriodWords {
     private static let quarters = ["一", "二", "三", "四"]
 
     /// 2017年第三季度
@@ -106,7 +106,7 @@ enum PeriodWords {
     static func end(_ period: Period) -> String { "\(period.year)年\(period.lastMonth)月底" }
 
     /// 2017年10月10日24时, of the last moment that is in time.
-    static func deadline(_ instant: Instant) -> String {
+    package static func deadline(_ instant: Instant) -> String {
         let text = instant.iso8601
         let day = text.hasSuffix("T00:00:00+08:00") ? instant.adding(days: -1).shanghaiDay : instant.shanghaiDay
         let date = "\(day.year)年\(day.month)月\(day.day)日"

@@ -1,0 +1,112 @@
+internal import CSV
+internal import Catalogue
+
+/// What a finished page says that the data files don't: nothing is published then.
+package struct PrintedDisagreement: Error, Equatable {
+    /// The document, below the period's folder.
+    package let document: String
+    package let region: String
+    package let indicator: String
+    /// As printed, and as the page's markup has it for machines.
+    package let printed: String
+    package let value: String
+}
+
+/// Holds finished documents against figures.csv and rankings.csv, read back from their bytes: every `<data>` element of a page, each sum of the province,
+/// and the order of each ranking. It shares nothing with the code that made them.
+struct FigureCheck {
+    private let figures: [String: [String: CSVTable.Row]]
+    private let standings: [String: CSVTable.Row]
+
+    /// - Throws: ``CSVTable/Failure`` for data files that can't be read back.
+    init(figures: [UInt8], rankings: [UInt8]) throws(CSVTable.Failure) {
+        let rows = try CSVTable(figures, required: ["region", "indicator"]).rows
+        self.figures = Dictionary(grouping: rows) { $0["region"] }.mapValues { rows in
+            Dictionary(rows.map { ($0["indicator"], $0) }) { first, _ in first }
+        }
+        let places = try CSVTable(rankings, required: ["region", "score"]).rows
+        standings = Dictionary(places.map { ($0["region"], $0) }) { first, _ in first }
+    }
+
+    /// - Throws: ``PrintedDisagreement`` for the first that there is.
+    func check(_ documents: [Document]) throws(PrintedDisagreement) {
+        try checkSums()
+        try checkRanks()
+        for document in documents where document.path.hasSuffix(".html") { try check(document) }
+    }
+
+    // MARK: what is printed
+
+    private func check(_ page: Document) throws(PrintedDisagreement) {
+        let opening = Array("<data value=\"".utf8)
+        var rest = page.bytes[...]
+        while let start = rest.firstRange(of: opening) {
+            rest = rest[start.upperBound...]
+            guard let end = rest.firstRange(of: Array("</data>".utf8)) else { break }
+            let element = String(decoding: rest[..<end.lowerBound], as: UTF8.self)
+            rest = rest[end.upperBound...]
+            let parts = element.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
+            // value, ` data-region=`, region, ` data-indicator=`, indicator, `>printed`
+            guard parts.count >= 6 else { continue }
+            let printed = String(parts[5...].joined(separator: "\"").dropFirst())
+            if !agrees(printed, value: parts[0], region: parts[2], indicator: parts[4]) {
+                throw PrintedDisagreement(
+                    document: page.path, region: parts[2], indicator: parts[4], printed: printed, value: parts[0])
+            }
+        }
+    }
+
+    private func agrees(_ printed: String, value: String, region: String, indicator: String) -> Bool {
+        switch indicator {
+        case "score": return standings[region]?["score"] == value && printed == value
+        case "rank": return standings[region]?["rank"] == value && printed == value
+        default: break
+        }
+        guard let row = figures[region]?[indicator] else { return false }
+        if row["value"] == value, row["display"] == printed { return true }
+        if row["previous"] == value, printed.hasSuffix("%"), Self.isNear(printed, value) { return true }
+        if row["change"] == value { return printed.drop { "+−".contains($0) } == value.drop { $0 == "-" } }
+        return printed == value
+            && ["numerator", "denominator", "shortfall", "rank", "previous_rank"].contains { row[$0] == value }
+    }
+
+    /// Whether a printed percentage is a ratio of six decimals within its own rounding.
+    private static func isNear(_ printed: String, _ value: String) -> Bool {
+        guard let percentage = Double(printed.dropLast()), let ratio = Double(value) else { return false }
+        return abs(percentage - ratio * 100) <= 0.0101
+    }
+
+    // MARK: what must add up
+
+    /// A province's figure sums its units' (contract §5).
+    private func checkSums() throws(PrintedDisagreement) {
+        for (code, rows) in figures.sorted(by: { $0.key < $1.key })
+        where rows.values.contains(where: { $0["kind"] == "province" }) {
+            for (indicator, row) in rows.sorted(by: { $0.key < $1.key }) {
+                for column in ["numerator", "denominator"] {
+                    let parts = figures.values.compactMap { $0[indicator] }.filter { !$0["group"].isEmpty }
+                    let sum = parts.compactMap { Int64($0[column]) }.reduce(Int64(0), &+)
+                    if let stated = Int64(row[column]), stated != sum {
+                        throw PrintedDisagreement(
+                            document: "data/figures.csv", region: code, indicator: indicator, printed: "\(stated)",
+                            value: "\(sum)")
+                    }
+                }
+            }
+        }
+    }
+
+    /// A rank is one more than the number of higher scores in its group (contract §5: 1, 2, 2, 4).
+    private func checkRanks() throws(PrintedDisagreement) {
+        for (code, row) in standings.sorted(by: { $0.key < $1.key }) {
+            guard let rank = Int(row["rank"]), let score = Self.hundredths(row["score"]) else { continue }
+            let higher = standings.values.count { $0["group"] == row["group"] && Self.hundredths($0["score"]) ?? -1 > score }
+            if rank != higher + 1 {
+                throw PrintedDisagreement(
+                    document: "data/rankings.csv", region: code, indicator: "rank", printed: "\(rank)", value: "\(higher + 1)")
+            }
+        }
+    }
+
+    private static func hundredths(_ score: String) -> Int? { Int(score.filter { $0 != "." }) }
+}

@@ -23,6 +23,8 @@ package struct BulletinInput: Sendable {
     /// By region: what became of its earlier notice's points, where it had one.
     package let progress: [Int: Progress]
     package let history: History
+    /// The office's own words.
+    package let notes: OfficeNotes
     /// Nil for a draft.
     package var edition: Edition?
 
@@ -30,7 +32,7 @@ package struct BulletinInput: Sendable {
         period: Period, settings: Settings, catalogue: Catalogue, regions: RegionTable, review: Review, figures: Figures,
         ratios: Ratios, corrections: [Correction], schools: SchoolLists, disagreements: [Disagreement],
         conservation: Conservation,
-        explanations: Explanations, progress: [Int: Progress], history: History
+        explanations: Explanations, progress: [Int: Progress], history: History, notes: OfficeNotes
     ) {
         self.period = period
         self.settings = settings
@@ -46,6 +48,7 @@ package struct BulletinInput: Sendable {
         self.explanations = explanations
         self.progress = progress
         self.history = history
+        self.notes = notes
     }
 }
 

@@ -22,6 +22,7 @@ struct PeriodInputs {
         for (role, file) in [("receipts", inbox.receipts), ("corrections", inbox.corrections)] {
             if let file { inputs.append(Self.line(role, inputPath(period, file.path), file.digest() ?? Self.nothing)) }
         }
+        if let notes = inbox.notes { inputs.append(Self.line("notes", notes.path, notes.digest() ?? Self.nothing)) }
         for file in inbox.explanations {
             guard let digest = file.digest(), (file.size ?? 0) <= rules.settings.maxFileSize else { continue }
             inputs.append(Self.line("explanation", inputPath(period, file.path), digest))

@@ -52,6 +52,9 @@ struct Pipeline {
         let corrections = try readInput(inbox.corrections, "corrections", into: &inputs).map {
             try CorrectionLine.read($0, file: place("corrections.csv"), catalogue: catalogue, regions: regions)
         }
+        let notes = try readInput(inbox.notes, "notes", into: &inputs).map {
+            try OfficeNotes(markdown: $0, file: notesPath(period))
+        }
         let context = IntakeContext(
             catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: receipts ?? .none,
             firstSeen: circumstances.sightings, receivedNow: circumstances.receivedNow)
@@ -90,7 +93,8 @@ struct Pipeline {
         let bulletin = BulletinInput(
             period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
             ratios: ratios, corrections: made, schools: schools, disagreements: compared.disagreements,
-            conservation: conservation, explanations: explanations, progress: progress, history: history)
+            conservation: conservation, explanations: explanations, progress: progress, history: history,
+            notes: notes ?? .none)
         let unmatched = receipts?.unmatched(by: inbox.submissions) ?? []
         return Outcome(
             bulletin: bulletin, submitted: submitted, inputs: inputs, unmatchedReceipts: unmatched,
@@ -113,15 +117,20 @@ struct Pipeline {
 
     private func place(_ name: String) -> String { inputPath(period, name) }
 
+    private func path(_ file: InboxFile) -> String { file.path == notesPath(period) ? file.path : place(file.path) }
+
     private func readInput(_ file: InboxFile?, _ role: String, into inputs: inout [Publication.Input]) throws -> [UInt8]? {
         guard let file else { return nil }
         guard let bytes = file.read() else {
-            throw InputError(file: place(file.path), Bilingual("读不出来", "can't be read"))
+            throw InputError(file: path(file), Bilingual("读不出来", "can't be read"))
         }
-        inputs.append(.init(role: role, path: place(file.path), digest: SHA256Digest(of: bytes), bytes: bytes))
+        inputs.append(.init(role: role, path: path(file), digest: SHA256Digest(of: bytes), bytes: bytes))
         return bytes
     }
 }
 
 /// The path of a period's file as manifest and archive name it.
 func inputPath(_ period: Period, _ path: String) -> String { "inbox/\(period)/\(path)" }
+
+/// The path of the office's own words for a period, in the workspace.
+func notesPath(_ period: Period) -> String { "notes/\(period).md" }

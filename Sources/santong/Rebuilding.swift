@@ -94,10 +94,15 @@ struct Rebuilding {
                 entry.size.map { InboxFile.tooLarge(path: entry.file, digest: entry.digest, size: $0) }
                     ?? .unreadable(path: entry.file)
             }
-            return Inbox(
+            var inbox = Inbox(
                 submissions: (kept + unkept).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
                 receipts: try office("receipts"), corrections: try office("corrections"),
                 explanations: answers.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+            inbox.notes = try archived.inputs.first { $0.role == "notes" }.map { input in
+                let bytes = try content(input)
+                return .kept(path: input.path) { bytes }
+            }
+            return inbox
         }
     }
 }

@@ -47,7 +47,9 @@ struct Workspace {
                     "没有 \(period) 的报送文件夹 \(location)，请建好并放入报送文件", "there is no folder \(location) for \(period)"),
                 language)
         }
-        return try Inbox(folder: location)
+        var inbox = try Inbox(folder: location)
+        inbox.notes = InboxFile(path: notesPath(period), at: folder + "/" + notesPath(period))
+        return inbox
     }
 
     /// The periods that have a folder in the inbox, in order.

@@ -27,7 +27,7 @@ import Testing
     @Test func `says what is needed for a rank, and whom to call`() throws {
         let lines = try status(office()).output.split(separator: "\n").map(String.init)
         #expect(lines.count == 4)
-        #expect(lines[0] == "2017Q3，报送截止 2017-10-11T00:00:00+08:00，还有 2 天")
+        #expect(lines[0] == "2017Q3，报送截止 2017年10月10日24时，还有 2 天")
         #expect(lines[1] == "410100 郑州市\t报送不完整\t1 份文件，1 份有退回，缺：中牟县，改正 2 处错误后即可参加排名")
         #expect(lines[2] == "410181 巩义市\t已报送\t1 份文件，迟报 1 份")
         #expect(lines[3] == "410300 洛阳市\t报送不完整\t1 份文件，缺：孟津县，补报孟津县后即可参加排名，联系 李四 0379-1")

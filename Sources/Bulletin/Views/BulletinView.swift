@@ -51,6 +51,9 @@ struct BulletinView {
             "has_figures": .flag(!sections.isEmpty), "summary": .texts(try overview.summary()),
             "sections": .views(sections), "groups": .views(try rankings.groups()),
             "has_problems": .flag(!problems.isEmpty), "problems": .texts(problems),
+            "has_praise": .flag(!input.notes[.praise].isEmpty), "praise": .texts(words(.praise)),
+            "has_requirements": .flag(!input.notes[.requirements].isEmpty), "requirements": .texts(words(.requirements)),
+            "has_remarks": .flag(!input.notes[.remarks].isEmpty), "remarks": .texts(words(.remarks)),
             "requirement": .text(try templates.sentence("requirement", requirement(hasProblems: !problems.isEmpty))),
             "overview_charts": .views(charts.filter { $0.place == .overview }.map(\.view)),
             "place_charts": .views(charts.filter { $0.place == .places }.map(\.view)),
@@ -68,6 +71,8 @@ struct BulletinView {
             "caliber_notes": .texts(try caliberNotes()),
         ])
     }
+
+    private func words(_ section: OfficeNotes.Section) -> [String] { input.notes[section].map(FigureMark.cleaned) }
 
     private func requirement(hasProblems: Bool) -> View {
         let hasReturns =

@@ -9,6 +9,8 @@ package struct Inbox: Sendable {
     package let corrections: InboxFile?
     /// Answers to notices (情况说明), by path.
     package let explanations: [InboxFile]
+    /// The office's own words for the period (`notes/PERIOD.md`), where they are; not in the folder itself.
+    package var notes: InboxFile?
 
     /// A period as it was received earlier.
     /// - Parameters:

@@ -64,6 +64,7 @@ struct FileReader {
         do {
             search = try HeaderSearch(text: text.bytes, layouts: context.layouts)
         } catch {
+            if case .missing = error, ExplanationFile.holdsAnswers(text.bytes) { throw .explanation }
             throw FileRejection(error)
         }
         return try readRows(search, digest, name)
@@ -76,6 +77,9 @@ struct FileReader {
         do {
             found = try WorkbookForms(bytes, layouts: context.layouts, limit: context.settings.maxFileSize)
         } catch {
+            if case .header(.missing) = error, ExplanationFile.holdsAnswers(workbook: bytes, context.settings) {
+                throw .explanation
+            }
             throw FileRejection(error)
         }
         return try readRows(found.search, digest, name, notes: found.findings)

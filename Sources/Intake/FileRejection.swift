@@ -72,6 +72,13 @@ struct FileRejection: Error, Sendable {
         }
     }
 
+    /// Answers to a notice whose name doesn't say so.
+    static let explanation = FileRejection(
+        "F03",
+        Bilingual(
+            "这是情况说明，不是报表。请把文件名改为以“情况说明”开头，如 情况说明-410100.xlsx",
+            "these are explanations and no form; let the file's name begin with 情况说明, such as 情况说明-410100.xlsx"))
+
     init(_ failure: HeaderFailure) {
         switch failure {
         case .missing(let form, let headers):

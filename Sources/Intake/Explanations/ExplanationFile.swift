@@ -72,6 +72,21 @@ package struct ExplanationFile: Sendable {
         init(_ reason: Bilingual) { self.reason = reason }
     }
 
+    /// Whether text, decoded, is such a list, whatever the file is called.
+    static func holdsAnswers(_ text: [UInt8]) -> Bool {
+        // Its header stands at the top, if anywhere.
+        let top = Array(text.prefix(65_536))
+        return Delimiter.allCases.contains { answers(in: Tokenizer(top, delimiter: $0)) != nil }
+    }
+
+    static func holdsAnswers(workbook bytes: [UInt8], _ settings: Settings) -> Bool {
+        do {
+            return try answers(inWorkbook: bytes, settings) != nil
+        } catch {
+            return false
+        }
+    }
+
     private static func answers(
         in bytes: [UInt8], _ fileExtension: String, _ settings: Settings
     ) throws(Unreadable) -> [Answer] {

@@ -43,7 +43,7 @@ struct DoubledRows {
         let column = catalogue.columns[isSchool ? catalogue.roles.code : catalogue.roles.region].header
         let value = isSchool ? padded(Int(table.codes[row]), to: 10) : ""
         return Finding(
-            "R07", .error, line: Int(table.lines[row]), column: column, value: value,
+            "R07", .error, line: Int(table.lines[row]), row: row, column: column, value: value,
             Bilingual(
                 isSchool
                     ? "学校标识码 {0} 在第 {1} 行已出现过，请删去重复的一行，或改正填错的一行"

@@ -62,20 +62,26 @@ package struct Explanations: Sendable {
                 strays.append(Stray(file: file.path, sender: file.sender, line: nil, reason: problem))
                 continue
             }
+            let before = strays.count
+            var unlisted = 0
             for answer in file.answers {
-                guard let submitter = asked[answer.number] else {
-                    if texts[answer.number] == nil { strays.append(Self.unknown(file, answer)) }
+                if let submitter = asked[answer.number], let sender = file.sender, regions.isWithin(submitter, sender) {
+                    let entry = Entry(
+                        submitter: submitter, number: answer.number, text: answer.text, file: file.path, period: period)
+                    let weight = (isOwn: sender == submitter ? 1 : 0, revision: file.revision)
+                    if let other = told[answer.number], other.weight > weight { continue }
+                    told[answer.number] = (entry, weight)
+                } else if asked[answer.number] == nil, texts[answer.number] != nil {
+                    // What was explained before, and isn't found any more.
                     continue
+                } else if strays.count - before < Self.mostStrays {
+                    let name = asked[answer.number].map { regions[$0].name }
+                    strays.append(name.map { Self.foreign(file, answer, $0) } ?? Self.unknown(file, answer))
+                } else {
+                    unlisted += 1
                 }
-                guard let sender = file.sender, regions.isWithin(submitter, sender) else {
-                    strays.append(Self.foreign(file, answer, regions[submitter].name))
-                    continue
-                }
-                let entry = Entry(submitter: submitter, number: answer.number, text: answer.text, file: file.path, period: period)
-                let weight = (isOwn: sender == submitter ? 1 : 0, revision: file.revision)
-                if let other = told[answer.number], other.weight > weight { continue }
-                told[answer.number] = (entry, weight)
             }
+            if unlisted > 0 { strays.append(Self.further(unlisted, file)) }
         }
         for (number, answer) in told { texts[number] = answer.entry }
         entries = texts.values.sorted { ($0.submitter, $0.number) < ($1.submitter, $1.number) }
@@ -94,6 +100,15 @@ package struct Explanations: Sendable {
             }
         }
         return asked
+    }
+
+    /// So many of a file are told one by one.
+    private static let mostStrays = 100
+
+    private static func further(_ count: Int, _ file: ExplanationFile) -> Stray {
+        Stray(
+            file: file.path, sender: file.sender, line: nil,
+            reason: Bilingual("另有 \(count) 条没有对上，未列出", "\(count) further ones fit no finding"))
     }
 
     private static func unknown(_ file: ExplanationFile, _ answer: ExplanationFile.Answer) -> Stray {

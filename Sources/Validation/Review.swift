@@ -38,7 +38,7 @@ package struct Review: Sendable {
         for index in files.indices { files[index].status = Self.status(files[index], index, speakers, voices, totals, byTotals) }
         var shared = SharedSchools(reviewed: files, catalogue: catalogue, regions: regions)
         shared.strike()
-        self.files = Self.markingReplaced(shared.reviewed)
+        self.files = ReplacedRegions.marking(shared.reviewed)
         self.voices = voices
         self.totals = totals
         unitsByTotals = byTotals
@@ -58,29 +58,6 @@ package struct Review: Sendable {
             }
             return file
         }
-    }
-
-    private static func markingReplaced(_ files: [Reviewed]) -> [Reviewed] {
-        var files = files
-        let bySubmitter = Dictionary(grouping: files.indices.filter { files[$0].submission.submitter != nil }) {
-            files[$0].submission.submitter
-        }
-        for mine in bySubmitter.values where mine.count > 1 {
-            for index in mine {
-                let file = files[index]
-                let newer = mine.filter { files[$0].submission.table != nil && files[$0].isHigher(than: file) }
-                if file.submission.table == nil {
-                    files[index].isReplaced = file.submission.kind == .rejected && !newer.isEmpty
-                    continue
-                }
-                let regions = newer.filter { files[$0].desk == file.desk }.map { files[$0].regionsWithRows }
-                files[index].replacedRegions = regions.reduce(into: Set<Int>()) { $0.formUnion($1) }.intersection(
-                    file.regionsWithRows)
-                files[index].isReplaced =
-                    !file.regionsWithRows.isEmpty && files[index].replacedRegions == file.regionsWithRows
-            }
-        }
-        return files
     }
 
     private static func status(

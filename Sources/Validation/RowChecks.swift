@@ -49,7 +49,7 @@ struct RowChecks {
         let figures = formula.mentioned.map { "\(catalogue.measures[$0].label)=\(measures.values[$0][row])" }.joined(
             separator: "，")
         return Finding(
-            check.id, check.severity, line: Int(table.lines[row]), column: header(of: formula.mentioned.first),
+            check.id, check.severity, line: Int(table.lines[row]), row: row, column: header(of: formula.mentioned.first),
             value: figures, Bilingual("{0}（{2}），请核对后改正", "{1} ({2}); check and correct them", [words.zh, words.en, figures]))
     }
 

@@ -66,7 +66,7 @@ struct SharedSchools {
         let column = catalogue.columns[catalogue.roles.code].header
         reviewed[place.file].log.report("R08", .warning) {
             Finding(
-                "R08", .warning, line: Int(table.lines[place.row]), column: column, value: text,
+                "R08", .warning, line: Int(table.lines[place.row]), row: place.row, column: column, value: text,
                 Bilingual(
                     counts
                         ? "同一所学校（{0}）在 {1} 中也有，只按本文件的一行计入，请与对方核实归属"

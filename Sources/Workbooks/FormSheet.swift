@@ -100,7 +100,7 @@ package struct FormSheet: Sendable {
         _ assertion: Formula, _ check: Catalogue.Check, firstMeasure: Int, told: Int
     ) -> Sheet.Warning? {
         guard let first = assertion.mentioned.first else { return nil }
-        let formula = "NOT(\(assertion.spreadsheet { "N($\(Sheet.letters(firstMeasure + $0))\(Sheet.firstRow))" }))"
+        let formula = "NOT(\(assertion.spreadsheet { "N($\(Sheet.letters(firstMeasure + $0))\(Sheet.firstRowOfForm))" }))"
         return Sheet.Warning(column: firstMeasure + first, told: told, formula: formula, words: check.message.zh)
     }
 
@@ -132,7 +132,7 @@ package struct FormSheet: Sendable {
     }
 
     private static func cell(_ column: Int, _ catalogue: Catalogue) -> String {
-        let place = "$\(Sheet.letters(column))\(Sheet.firstRow)"
+        let place = "$\(Sheet.letters(column))\(Sheet.firstRowOfForm)"
         return catalogue.columns[column].kind == .flag ? "IF(\(place)=\"是\",1,0)" : "N(\(place))"
     }
 }

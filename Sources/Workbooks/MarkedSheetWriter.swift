@@ -1,9 +1,10 @@
 internal import CXLSXWriter
 
-/// Writes a marked table as XLSX: header frozen and filtered, what is wrong red. The same table gives the same bytes with the same libraries.
+/// Writes a marked table as XLSX: header frozen and filtered, what is wrong red. The same table gives the same bytes
+/// with the same version of libxlsxwriter.
 /// - Throws: ``WorkbookFailure``.
 package func workbook(_ sheet: MarkedSheet) throws(WorkbookFailure) -> [UInt8] {
-    unsafe try withWorkbook { workbook throws(WorkbookFailure) in unsafe try MarkedSheetWriter(workbook).write(sheet) }
+    try stored(unsafe withWorkbook { workbook throws(WorkbookFailure) in unsafe try MarkedSheetWriter(workbook).write(sheet) })
 }
 
 @safe private struct MarkedSheetWriter {

@@ -60,7 +60,9 @@ package struct Sheet: Sendable {
     package let fields: [String]
 
     /// 1-based, as in formulas.
-    package static let firstRow = 4
+    package static let firstRowOfForm = 4
+    /// Of data, 1-based: behind title, fields and header.
+    var firstRow: Int { fields.isEmpty ? 3 : Self.firstRowOfForm }
 
     package init(
         name: String, title: String, fields: [String], columns: [Column], rows: [[String]], warnings: [Warning], capacity: Int

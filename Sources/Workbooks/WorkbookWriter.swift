@@ -9,8 +9,10 @@ package struct WorkbookFailure: Error, Equatable {
 /// Writes a sheet as XLSX: header frozen, choices from lists, a comment on each header, what is wrong shown as it is typed. The same sheet
 /// gives the same bytes with the same libraries.
 /// - Throws: ``WorkbookFailure``.
-package func workbook(_ sheet: Sheet) throws(WorkbookFailure) -> [UInt8] {
-    unsafe try withWorkbook { workbook throws(WorkbookFailure) in unsafe try WorkbookWriter(workbook).write(sheet) }
+/// - Parameter isPublished: uncompressed, so that the bytes are the same on any machine.
+package func workbook(_ sheet: Sheet, isPublished: Bool = false) throws(WorkbookFailure) -> [UInt8] {
+    let bytes = unsafe try withWorkbook { workbook throws(WorkbookFailure) in unsafe try WorkbookWriter(workbook).write(sheet) }
+    return isPublished ? try stored(bytes) : bytes
 }
 
 /// The bytes of a workbook that `body` fills.
@@ -90,7 +92,7 @@ func withWorkbook(
     private func writeHead(_ sheet: Sheet, _ table: UnsafeMutablePointer<lxw_worksheet>) {
         let last = UInt16(max(sheet.columns.count - 1, 1))
         unsafe worksheet_merge_range(table, 0, 0, 0, last, sheet.title, title)
-        let headerRow = UInt32(Sheet.firstRow - 2)
+        let headerRow = UInt32(sheet.firstRow - 2)
         unsafe worksheet_set_row(table, headerRow, 48, nil)
         unsafe worksheet_freeze_panes(table, headerRow + 1, 2)
         unsafe worksheet_repeat_rows(table, 0, headerRow)
@@ -117,9 +119,9 @@ func withWorkbook(
             let heights = sheet.columns.indices.filter { sheet.columns[$0].wraps && $0 < cells.count }.map {
                 rowHeight(cells[$0], width: sheet.columns[$0].width)
             }
-            if let height = heights.max() { unsafe worksheet_set_row(table, UInt32(Sheet.firstRow - 1 + line), height, nil) }
+            if let height = heights.max() { unsafe worksheet_set_row(table, UInt32(sheet.firstRow - 1 + line), height, nil) }
             for (index, cell) in cells.enumerated() where !cell.isEmpty || sheet.columns[index].wraps {
-                let (row, column) = (UInt32(Sheet.firstRow - 1 + line), UInt16(index))
+                let (row, column) = (UInt32(sheet.firstRow - 1 + line), UInt16(index))
                 if !sheet.columns[index].isText, let value = Double(cell) {
                     unsafe worksheet_write_number(table, row, column, value, number)
                 } else if sheet.columns[index].wraps {
@@ -169,7 +171,7 @@ func withWorkbook(
         _ table: UnsafeMutablePointer<lxw_worksheet>
     ) {
         var rule = unsafe rule
-        let (first, last) = (UInt32(Sheet.firstRow - 1), UInt32(Sheet.firstRow - 2 + sheet.capacity))
+        let (first, last) = (UInt32(sheet.firstRow - 1), UInt32(sheet.firstRow - 2 + sheet.capacity))
         unsafe message.withCString { start in
             unsafe rule.error_message = UnsafeMutablePointer(mutating: start)
             _ = unsafe worksheet_data_validation_range(table, first, UInt16(column), last, UInt16(column), &rule)
@@ -203,7 +205,7 @@ func withWorkbook(
         var rule = unsafe lxw_conditional_format()
         unsafe rule.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
         unsafe rule.format = format
-        let (first, last) = (UInt32(Sheet.firstRow - 1), UInt32(Sheet.firstRow - 2 + sheet.capacity))
+        let (first, last) = (UInt32(sheet.firstRow - 1), UInt32(sheet.firstRow - 2 + sheet.capacity))
         let column = UInt16(column)
         unsafe ("=" + formula).withCString { start in
             unsafe rule.value_string = UnsafeMutablePointer(mutating: start)

@@ -88,7 +88,7 @@ private struct Sent {
         }
         let folder = inputPath(period, "")
         for file in explanations {
-            let path = String(file.path.dropFirst(folder.count))
+            let path = String(decoding: file.path.utf8.dropFirst(folder.utf8.count), as: UTF8.self)
             add(path, file.digest, ExplanationFile.sender(of: path, names), regions)
         }
     }

@@ -145,7 +145,9 @@ struct FormsCommand: AsyncParsableCommand {
         // Who reported sums before will again, unless the office asks for schools.
         let form =
             form?.form ?? (mine.contains { $0.form == .summary } && !mine.contains { $0.form == .school } ? .summary : .school)
-        let rows = mine.filter { $0.form == form }.map(\.row)
+        // Regions that became one had a row of the summary each.
+        var seen: Set<[Int64]> = []
+        let rows = mine.filter { $0.form == form && seen.insert($0.key).inserted }.map(\.row)
         let words = "\(period.year)年第\("一二三四".map(String.init)[period.quarter - 1])季度"
         let named = (regions.isLeaf(region) || form == .school ? leaves : [region] + leaves).map {
             (regions[$0].code, regions[$0].name)

@@ -85,7 +85,7 @@ struct Rebuilding {
             let folder = inputPath(period, "")
             func file(_ input: ArchivedPublication.Input) throws -> InboxFile {
                 let bytes = try content(input)
-                return .kept(path: String(input.path.dropFirst(folder.count))) { bytes }
+                return .kept(path: String(decoding: input.path.utf8.dropFirst(folder.utf8.count), as: UTF8.self)) { bytes }
             }
             func office(_ role: String) throws -> InboxFile? { try archived.inputs.first { $0.role == role }.map(file) }
             let kept = try archived.inputs.filter { $0.role == "submission" }.map(file)

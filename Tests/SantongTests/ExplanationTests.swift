@@ -143,6 +143,40 @@ import Testing
         #expect(again.contains { $0["编号"]?.hasPrefix("T04-") == true } && !again.contains { $0["编号"]?.hasPrefix("R12-") == true })
     }
 
+    @Test func `hold for a county that was renamed meanwhile, and for what it confirms to be unchanged`() throws {
+        let office = try OfficeWorkspace()
+        let old = OfficeWorkspace.regions.replacing("410322,孟津县,county,410300,,,410399 老孟津", with: "410399,老孟津,county,410300,,,")
+        try office.folder.write(old, to: "regions.csv")
+        // Two files of one city side by side: a confirmation takes the rows of both.
+        let first = School.file([School(code: 3_141_000_104, region: "410399"), School(code: 3_141_000_105, region: "410399")])
+        try office.put(first, "410300.csv", "2017Q2")
+        try office.put(School.file([School(code: 3_141_000_106, region: "410302")]), "410300-另.csv", "2017Q2")
+        #expect(try office.report("2017Q2").status == 0)
+        let list = try list(office, "410300", "2017Q2")
+        #expect(parseCSV(list).count == 3)
+        try office.put(answered(list, "历史代码"), "情况说明-410300.csv", "2017Q2")
+        #expect(try office.report("2017Q2").status == 0)
+        try office.folder.write(OfficeWorkspace.regions, to: "regions.csv")
+        try office.put("", "410300-无变化.txt")
+        #expect(try office.report().status == 0)
+        #expect(try office.data("submissions").map { $0["rows"] } == ["3"])
+        #expect(try office.data("findings").allSatisfy { $0["severity"] != "warning" })
+        try office.put(first.replacing("410399", with: "410322"), "410300-r2.csv")
+        #expect(try office.report().status == 0)
+        #expect(try office.data("findings").count { $0["code"] == "R12" } == 2)
+        #expect(!isThere(office, "bulletins/2017Q3/notices/情况说明-410300.csv"))
+    }
+
+    @Test func `of any number and length cost no more than a page`() throws {
+        let office = try office()
+        let long = "e" + String(repeating: "\u{301}", count: 20_000)
+        let lines = (0..<60_000).map { "R12-\($0),属实" } + ["\(long),\(long)"]
+        try office.put("编号,情况说明\n" + lines.reversed().joined(separator: "\n") + "\n", "情况说明-410100.csv")
+        let result = try office.report()
+        #expect(result.status == 0 && result.errors.contains("条没有对上，未列出") && result.errors.utf8.count < 60_000)
+        #expect(try office.folder.read("bulletins/2017Q3/notices/410100.html").utf8.count < 60_000)
+    }
+
     @Test func `that can't be read stop nothing and are told`() throws {
         let office = try office()
         try office.put("随便写的", "情况说明-410100.csv")

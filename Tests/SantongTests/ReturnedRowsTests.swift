@@ -108,6 +108,57 @@ import Testing
         #expect(!notice.contains("因存在错误被退回"))
     }
 
+    @Test func `of headers with far too many cells cost no more than a table`() throws {
+        let text = schools { $0[1].multimedia = 12 }.split(separator: "\n").map(String.init)
+        let commas = String(repeating: ",", count: 70_000)
+        let office = try office(text[0] + commas + "\n" + text[1...].joined(separator: "\n"))
+        let returned = try office.folder.read(name + ".csv")
+        #expect(returned.utf8.count < 3_000 && returned.hasPrefix("\u{FEFF}学校标识码,") && returned.contains(",开通空间学生数,问题\r\n"))
+        // Names beyond any form's columns are cut, and nothing breaks.
+        try office.put(
+            text[0] + (0..<20_000).map { ",列\($0)" }.joined() + "\n" + text[1...].joined(separator: "\n"), "410302老城区.csv")
+        #expect(try office.report().status == 0)
+        #expect(try office.folder.read(name + ".csv").utf8.count < 30_000)
+    }
+
+    @Test func `of several XML rows on one line are told apart, as are their answers`() throws {
+        let row = { (code: Int, spaces: Int, lessons: String) in
+            "<school code=\"\(code)\" name=\"第一小学\" region=\"410302\" type=\"小学\" locality=\"城区\" connected=\"false\" bandwidth=\"100\" classrooms=\"10\" "
+                + "multimedia_classrooms=\"9\" teachers=\"20\" teacher_spaces=\"\(spaces)\" students=\"0\" student_spaces=\"0\"/>"
+        }
+        let office = try office(
+            "<submission xmlns=\"urn:santong:submission:1\" period=\"2017Q3\" submitter=\"410302\">" + row(2_141_000_101, 20, "")
+                + row(2_141_000_102, 25, "") + "</submission>", "410302.xml")
+        let rows = try office.folder.read(name + ".csv").split(separator: "\r\n")
+        #expect(rows[1].contains("C07") && !rows[1].contains("C02") && rows[2].contains("C02"))
+        let asked = parseCSV(try office.folder.read("bulletins/2017Q3/notices/情况说明-410302.csv"))
+        #expect(asked.count == 2 && Set(asked.map { $0["编号"] }).count == 2)
+    }
+
+    @Test func `keep their places where rows are blank`() throws {
+        var lines = schools { $0[2].multimedia = 12 }.split(separator: "\n").map(String.init)
+        lines.insert("", at: 2)
+        let office = try office(lines.joined(separator: "\n"))
+        let rows = try office.folder.read(name + ".csv").split(separator: "\r\n", omittingEmptySubsequences: false)
+        #expect(rows[2].isEmpty && rows[4].contains("C01"))
+        #expect(try office.data("findings").first { $0["code"] == "C01" }?["line"] == "5")
+    }
+
+    @Test func `are asked for until what couldn't be read comes under the same name`() throws {
+        let office = try office("没有表头\n", "410302-甲.csv")
+        try office.put(schools { _ in }, "410302-乙-r2.csv")
+        #expect(try office.report().status == 0)
+        #expect(try office.folder.read("bulletins/2017Q3/notices/410302.md").contains("## 410302-甲.csv"))
+        try office.put(
+            schools {
+                $0[0].code += 50
+                $0[1].code += 50
+                $0[2].code += 50
+            }.replacing("410302", with: "410302"), "410302-甲-r3.csv")
+        #expect(try office.report().status == 0)
+        #expect(!FileManager.default.fileExists(atPath: office.folder.path + "/bulletins/2017Q3/notices/410302.md"))
+    }
+
     @Test func `of XML are a table under the form's headers`() throws {
         let row = { (code: Int, spaces: Int) in
             "<school code=\"\(code)\" name=\"第一小学\" region=\"410302\" type=\"小学\" locality=\"城区\" connected=\"true\" classrooms=\"10\" "

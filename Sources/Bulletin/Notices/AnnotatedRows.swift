@@ -12,6 +12,8 @@ struct AnnotatedRows {
     /// By kind: the line after which like findings are told by referring to it.
     private let lastInFull: [Kind: Int]
     private let rows: Int
+    /// Whether records are told apart by rows instead of lines.
+    private let isByRow: Bool
     /// The column of the remarks, 0-based: right behind the header, so that what stood beyond it still does.
     private let remarks: Int
     /// The column of an earlier notice's remarks, which the sender left in the table; nil for none.
@@ -24,7 +26,9 @@ struct AnnotatedRows {
         let table = try SenderTable(reviewed.submission, input.catalogue, input.settings)
         let asked = reviewed.log.findings.filter { $0.line != nil && input.asks(about: $0, in: reviewed) }
         self.table = table
-        findings = asked
+        isByRow = table.isByRow
+        // In the order of records.
+        findings = table.isByRow ? asked.filter { $0.row != nil }.sorted { ($0.row ?? 0) < ($1.row ?? 0) } : asked
         lastInFull = Self.lastInFull(asked)
         rows = reviewed.submission.table?.count ?? 0
         oldRemarks = table.position(ofHeader: Self.header)
@@ -54,12 +58,15 @@ struct AnnotatedRows {
     /// Walks the records with what is asked about each: both are in the order of lines.
     private func walk(_ body: (SenderTable.Record, _ told: ArraySlice<Finding>) -> Void) {
         var next = 0
+        let isByRow = isByRow
+        func place(_ finding: Finding) -> Int { (isByRow ? finding.row : finding.line) ?? 0 }
         table.walk { record in
             var record = record
+            let here = (isByRow ? record.row : record.line) ?? -1
             if let oldRemarks, record.line >= table.headerLine { record.remove(column: oldRemarks) }
-            while next < findings.count, (findings[next].line ?? 0) < record.line { next += 1 }
+            while next < findings.count, place(findings[next]) < here { next += 1 }
             let first = next
-            while next < findings.count, findings[next].line == record.line { next += 1 }
+            while next < findings.count, place(findings[next]) == here { next += 1 }
             body(record, findings[first..<next])
         }
     }
@@ -72,7 +79,8 @@ struct AnnotatedRows {
 
     private func words(_ finding: Finding) -> String {
         let column = finding.column.isEmpty ? "" : "〔\(finding.column)〕"
-        let last = lastInFull.isEmpty ? nil : lastInFull[Kind(code: finding.code, column: finding.column)]
+        // Of rows on one line none can be pointed at.
+        let last = lastInFull.isEmpty || isByRow ? nil : lastInFull[Kind(code: finding.code, column: finding.column)]
         let words = if let last, let line = finding.line, line > last { "同第 \(last) 行" } else { finding.message.zh }
         return "\(finding.severity == .error ? "错误" : "警告") \(finding.code)\(column)：\(words)"
     }

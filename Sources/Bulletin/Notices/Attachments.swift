@@ -61,10 +61,13 @@ struct Attachments: Sendable {
 
     private static func questions(_ input: BulletinInput) -> [Int: [Question]] {
         var questions: [Int: [Question]] = [:]
+        // What one answer settles is asked once.
+        var asked: Set<String> = []
         for file in input.review.files {
             guard file.isTold, let submitter = file.submission.submitter, file.log.count(.warning) > 0 else { continue }
             for finding in file.log.findings {
-                guard input.asks(about: finding, in: file), let number = file.number(of: finding, input.catalogue, input.regions)
+                guard input.asks(about: finding, in: file), let number = file.number(of: finding, input.catalogue, input.regions),
+                    asked.insert(number).inserted
                 else { continue }
                 let question = Question(file: file.submission.path, submitter: submitter, finding: finding, number: number)
                 questions[submitter, default: []].append(question)

@@ -45,7 +45,8 @@ struct ExplanationList {
             Sheet(
                 name: ExplanationFile.prefix,
                 title: "\(input.regions[region].name)\(PeriodWords.long(input.period))“三通”数据情况说明（请填最后一列，其余不动，文件名不改，发回）",
-                fields: [], columns: columns, rows: rows, warnings: [], capacity: questions.count))
+                fields: [], columns: columns, rows: rows, warnings: [], capacity: questions.count),
+            isPublished: true)
     }
 
     private static let advice = "属实的写明原因；不属实的不必填，改正后重新报送数据。编号不要改动。"

@@ -5,6 +5,8 @@ package struct Finding: Sendable, Hashable {
     package let severity: Severity
     /// The 1-based physical line on which the record starts; nil for a finding about the whole file.
     package let line: Int?
+    /// The index of the row of the file's table; nil for a finding about none. Several rows of XML can start on one line.
+    package let row: Int?
     /// The header of the column, blank when no single column is meant.
     package let column: String
     package let message: Bilingual
@@ -12,12 +14,13 @@ package struct Finding: Sendable, Hashable {
     package let value: String
 
     package init(
-        _ code: String, _ severity: Severity, line: Int? = nil, column: String = "", value: String = "",
+        _ code: String, _ severity: Severity, line: Int? = nil, row: Int? = nil, column: String = "", value: String = "",
         _ message: Bilingual
     ) {
         self.code = code
         self.severity = severity
         self.line = line
+        self.row = row
         self.column = column
         self.value = value
         self.message = message

@@ -68,6 +68,12 @@ package struct RegionTable: Sendable {
         return byFormerWord[word].map { Match(region: $0, isFormer: true) }
     }
 
+    /// The first of a region's former codes, else its own: the same before and after it was renamed.
+    package func oldestCode(of index: Int) -> String {
+        regions[index].formerly.first { $0.utf8.count == 6 && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+            ?? regions[index].code
+    }
+
     /// By current code only.
     package func index(code: String) -> Int? { byCode[code] }
 

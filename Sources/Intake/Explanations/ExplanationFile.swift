@@ -142,7 +142,7 @@ package struct ExplanationFile: Sendable {
         guard let places else { return nil }
         source.expect(width: max(places.number, places.answer) + 1)
         var answers: [Answer] = []
-        while source.next(into: &cells) {
+        while answers.count < mostAnswers, source.next(into: &cells) {
             func text(_ column: Int) -> String {
                 guard cells.indices.contains(column) else { return "" }
                 return CellText.raw(source.bytes, CellText.trimmed(source.bytes, cells[column]))
@@ -152,17 +152,25 @@ package struct ExplanationFile: Sendable {
             answers.append(
                 Answer(
                     line: source.line, number: Self.number(text(places.number)),
-                    text: answer.count <= mostCharacters ? answer : answer.prefix(mostCharacters - 1) + "…"))
+                    text: Self.short(answer, mostCharacters)))
         }
         return answers
     }
 
+    /// By Unicode scalars: a character may be made of thousands.
+    private static func short(_ text: String, _ most: Int) -> String {
+        text.unicodeScalars.count <= most ? text : String(text.unicodeScalars.prefix(most - 1)) + "…"
+    }
+
     /// As numbers are written, however a spreadsheet or hand changed their case.
     private static func number(_ text: String) -> String {
-        let parts = CellText.squeezed(text.replacing("'", with: "")).split(separator: "-", maxSplits: 1)
+        let parts = CellText.squeezed(short(text, mostInNumber).replacing("'", with: "")).split(separator: "-", maxSplits: 1)
         return parts.count == 2 ? parts[0].uppercased() + "-" + parts[1].lowercased() : parts.joined()
     }
 
     private static let leadingRecords = 10
     private static let mostColumns = 100
+    private static let mostInNumber = 40
+    /// A province's notices ask for far less.
+    private static let mostAnswers = 50_000
 }

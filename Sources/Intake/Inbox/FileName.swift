@@ -45,6 +45,13 @@ package struct FileName: Sendable, Equatable {
         self.sender = sender
     }
 
+    /// A file's own name without extension and revision.
+    package static func stem(of path: String) -> String {
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        let stem = dot(in: name).map { String(name[..<$0]) } ?? name
+        return revision(stem) == nil ? stem : String(stem[..<(stem.lastIndex(of: "-") ?? stem.endIndex)])
+    }
+
     /// In lower case, without the dot; blank where there is none.
     static func fileExtension(of path: String) -> String {
         let name = path.split(separator: "/").last.map(String.init) ?? ""

@@ -9,6 +9,8 @@ package struct SenderTable {
     package struct Record {
         /// As findings count it.
         package let line: Int
+        /// Of the submission's table, where several rows can start on one line (XML); else nil.
+        package let row: Int?
         package let bytes: [UInt8]
         package private(set) var cells: [Range<Int>]
 
@@ -17,12 +19,12 @@ package struct SenderTable {
         package var texts: [String] { cells.map { CellText.raw(bytes, $0) } }
     }
 
-    /// Whether the file was a workbook.
-    package let isWorkbook: Bool
     /// The line on which the header starts.
     package let headerLine: Int
-    /// The number of the header's cells.
+    /// The number of the header's cells up to the last that isn't blank; never more than any form has by far.
     package let width: Int
+    /// With the blank ones behind them: what stands there belongs to no column, and is left out.
+    private let fullWidth: Int
     /// The cell of a column, by the header that findings name.
     package let places: [String: Int]
     /// Headers that no column has, without blanks.
@@ -58,10 +60,10 @@ package struct SenderTable {
                 let text = try DecodedText(bytes).bytes
                 let search = try HeaderSearch(text: text, layouts: layouts)
                 let delimiter = Delimiter.allCases[search.source]
-                self.init(search.header, layouts, .text(Tokenizer(text, delimiter: delimiter)), isWorkbook: false)
+                self.init(search.header, layouts, .text(Tokenizer(text, delimiter: delimiter)))
             case .workbook:
                 let found = try WorkbookForms(bytes, layouts: layouts, limit: settings.maxFileSize).search
-                self.init(found.header, layouts, .sheet(found.records.fromTheTop), isWorkbook: true)
+                self.init(found.header, layouts, .sheet(found.records.fromTheTop))
             case .xml:
                 let rows = XMLRows(layouts, submission.signOff)
                 try XMLEvents.parse(bytes, rows)
@@ -77,54 +79,73 @@ package struct SenderTable {
     private init(_ rows: XMLRows) {
         headerLine = 0
         width = rows.columns.count
+        fullWidth = width
         places = Dictionary(rows.columns.enumerated().map { ($1, $0) }) { first, _ in first }
         unknown = []
         source = .elements(rows)
-        isWorkbook = false
     }
 
-    private init(_ header: Header, _ layouts: [FormLayout], _ source: Source, isWorkbook: Bool) {
+    private init(_ header: Header, _ layouts: [FormLayout], _ source: Source) {
         let columns = layouts[header.form == .school ? 0 : 1].columns
         headerLine = header.line
-        width = header.width
+        fullWidth = header.width
+        width = min(header.filledWidth, Self.mostColumns)
         let found = columns.indices.compactMap { index in header.cells[index].map { (columns[index].header, $0) } }
         places = Dictionary(found) { first, _ in first }
         unknown = Set(header.unknown.map(CellText.squeezed))
         self.source = source
-        self.isWorkbook = isWorkbook
     }
 
-    /// All records in their order, blank ones left out.
+    /// Whether records are told apart by their row, since several start on one line (XML).
+    package var isByRow: Bool { if case .elements = source { true } else { false } }
+
+    /// All records in their order, blank ones among them.
     package func walk(_ body: (Record) -> Void) {
         switch source {
-        case .text(let tokenizer): Self.walk(tokenizer, body)
-        case .sheet(let records): Self.walk(records, body)
+        case .text(let tokenizer): walk(tokenizer, body)
+        case .sheet(let records): walk(records, body)
         case .elements(let rows):
-            body(Self.record(headerLine, rows.columns))
-            for row in rows.rows { body(Self.record(row.line, rows.cells(of: row))) }
-            if !rows.footer.isEmpty { body(Self.record(Int(Int32.max), rows.footer)) }
+            body(Self.record(headerLine, nil, rows.columns))
+            for (index, row) in rows.rows.enumerated() { body(Self.record(row.line, index, rows.cells(of: row))) }
+            if !rows.footer.isEmpty { body(Self.record(Int(Int32.max), nil, rows.footer)) }
         }
     }
 
-    private static func record(_ line: Int, _ texts: [String]) -> Record {
+    private static func record(_ line: Int, _ row: Int?, _ texts: [String]) -> Record {
         var bytes: [UInt8] = []
         let cells = texts.map { text in
             let start = bytes.count
             bytes.append(contentsOf: text.utf8)
             return start..<bytes.count
         }
-        return Record(line: line, bytes: bytes, cells: cells)
+        return Record(line: line, row: row, bytes: bytes, cells: cells)
     }
 
-    private static func walk(_ source: some RecordSource, _ body: (Record) -> Void) {
+    private func walk(_ source: some RecordSource, _ body: (Record) -> Void) {
         var source = source
         var ranges: [Range<Int>] = []
+        var next = 1
         while source.next(into: &ranges) {
-            for index in ranges.indices { ranges[index] = CellText.trimmed(source.bytes, ranges[index]) }
-            if ranges.allSatisfy(\.isEmpty) { continue }
-            body(Record(line: source.line, bytes: source.bytes, cells: ranges))
+            // A sheet's records are those that hold something: its other rows keep their places, within reason.
+            if !source.isDelimited, (next + 1...next + Self.mostBlankRows).contains(source.line) {
+                for line in next..<source.line { body(Record(line: line, row: nil, bytes: [], cells: [0..<0])) }
+            }
+            next = source.line + 1
+            body(Record(line: source.line, row: nil, bytes: source.bytes, cells: cut(&ranges, source.bytes)))
         }
     }
+
+    /// The cells of the header's columns, and a few beyond it.
+    private func cut(_ ranges: inout [Range<Int>], _ bytes: [UInt8]) -> [Range<Int>] {
+        if ranges.count > fullWidth + Self.mostBeyond { ranges.removeLast(ranges.count - fullWidth - Self.mostBeyond) }
+        if width < min(fullWidth, ranges.count) { ranges.removeSubrange(width..<min(fullWidth, ranges.count)) }
+        for index in ranges.indices { ranges[index] = CellText.trimmed(bytes, ranges[index]) }
+        return ranges
+    }
+
+    private static let mostColumns = 1_000
+    private static let mostBeyond = 50
+    private static let mostBlankRows = 100
 }
 
 /// A file of the inbox that was changed while a run was reading it.

@@ -16,7 +16,7 @@ struct NumberFormats {
         _ = try PartParser.parse(part, of: &archive, listener)
         let own = listener.own.mapValues { code -> Kind in
             if Self.shows("%", code) { return .percentage }
-            if ["e+", "e-"].contains(where: code.lowercased().contains) { return .scientific }
+            if code.lowercased().contains(/e[+-][0#?]/) { return .scientific }
             return Self.shows("ymdhs年月日", code) ? .day : .number
         }
         self.init(

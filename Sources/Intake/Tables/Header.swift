@@ -8,6 +8,8 @@ struct Header: Sendable, Equatable {
     let line: Int
     /// The number of its cells.
     let width: Int
+    /// The number of its cells up to the last that isn't blank.
+    let filledWidth: Int
     /// Per column of the layout, the index of its cell; nil where the file lacks it.
     let cells: [Int?]
     /// The headers that no column has, in the file's order.
@@ -15,10 +17,12 @@ struct Header: Sendable, Equatable {
     /// The first cell that isn't blank.
     let start: Int
 
-    fileprivate init(_ match: HeaderMatch, line: Int, width: Int) {
+    /// - Parameter filled: up to the last cell that isn't blank; of two records the longer.
+    fileprivate init(_ match: HeaderMatch, line: Int, width: Int, filled: Int) {
         form = match.form
         self.line = line
         self.width = width
+        filledWidth = filled
         cells = match.places
         unknown = match.unknown
         start = match.start
@@ -116,7 +120,8 @@ struct HeaderSearch<Records: RecordSource> {
                 let match = HeaderMatch(cells, in: source.bytes, layout)
                 if try !isComplete(match, in: &source, at: source.line, &closest) { continue }
                 if let header = below(&source, cells, match, layout) { return header }
-                return Header(match, line: source.line, width: cells.count)
+                let filled = cells.lastIndex { !CellText.trimmed(source.bytes, $0).isEmpty } ?? 0
+                return Header(match, line: source.line, width: cells.count, filled: filled + 1)
             }
         }
         return nil
@@ -138,7 +143,8 @@ struct HeaderSearch<Records: RecordSource> {
             for layout in layouts {
                 let match = HeaderMatch(above.record, over: record, layout)
                 if try isComplete(match, in: &source, at: above.line, &closest) {
-                    return Header(match, line: above.line, width: max(cells.count, above.record.count))
+                    let width = max(cells.count, above.record.count)
+                    return Header(match, line: above.line, width: width, filled: width)
                 }
             }
         }
@@ -177,7 +183,7 @@ struct HeaderSearch<Records: RecordSource> {
         guard both.doubled.isEmpty, both.places.count(where: { $0 != nil }) > taken.count else { return nil }
         let line = source.line
         source = ahead
-        return Header(both, line: line, width: max(upper.count, cells.count))
+        return Header(both, line: line, width: max(upper.count, cells.count), filled: max(upper.count, cells.count))
     }
 
     private static var leadingRecords: Int { 10 }

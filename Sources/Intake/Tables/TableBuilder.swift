@@ -69,7 +69,7 @@ struct TableBuilder {
         beginRow(line: line)
         log.report("R09", .error) {
             Finding(
-                "R09", .error, line: line, value: texts.joined(separator: " "),
+                "R09", .error, line: line, row: table.count, value: texts.joined(separator: " "),
                 isDelimited ? Self.broken(cells, expected, isNote: texts.count == 1) : Self.beyondHeader(expected))
         }
         row.state = [.error, .leafUnknown]
@@ -84,7 +84,7 @@ struct TableBuilder {
         if state == .foreign {
             let column = header(.region)
             log.report("R14", .warning) {
-                Finding("R14", .warning, line: line, column: column, value: value, Self.foreign(value))
+                Finding("R14", .warning, line: line, row: table.count, column: column, value: value, Self.foreign(value))
             }
         } else {
             let column = layout.columns.firstIndex { $0.role == .type } ?? 0
@@ -226,7 +226,7 @@ struct TableBuilder {
     ) {
         log.report(code, severity) {
             Finding(
-                code, severity, line: row.line, column: layout.columns[column].header, value: value, message())
+                code, severity, line: row.line, row: table.count, column: layout.columns[column].header, value: value, message())
         }
     }
 

@@ -39,7 +39,8 @@ struct LostSchools {
         let code = padded(Int(school.code), to: 10)
         let source = context.earlier([.leaf(school.leaf)])
         let finding = Finding(
-            "T04", .warning, line: Int(table.lines[place.row]), column: context.catalogue.columns[column].header, value: code,
+            "T04", .warning, line: Int(table.lines[place.row]), row: place.row, column: context.catalogue.columns[column].header,
+            value: code,
             Bilingual(
                 "\(table.names[place.row])（\(code)）\(previous.period)已接入互联网\(source.zh)，本文件为未接入，请核实；属实请说明原因",
                 "school \(code) was connected in \(previous.period)\(source.en) and no longer is; check it, or say why"))

@@ -81,7 +81,7 @@ let package = Package(
         .target(name: "WriteFaults", path: "Tests/WriteFaults"),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .target(
-            name: "FuzzTargets", dependencies: ["CSV", "Catalogue", "Intake", "Validation", "TestSupport"],
+            name: "FuzzTargets", dependencies: ["CSV", "Catalogue", "Intake", "Validation", "Workbooks", "TestSupport"],
             path: "Tests/Fuzz/Targets", swiftSettings: settings),
         .testTarget(
             name: "FuzzCorpusTests", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/Fuzz/CorpusTests",

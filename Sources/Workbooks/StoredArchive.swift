@@ -19,7 +19,7 @@ func stored(_ archive: [UInt8]) throws(WorkbookFailure) -> [UInt8] {
         return unsafe contents(opened)
     }
     guard let entries else { throw WorkbookFailure(reason: "zip") }
-    return packed(entries)
+    return storedArchive(entries)
 }
 
 private func contents(_ archive: OpaquePointer) -> [(name: String, bytes: [UInt8])]? {
@@ -46,7 +46,8 @@ private func contents(_ archive: OpaquePointer) -> [(name: String, bytes: [UInt8
     return entries
 }
 
-private func packed(_ entries: [(name: String, bytes: [UInt8])]) -> [UInt8] {
+/// A zip archive of these entries, uncompressed.
+package func storedArchive(_ entries: [(name: String, bytes: [UInt8])]) -> [UInt8] {
     var archive: [UInt8] = []
     archive.reserveCapacity(entries.reduce(1_000) { $0 + $1.bytes.count + 200 })
     var directory: [UInt8] = []

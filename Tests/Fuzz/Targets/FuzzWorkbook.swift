@@ -1,5 +1,6 @@
 import Catalogue
 import Intake
+import Workbooks
 
 /// Workbooks: as they come, or one part made of the input, packed by hand with sound ones. The first byte chooses.
 func fuzzWorkbook(_ bytes: [UInt8]) {
@@ -45,7 +46,7 @@ private struct Parts {
     }
 
     var packed: [UInt8] {
-        stored([
+        storedArchive([
             ("[Content_Types].xml", Array("<Types/>".utf8)),
             ("_rels/.rels", Self.relationships([("officeDocument", "xl/workbook.xml")])),
             (
@@ -55,32 +56,4 @@ private struct Parts {
             ("xl/workbook.xml", workbook), ("xl/sheet.xml", sheet), ("xl/strings.xml", strings), ("xl/styles.xml", styles),
         ])
     }
-}
-
-/// A zip archive of uncompressed entries (APPNOTE.TXT 4.3).
-private func stored(_ entries: [(name: String, bytes: [UInt8])]) -> [UInt8] {
-    var archive: [UInt8] = []
-    var directory: [UInt8] = []
-    func number(_ value: Int, _ width: Int) -> [UInt8] { (0..<width).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
-    for entry in entries {
-        let name = Array(entry.name.utf8)
-        let common =
-            number(20, 2) + number(0, 2) + number(0, 2) + number(0, 4) + number(Int(checksum(entry.bytes)), 4)
-            + number(entry.bytes.count, 4) + number(entry.bytes.count, 4) + number(name.count, 2) + number(0, 2)
-        directory += number(0x0201_4B50, 4) + number(20, 2) + common + number(0, 10) + number(archive.count, 4) + name
-        archive += number(0x0403_4B50, 4) + common + name + entry.bytes
-    }
-    let end =
-        number(0x0605_4B50, 4) + number(0, 4) + number(entries.count, 2) + number(entries.count, 2) + number(directory.count, 4)
-        + number(archive.count, 4) + number(0, 2)
-    return archive + directory + end
-}
-
-private let checksums: [UInt32] = (0..<256).map { start in
-    (0..<8).reduce(UInt32(start)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
-}
-
-/// CRC-32 as in zip.
-private func checksum(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(~UInt32(0)) { checksums[Int(($0 ^ UInt32($1)) & 0xFF)] ^ ($0 >> 8) }
 }

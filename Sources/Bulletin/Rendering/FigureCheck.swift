@@ -15,17 +15,38 @@ package struct PrintedDisagreement: Error, Equatable {
 /// Holds finished documents against figures.csv and rankings.csv, read back from their bytes: every `<data>` element of a page, each sum of the province,
 /// and the order of each ranking. It shares nothing with the code that made them.
 struct FigureCheck {
-    private let figures: [String: [String: CSVTable.Row]]
-    private let standings: [String: CSVTable.Row]
+    private let figures: [String: [String: Row]]
+    private let standings: [String: Row]
 
-    /// - Throws: ``CSVTable/Failure`` for data files that can't be read back.
-    init(figures: [UInt8], rankings: [UInt8]) throws(CSVTable.Failure) {
-        let rows = try CSVTable(figures, required: ["region", "indicator"]).rows
-        self.figures = Dictionary(grouping: rows) { $0["region"] }.mapValues { rows in
+    /// A row of a data file, by column name.
+    private struct Row {
+        let columns: [String: Int]
+        let cells: [String]
+
+        subscript(_ column: String) -> String { columns[column].map { cells[$0] } ?? "" }
+    }
+
+    init(figures: [UInt8], rankings: [UInt8]) {
+        self.figures = Dictionary(grouping: Self.rows(figures)) { $0["region"] }.mapValues { rows in
             Dictionary(rows.map { ($0["indicator"], $0) }) { first, _ in first }
         }
-        let places = try CSVTable(rankings, required: ["region", "score"]).rows
-        standings = Dictionary(places.map { ($0["region"], $0) }) { first, _ in first }
+        standings = Dictionary(Self.rows(rankings).map { ($0["region"], $0) }) { first, _ in first }
+    }
+
+    private static func rows(_ file: [UInt8]) -> [Row] {
+        var tokenizer = Tokenizer(Array(file.dropFirst(3)))
+        var ranges: [Range<Int>] = []
+        var columns: [String: Int] = [:]
+        var rows: [Row] = []
+        while tokenizer.next(into: &ranges) {
+            let cells = ranges.map { String(decoding: tokenizer.bytes[$0], as: UTF8.self) }
+            if columns.isEmpty {
+                columns = Dictionary(cells.enumerated().map { ($1, $0) }) { first, _ in first }
+            } else if cells.count == columns.count {
+                rows.append(Row(columns: columns, cells: cells))
+            }
+        }
+        return rows
     }
 
     /// - Throws: ``PrintedDisagreement`` for the first that there is.
@@ -38,21 +59,41 @@ struct FigureCheck {
     // MARK: what is printed
 
     private func check(_ page: Document) throws(PrintedDisagreement) {
-        let opening = Array("<data value=\"".utf8)
-        var rest = page.bytes[...]
-        while let start = rest.firstRange(of: opening) {
-            rest = rest[start.upperBound...]
-            guard let end = rest.firstRange(of: Array("</data>".utf8)) else { break }
-            let element = String(decoding: rest[..<end.lowerBound], as: UTF8.self)
-            rest = rest[end.upperBound...]
-            let parts = element.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
-            // value, ` data-region=`, region, ` data-indicator=`, indicator, `>printed`
-            guard parts.count >= 6 else { continue }
-            let printed = String(parts[5...].joined(separator: "\"").dropFirst())
-            if !agrees(printed, value: parts[0], region: parts[2], indicator: parts[4]) {
-                throw PrintedDisagreement(
-                    document: page.path, region: parts[2], indicator: parts[4], printed: printed, value: parts[0])
+        let bytes = page.bytes
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "<"), Self.stands(Self.opening, in: bytes, at: index) else {
+                index += 1
+                continue
             }
+            let start = index + Self.opening.count
+            var end = start
+            while end < bytes.count, !(bytes[end] == UInt8(ascii: "<") && Self.stands(Self.closing, in: bytes, at: end)) {
+                end += 1
+            }
+            try check(String(decoding: bytes[start..<end], as: UTF8.self), page.path)
+            index = end
+        }
+    }
+
+    private static let opening = Array("<data value=\"".utf8)
+    private static let closing = Array("</data>".utf8)
+
+    private static func stands(_ text: [UInt8], in bytes: [UInt8], at index: Int) -> Bool {
+        guard index + text.count <= bytes.count else { return false }
+        for offset in text.indices where bytes[index + offset] != text[offset] { return false }
+        return true
+    }
+
+    /// - Parameter element: `0.863566" data-region="410000" data-indicator="internet_access">86.36%`.
+    private func check(_ element: String, _ document: String) throws(PrintedDisagreement) {
+        let parts = element.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
+        // A value, ` data-region=`, a region, ` data-indicator=`, an indicator, `>` and what is printed.
+        guard parts.count >= 6 else { return }
+        let printed = String(parts[5...].joined(separator: "\"").dropFirst())
+        if !agrees(printed, value: parts[0], region: parts[2], indicator: parts[4]) {
+            throw PrintedDisagreement(
+                document: document, region: parts[2], indicator: parts[4], printed: printed, value: parts[0])
         }
     }
 
@@ -82,9 +123,10 @@ struct FigureCheck {
     private func checkSums() throws(PrintedDisagreement) {
         for (code, rows) in figures.sorted(by: { $0.key < $1.key })
         where rows.values.contains(where: { $0["kind"] == "province" }) {
+            let units = figures.values.filter { $0.values.contains { !$0["group"].isEmpty } }
             for (indicator, row) in rows.sorted(by: { $0.key < $1.key }) {
                 for column in ["numerator", "denominator"] {
-                    let parts = figures.values.compactMap { $0[indicator] }.filter { !$0["group"].isEmpty }
+                    let parts = units.compactMap { $0[indicator] }
                     let sum = parts.compactMap { Int64($0[column]) }.reduce(Int64(0), &+)
                     if let stated = Int64(row[column]), stated != sum {
                         throw PrintedDisagreement(

@@ -27,13 +27,6 @@ package struct History: Sendable {
     /// By indicator; none where that quarter wasn't published.
     package let yearOnYear: [Int: YearOnYear]
 
-    package static let none = History(points: [], yearOnYear: [:])
-
-    private init(points: [Point], yearOnYear: [Int: YearOnYear]) {
-        self.points = points
-        self.yearOnYear = yearOnYear
-    }
-
     /// - Parameters:
     ///   - points: the earliest first.
     ///   - lastYear: the same quarter of the year before, as it was published.

@@ -40,10 +40,6 @@ package struct Explanations: Sendable {
     package private(set) var strays: [Stray] = []
     private var texts: [String: Entry] = [:]
 
-    package static let none = Explanations()
-
-    private init() {}
-
     /// - Parameters:
     ///   - files: by path.
     ///   - earlier: in force in the previous period.

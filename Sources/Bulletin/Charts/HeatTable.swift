@@ -8,9 +8,7 @@ extension ChartMaker {
 
     /// Regions by indicators with targets: the darker, the further behind.
     func heatTable() throws(TemplateError) -> Chart? {
-        let columns = input.catalogue.indicators.indices.filter {
-            input.catalogue.indicators[$0].isWeighted && input.catalogue.indicators[$0].target != nil
-        }
+        let columns = weighted.filter { input.catalogue.indicators[$0].target != nil }
         let units = figures.orderedUnits.filter { unit in columns.contains { ratio(input.figures.figure(unit, $0)) != nil } }
         guard units.count > 1, !columns.isEmpty else { return nil }
         let rows = [input.regions.province] + units

@@ -20,8 +20,8 @@ struct Attachments: Sendable {
         }
     }
 
-    /// By the review's files.
-    let rows: [Int: Rows]
+    /// By the submission's path.
+    let rows: [String: Rows]
     /// By region with a notice: the warnings that ask for an answer.
     let questions: [Int: [Question]]
 
@@ -33,7 +33,7 @@ struct Attachments: Sendable {
         questions = Self.questions(input)
     }
 
-    private static func rows(_ input: BulletinInput) -> [Int: Rows] {
+    private static func rows(_ input: BulletinInput) -> [String: Rows] {
         let review = input.review
         let marked = review.files.indices.filter { index in
             let file = review.files[index]
@@ -45,7 +45,7 @@ struct Attachments: Sendable {
         }
         let inBoth = marked.reduce(0) { $0 + (review.files[$1].submission.table?.count ?? 0) } <= mostRowsInBoth
         var counts: [Int: Int] = [:]
-        var rows: [Int: Rows] = [:]
+        var rows: [String: Rows] = [:]
         for index in marked {
             let submission = review.files[index].submission
             guard let submitter = submission.submitter else { continue }
@@ -53,7 +53,7 @@ struct Attachments: Sendable {
             let newest = review.files.filter { $0.submission.submitter == submitter }.map(\.submission.revision).max() ?? 1
             let name = "\(input.regions[submitter].code)-\(input.period)-问题-\(counts[submitter] ?? 1)-r\(newest + 1)"
             let wasWorkbook = submission.path.lowercased().hasSuffix(".xlsx")
-            rows[index] = Rows(
+            rows[submission.path] = Rows(
                 file: index, path: "notices/" + name, asText: inBoth || !wasWorkbook, asWorkbook: inBoth || wasWorkbook)
         }
         return rows

@@ -55,7 +55,7 @@ struct NoticeView {
             "opening": .text(try bulletin.templates.sentence("notice_opening", common)),
             "has_obstacles": .flag(obstacles != nil), "obstacles": .text(try obstacles.map(sentence) ?? ""),
             "has_files": .flag(files.contains(where: isAsked)),
-            "files": .views(fileViews()),
+            "files": .views(views(files)),
             "has_progress": .flag(progress != nil), "progress": .text(try progress.map(sentence) ?? ""),
             "has_answered": .flag(!answered.isEmpty), "answered": .views(explanations.views(answered)),
             "has_unmatched": .flag(!strays.isEmpty), "unmatched": .views(strays),
@@ -65,15 +65,10 @@ struct NoticeView {
     }
 
     /// The files that are told of, each with the names of what lies beside the notice.
-    private func fileViews() -> [View] {
-        let review = bulletin.input.review
-        let isUnit = bulletin.input.regions.unit[region] == region
+    private func views(_ files: [Reviewed]) -> [View] {
         let submissions = SubmissionViews(figures: bulletin.figures)
-        return review.files.indices.compactMap { index in
-            let file = review.files[index]
-            let isMine = isUnit ? file.submission.unit == region : file.submission.submitter == region
-            guard isMine, file.isTold, file.submission.submitter != nil, isAsked(file) else { return nil }
-            let names = attachments.rows[index]?.names ?? []
+        return files.filter(isAsked).map { file in
+            let names = attachments.rows[file.submission.path]?.names ?? []
             return submissions.file(file, severities: [.error, .warning]).adding([
                 "has_rows": .flag(!names.isEmpty), "row_files": .views(names.map { View(["name": .text($0)]) }),
                 "row_names": .text(names.joined(separator: "、")),

@@ -25,6 +25,8 @@ package struct BulletinInput: Sendable {
     package let history: History
     /// The office's own words.
     package let notes: OfficeNotes
+    /// The year's key tasks.
+    package let tasks: TaskLedger
     /// Nil for a draft.
     package var edition: Edition?
 
@@ -32,7 +34,8 @@ package struct BulletinInput: Sendable {
         period: Period, settings: Settings, catalogue: Catalogue, regions: RegionTable, review: Review, figures: Figures,
         ratios: Ratios, corrections: [Correction], schools: SchoolLists, disagreements: [Disagreement],
         conservation: Conservation,
-        explanations: Explanations, progress: [Int: Progress], history: History, notes: OfficeNotes
+        explanations: Explanations, progress: [Int: Progress], history: History, notes: OfficeNotes,
+        tasks: TaskLedger
     ) {
         self.period = period
         self.settings = settings
@@ -49,6 +52,7 @@ package struct BulletinInput: Sendable {
         self.progress = progress
         self.history = history
         self.notes = notes
+        self.tasks = tasks
     }
 }
 

@@ -3,7 +3,8 @@ internal import Catalogue
 internal import Validation
 
 extension CommonOptions {
-    /// Tells of receipts for files that aren't there, a slip of the pen or a file that was moved, and of explanations that settle nothing.
+    /// Tells of receipts for files that aren't there, a slip of the pen or a file that was moved, of explanations that settle nothing
+    /// and of reports on tasks that can't be entered.
     func tellLooseEnds(of outcome: Pipeline.Outcome, _ period: Period) {
         for entry in outcome.unmatchedReceipts {
             log.warning(
@@ -18,10 +19,16 @@ extension CommonOptions {
                 Bilingual("\(place)：\(printable(stray.reason.zh))", "\(place): \(printable(stray.reason.en))"),
                 ["period": period.description, "file": stray.file])
         }
-        for file in outcome.unreadExplanations {
+        for stray in outcome.bulletin.tasks.strays {
+            let place = printable("inbox/\(period)/\(stray.file)\(stray.line.map { ":\($0)" } ?? "")")
+            log.warning(
+                Bilingual("\(place)：\(printable(stray.reason.zh))", "\(place): \(printable(stray.reason.en))"),
+                ["period": period.description, "file": stray.file])
+        }
+        for file in outcome.unread {
             let place = printable("inbox/\(period)/\(file)")
             log.warning(
-                Bilingual("\(place)：情况说明打不开，或超过大小上限", "\(place): can't be opened, or is over the size limit"),
+                Bilingual("\(place)：打不开，或超过大小上限", "\(place): can't be opened, or is over the size limit"),
                 ["period": period.description, "file": file])
         }
     }

@@ -21,7 +21,7 @@ struct FileCheck {
             rules = try Workspace(workspace, common.language).rules
         } else {
             let folder = try InstalledFiles(common.language).defaultWorkspace
-            rules = try Rules { readFile(folder + "/" + $0) }
+            rules = try Rules(folder: folder)
         }
     }
 
@@ -35,7 +35,7 @@ struct FileCheck {
         }
         var inputs: [BulletinInput] = []
         for (period, files) in byPeriod.sorted(by: { $0.key < $1.key }) {
-            let inbox = Inbox(submissions: files, receipts: nil, corrections: nil, explanations: [])
+            let inbox = Inbox(submissions: files, receipts: nil, corrections: nil, explanations: [], tasks: [])
             let outcome = try await Pipeline(rules: rules, period: period, inbox: inbox).run(
                 .init(previous: nil, sightings: [:], receivedNow: nil, earlierRows: nil, earlierNotices: nil))
             inputs.append(outcome.bulletin)

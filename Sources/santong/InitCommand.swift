@@ -36,7 +36,7 @@ struct InitCommand: AsyncParsableCommand {
             for name in ["inbox", "templates", "notes", "bulletins"] {
                 try manager.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
             }
-            for name in ["catalogue.yaml", "regions.csv", "santong.yaml"] {
+            for name in ["catalogue.yaml", "regions.csv", "tasks.yaml", "santong.yaml"] {
                 try manager.copyItem(atPath: installed.defaultWorkspace + "/" + name, toPath: folder + "/" + name)
             }
         } catch {

@@ -100,6 +100,6 @@ extension Pipeline.Outcome {
         return EditionChanges(
             since: edition, figures: bulletin.figures, review: bulletin.review, corrections: bulletin.corrections,
             catalogue: rules.catalogue, regions: rules.regions,
-            rules: Set(rules.inputs.map { "\($0.role) \($0.digest.hex)" }))
+            rules: Set(rules.inputs.filter { $0.role != "tasks" }.map { "\($0.role) \($0.digest.hex)" }))
     }
 }

@@ -23,9 +23,11 @@ struct PeriodInputs {
             if let file { inputs.append(Self.line(role, inputPath(period, file.path), file.digest() ?? Self.nothing)) }
         }
         if let notes = inbox.notes { inputs.append(Self.line("notes", notes.path, notes.digest() ?? Self.nothing)) }
-        for file in inbox.explanations {
-            guard let digest = file.digest(), (file.size ?? 0) <= rules.settings.maxFileSize else { continue }
-            inputs.append(Self.line("explanation", inputPath(period, file.path), digest))
+        for (role, files) in [("explanation", inbox.explanations), ("task-report", inbox.tasks)] {
+            for file in files {
+                guard let digest = file.digest(), (file.size ?? 0) <= rules.settings.maxFileSize else { continue }
+                inputs.append(Self.line(role, inputPath(period, file.path), digest))
+            }
         }
         var unkept: Set<String> = []
         for file in inbox.submissions {

@@ -35,8 +35,8 @@ struct Pipeline {
         let inputs: [Publication.Input]
         /// Lines of receipts.csv for files that aren't there.
         let unmatchedReceipts: [(line: Int, file: String)]
-        /// Files of answers that can't be opened or are too large.
-        let unreadExplanations: [String]
+        /// Files of answers and of reports on tasks that can't be opened or are too large.
+        let unread: [String]
     }
 
     func run(_ circumstances: Circumstances) async throws -> Outcome {
@@ -86,6 +86,7 @@ struct Pipeline {
             guard let bytes = file.bytes else { continue }
             inputs.append(.init(role: "explanation", path: place(file.path), digest: file.digest, bytes: bytes))
         }
+        let tasks = taskLedger(into: &inputs)
         let explanations = Explanations(
             answers, earlier: previous?.explanations ?? [], in: period, review, catalogue, regions)
         let progress = try circumstances.earlierNotices?.progress(review, explanations, answers, rules) ?? [:]
@@ -94,11 +95,22 @@ struct Pipeline {
             period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
             ratios: ratios, corrections: made, schools: schools, disagreements: compared.disagreements,
             conservation: conservation, explanations: explanations, progress: progress, history: history,
-            notes: notes ?? .none)
+            notes: notes ?? .none, tasks: tasks.ledger)
         let unmatched = receipts?.unmatched(by: inbox.submissions) ?? []
         return Outcome(
             bulletin: bulletin, submitted: submitted, inputs: inputs, unmatchedReceipts: unmatched,
-            unreadExplanations: answers.filter { $0.bytes == nil }.map(\.path))
+            unread: answers.filter { $0.bytes == nil }.map(\.path) + tasks.unread)
+    }
+
+    /// What the divisions report of the year's key tasks.
+    private func taskLedger(into inputs: inout [Publication.Input]) -> (ledger: TaskLedger, unread: [String]) {
+        let names = SubmitterNames(rules.regions)
+        let files = inbox.tasks.map { TaskFile($0, names: names, period: period, settings: rules.settings) }
+        for file in files {
+            guard let bytes = file.bytes else { continue }
+            inputs.append(.init(role: "task-report", path: place(file.path), digest: file.digest, bytes: bytes))
+        }
+        return (TaskLedger(rules.tasks, files, in: period), files.filter { $0.bytes == nil }.map(\.path))
     }
 
     /// Gives those that confirm that nothing changed the rows that they stand for.

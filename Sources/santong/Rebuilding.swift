@@ -88,21 +88,26 @@ struct Rebuilding {
                 return .kept(path: String(decoding: input.path.utf8.dropFirst(folder.utf8.count), as: UTF8.self)) { bytes }
             }
             func office(_ role: String) throws -> InboxFile? { try archived.inputs.first { $0.role == role }.map(file) }
-            let kept = try archived.inputs.filter { $0.role == "submission" }.map(file)
-            let answers = try archived.inputs.filter { $0.role == "explanation" }.map(file)
+            func files(_ role: String) throws -> [InboxFile] {
+                try archived.inputs.filter { $0.role == role }.map(file).sorted { Self.isBefore($0, $1) }
+            }
             let unkept = archived.unkept.map { entry in
                 entry.size.map { InboxFile.tooLarge(path: entry.file, digest: entry.digest, size: $0) }
                     ?? .unreadable(path: entry.file)
             }
             var inbox = Inbox(
-                submissions: (kept + unkept).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
+                submissions: (try files("submission") + unkept).sorted { Self.isBefore($0, $1) },
                 receipts: try office("receipts"), corrections: try office("corrections"),
-                explanations: answers.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
+                explanations: try files("explanation"), tasks: try files("task-report"))
             inbox.notes = try archived.inputs.first { $0.role == "notes" }.map { input in
                 let bytes = try content(input)
                 return .kept(path: input.path) { bytes }
             }
             return inbox
+        }
+
+        private static func isBefore(_ left: InboxFile, _ right: InboxFile) -> Bool {
+            left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
         }
     }
 }

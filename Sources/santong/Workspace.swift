@@ -24,7 +24,7 @@ struct Workspace {
                 language)
         }
         self.folder = folder
-        rules = try Rules { readFile(folder + "/" + $0) }
+        rules = try Rules(folder: folder)
         for name in ["inbox", "bulletins", "bulletins/改动", "archive.sqlite", "forms"] {
             try refuseLink(folder + "/" + name, language)
         }

@@ -36,6 +36,7 @@ struct SampleDataProgram {
             for quarter in 1...3 {
                 try SampleQuarter(regions: regions, roster: roster, quarter: quarter, folder: arguments[1]).write()
             }
+            try TaskReports(folder: arguments[1]).write()
         case "large":
             guard let schools = options["--schools"].flatMap({ Int($0) }), let files = options["--files"].flatMap({ Int($0) }),
                 let format = LargeWorkspace.Format(rawValue: options["--format"] ?? "csv"), schools >= files, files > 0,

@@ -1,41 +1,10 @@
 internal import Catalogue
 internal import Statistics
 
-/// Two indicators of the catalogue that ask the same of town and country.
-struct UrbanRuralPair: Sendable, Equatable {
-    let urban: Int
-    let rural: Int
-
-    /// Pairs that count the same measures of the same types, one without 乡村, the other of it alone.
-    static func all(_ catalogue: Catalogue) -> [UrbanRuralPair] {
-        guard let countryside = catalogue.localities.firstIndex(where: { $0.label == "乡村" }) else { return [] }
-        let indices = catalogue.indicators.indices
-        return indices.flatMap { urban in
-            indices.compactMap { rural -> UrbanRuralPair? in
-                let (first, second) = (catalogue.indicators[urban], catalogue.indicators[rural])
-                let (towns, country) = (catalogue.populations[first.population], catalogue.populations[second.population])
-                guard first.numerator == second.numerator, first.denominator == second.denominator, towns.types == country.types,
-                    country.localities.indices.allSatisfy({ country.localities[$0] == ($0 == countryside) }),
-                    towns.localities.contains(true), !towns.localities[countryside]
-                else { return nil }
-                return UrbanRuralPair(urban: urban, rural: rural)
-            }
-        }
-    }
-}
-
 extension ChartMaker {
     private enum Row {
         static let height = 20.0
         static let (left, right, top) = (104.0, 610.0, 44.0)
-    }
-
-    private struct Gap {
-        let unit: Int
-        let urban: Figure
-        let rural: Figure
-        /// Urban less rural, in hundredths of a percentage point of the plainly rounded values, as changes are (contract §5).
-        let points: Int
     }
 
     func gapCharts() throws(TemplateError) -> [Chart] {
@@ -47,15 +16,9 @@ extension ChartMaker {
     }
 
     private func gapChart(_ pair: UrbanRuralPair) throws(TemplateError) -> Chart? {
-        let gaps = input.regions.units.compactMap { unit -> Gap? in
-            guard let urban = input.figures.figure(unit, pair.urban), let rural = input.figures.figure(unit, pair.rural),
-                let first = urban.value, let second = rural.value
-            else { return nil }
-            let rounding = input.settings.rounding
-            return Gap(
-                unit: unit, urban: urban, rural: rural,
-                points: Int(first.scaled(decimals: 4, rounding) - second.scaled(decimals: 4, rounding)))
-        }.sorted { ($1.points, $0.unit) < ($0.points, $1.unit) }
+        let gaps = input.regions.units.compactMap { unit in
+            UrbanRuralGap(pair, of: unit, input.figures, input.settings.rounding)
+        }.sorted { ($1.points, $0.region) < ($0.points, $1.region) }
         guard gaps.count > 1 else { return nil }
         let indicators = [pair.urban, pair.rural].map { input.catalogue.indicators[$0] }
         let targets = indicators.map { $0.target.map(Self.ratio) }
@@ -79,12 +42,8 @@ extension ChartMaker {
             id: "gap-" + indicators[0].id, title: try title(gaps, indicators),
             description: "每行一个单位，城镇与农村相差多的在上；圆点是城镇，空心方块是农村，虚线是各自的目标。",
             drawing: drawing, columns: ["单位", indicators[0].label, indicators[1].label, "差距（百分点）"],
-            rows: gaps.map { [figures.name($0.unit), display($0.urban), display($0.rural), Self.points($0.points)] },
+            rows: gaps.map { [figures.name($0.region), display($0.urban), display($0.rural), FigureViews.points($0.points)] },
             place: .overview)
-    }
-
-    private static func points(_ hundredths: Int) -> String {
-        (hundredths < 0 ? "−" : "") + decimalText(Int128(hundredths.magnitude), decimals: 2)
     }
 
     private func drawTargets(
@@ -105,30 +64,27 @@ extension ChartMaker {
         }
     }
 
-    private func draw(_ gap: Gap, _ y: Double, _ scale: Scale, _ drawing: inout SVGDrawing) {
+    private func draw(_ gap: UrbanRuralGap, _ y: Double, _ scale: Scale, _ drawing: inout SVGDrawing) {
         guard let urban = ratio(gap.urban).map(scale.place), let rural = ratio(gap.rural).map(scale.place) else { return }
-        drawing.text(figures.name(gap.unit), x: Row.left - 12, y: y + 4, anchor: .end)
+        drawing.text(figures.name(gap.region), x: Row.left - 12, y: y + 4, anchor: .end)
         drawing.line(urban, y, rural, y, stroke: SVGDrawing.Ink.steps[2], width: 3)
         drawing.square(rural, y, isFilled: false)
         drawing.dot(urban, y)
-        drawing.text(Self.points(gap.points), x: 712, y: y + 4, anchor: .end)
+        drawing.text(FigureViews.points(gap.points), x: 712, y: y + 4, anchor: .end)
     }
 
-    private func title(_ gaps: [Gap], _ indicators: [Catalogue.Indicator]) throws(TemplateError) -> String {
+    private func title(_ gaps: [UrbanRuralGap], _ indicators: [Catalogue.Indicator]) throws(TemplateError) -> String {
         let widest = gaps.filter { $0.points == gaps.first?.points }
-        let changes = gaps.compactMap { gap -> Int? in
-            guard let urban = gap.urban.change, let rural = gap.rural.change else { return nil }
-            return urban - rural
-        }
+        let changes = gaps.compactMap(\.narrowing)
         return try templates.sentence(
             "chart_gap",
             View([
                 "urban": .text(indicators[0].label), "rural": .text(indicators[1].label),
-                "widest": .text(names(widest.map(\.unit))),
-                "points": .text(Self.points(gaps.first?.points ?? 0)), "is_level": .flag(widest.count == gaps.count),
+                "widest": .text(names(widest.map(\.region))),
+                "points": .text(FigureViews.points(gaps.first?.points ?? 0)), "is_level": .flag(widest.count == gaps.count),
                 "country_ahead": "\(gaps.count { $0.points < 0 })", "has_country_ahead": .flag(gaps.contains { $0.points < 0 }),
-                "has_changes": .flag(!changes.isEmpty), "closing": "\(changes.count { $0 < 0 })",
-                "has_closing": .flag(changes.contains { $0 < 0 }), "compared": "\(changes.count)",
+                "has_changes": .flag(!changes.isEmpty), "closing": "\(changes.count { $0 > 0 })",
+                "has_closing": .flag(changes.contains { $0 > 0 }), "compared": "\(changes.count)",
             ]))
     }
 }

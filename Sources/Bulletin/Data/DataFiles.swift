@@ -17,16 +17,20 @@ package struct DataFiles: Sendable {
         figures = figuresFile(input).bytes
         rankings = rankingsFile(input).bytes
         code = String(SHA256Digest(of: figures + rankings).hex.prefix(16))
-        documents = [
-            Document(path: "data/exempt.csv", bytes: exemptFile(input).bytes),
-            Document(path: "data/explanations.csv", bytes: explanationsFile(input).bytes),
-            Document(path: "data/figures.csv", bytes: figures),
-            Document(path: "data/findings.csv", bytes: findingsFile(input).bytes),
-            Document(path: "data/rankings.csv", bytes: rankings),
-            Document(path: "data/reconciliation.csv", bytes: reconciliationFile(input).bytes),
-            Document(path: "data/submissions.csv", bytes: submissionsFile(input).bytes),
-            Document(path: "data/unconnected.csv", bytes: unconnectedFile(input).bytes),
-        ]
+        documents =
+            [
+                Document(path: "data/exempt.csv", bytes: exemptFile(input).bytes),
+                Document(path: "data/explanations.csv", bytes: explanationsFile(input).bytes),
+                Document(path: "data/figures.csv", bytes: figures),
+                Document(path: "data/findings.csv", bytes: findingsFile(input).bytes),
+                Document(path: "data/rankings.csv", bytes: rankings),
+                Document(path: "data/reconciliation.csv", bytes: reconciliationFile(input).bytes),
+                Document(path: "data/submissions.csv", bytes: submissionsFile(input).bytes),
+                Document(path: "data/unconnected.csv", bytes: unconnectedFile(input).bytes),
+            ] + (gapsFile(input).map { [Document(path: "data/gaps.csv", bytes: $0.bytes)] } ?? [])
+            + (input.history.yearOnYear.isEmpty
+                ? [] : [Document(path: "data/year_on_year.csv", bytes: yearOnYearFile(input).bytes)])
+            + (input.tasks.isShown ? [Document(path: "data/tasks.csv", bytes: tasksFile(input).bytes)] : [])
     }
 }
 
@@ -165,3 +169,23 @@ private func cells(_ entry: SchoolLists.Entry, _ input: BulletinInput) -> [CSVCe
 private func plain(_ text: String?) -> CSVCell { .plain(text ?? "") }
 private func number(_ value: (some BinaryInteger)?) -> CSVCell { value.map { .number($0) } ?? .blank }
 private func code(_ region: Int?, _ input: BulletinInput) -> CSVCell { .plain(region.map { input.regions[$0].code } ?? "") }
+
+/// A row for each task and each of its divisions.
+private func tasksFile(_ input: BulletinInput) -> CSVDocument {
+    var file = CSVDocument(header: [
+        "task", "section", "text", "division", "due", "status", "progress", "overdue", "detail", "file", "line",
+    ])
+    for entry in input.tasks.entries {
+        for (index, division) in entry.task.responsible.enumerated() {
+            let report = entry.reports[index]
+            file.append([
+                .text(entry.task.id), .text(entry.task.section), .text(entry.task.text), .text(division),
+                .plain(entry.task.due.description), .plain(TaskViews.word(report?.statement.state)),
+                plain(report?.statement.progress.map { decimalText(Int128($0), decimals: 2) }),
+                .plain(entry.isOverdue(index) ? "yes" : "no"), .text(report?.statement.detail ?? ""),
+                .text(report?.file ?? ""), number(report?.statement.line),
+            ])
+        }
+    }
+    return file
+}

@@ -62,11 +62,40 @@ struct AnnexViews {
     }
 
     /// 附件4: the schools that aren't connected, by name while they are few.
-    func unconnected() -> View {
-        list(input.schools.unconnected)
+    /// - Parameter unit: whose; nil for all.
+    func unconnected(of unit: Int? = nil) -> View {
+        list(input.schools.unconnected.filter { unit == nil || input.regions.unit[$0.leaf] == unit })
     }
 
-    func exempt() -> View { list(input.schools.exempt) }
+    func exempt(of unit: Int? = nil) -> View {
+        list(input.schools.exempt.filter { unit == nil || input.regions.unit[$0.leaf] == unit })
+    }
+
+    /// 附件7: for each weighted indicator the ten counties that are furthest behind its target.
+    func furthest() -> [View] {
+        let leaves = input.regions.leaves(under: input.regions.province)
+        return input.catalogue.indicators.indices.filter { input.catalogue.indicators[$0].isWeighted }.compactMap { index in
+            guard
+                let found = FurthestBehind(index, among: leaves, input.figures, input.catalogue, count: Self.furthestCounties)
+            else { return nil }
+            let indicator = input.catalogue.indicators[index]
+            return View([
+                "id": .text(indicator.id), "indicator": .text(indicator.label), "target": .text(figures.target(indicator)),
+                "unit_word": .text(figures.unitWord(indicator)), "compared": "\(found.compared)", "unmet": "\(found.unmet)",
+                "has_rows": .flag(!found.leaves.isEmpty), "has_data": .flag(found.compared > 0),
+                "is_cut": .flag(found.unmet > found.leaves.count), "count": "\(found.leaves.count)",
+                "rows": .views(found.leaves.map(leaf)),
+            ])
+        }
+    }
+
+    private func leaf(_ figure: Figure) -> View {
+        let unit = input.regions.unit[figure.region] ?? figure.region
+        return figures.view(figure).adding([
+            "unit": .text(figures.name(unit)), "unit_code": .text(input.regions[unit].code),
+            "is_zone": .flag(input.regions[figure.region].kind == .zone),
+        ])
+    }
 
     private func list(_ entries: [SchoolLists.Entry]) -> View {
         let isListed = entries.count <= Self.mostSchools
@@ -127,4 +156,5 @@ struct AnnexViews {
 
     /// Longer lists are told by number; the data file has them all.
     private static let mostSchools = 500
+    private static let furthestCounties = 10
 }

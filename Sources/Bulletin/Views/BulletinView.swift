@@ -67,6 +67,8 @@ struct BulletinView {
             "has_strays": .flag(!strays.isEmpty), "strays": .views(strays),
             "has_revisions": .flag(!revisions.isEmpty), "revisions": .views(revisions),
             "has_corrections": .flag(!corrections.isEmpty), "corrections": .views(corrections),
+            "furthest": .views(annexes.furthest()), "has_tasks": .flag(input.tasks.isShown),
+            "tasks": .view(try TaskViews(ledger: input.tasks, templates: templates).annex()),
             "caliber": .views(try annexes.caliber()),
             "caliber_notes": .texts(try caliberNotes()),
         ])

@@ -30,6 +30,8 @@ struct FigureViews {
             "common_basis": .flag(figure.basis == .common),
             "has_rank": .flag(figure.rank != nil), "rank": .text(count(figure.rank.map(Int64.init), figure)),
             "revised": .flag(input.edition?.changes?.isRevised(figure.region, figure.indicator) ?? false),
+            "is_unit": .flag(regions.unit[figure.region] == figure.region),
+            "by_totals": .flag(figure.rank != nil && input.figures.standing(of: figure.region)?.byTotals == true),
             "previous": .text(previous(figure)), "has_previous": .flag(figure.previous != nil),
         ])
     }
@@ -37,6 +39,11 @@ struct FigureViews {
     /// Cities in code order, then direct counties in code order, as official lists go.
     var orderedUnits: [Int] {
         regions.units.filter { regions[$0].kind != .directCounty } + regions.units.filter { regions[$0].kind == .directCounty }
+    }
+
+    /// In percentage points with two decimals and, where it is negative, a sign.
+    static func points(_ hundredths: Int) -> String {
+        (hundredths < 0 ? "−" : "") + decimalText(Int128(hundredths.magnitude), decimals: 2)
     }
 
     func name(_ region: Int) -> String { FigureMark.cleaned(regions[region].name) }

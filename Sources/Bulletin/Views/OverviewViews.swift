@@ -21,6 +21,10 @@ struct OverviewViews {
                 guard let figure = input.figures.figure(input.regions.province, index) else { continue }
                 sentences.append(try sentence(figure))
             }
+            for pair in UrbanRuralPair.all(input.catalogue)
+            where input.catalogue.indicators[pair.rural].connection == connection {
+                if let sentence = try gap(pair) { sentences.append(sentence) }
+            }
             if sentences.isEmpty { continue }
             sections.append(
                 View([
@@ -58,6 +62,32 @@ struct OverviewViews {
 
     private static func isUniform(_ changes: [Int]) -> Bool {
         changes.allSatisfy { $0 > 0 } || changes.allSatisfy { $0 < 0 } || changes.allSatisfy { $0 == 0 }
+    }
+
+    /// How far town and country are apart, and where they come closer.
+    private func gap(_ pair: UrbanRuralPair) throws(TemplateError) -> String? {
+        let rounding = input.settings.rounding
+        guard let gap = UrbanRuralGap(pair, of: input.regions.province, input.figures, rounding) else { return nil }
+        let units = input.regions.units.compactMap { UrbanRuralGap(pair, of: $0, input.figures, rounding) }
+        let narrowings = units.compactMap(\.narrowing)
+        let most = narrowings.max() ?? 0
+        let closest = units.filter { $0.narrowing == most }
+        return try templates.sentence(
+            "gap",
+            View([
+                "urban": .text(input.catalogue.indicators[pair.urban].label),
+                "rural": .text(input.catalogue.indicators[pair.rural].label),
+                "points": .text(FigureViews.points(Int(gap.points.magnitude))), "country_ahead": .flag(gap.points < 0),
+                "has_change": .flag(gap.narrowing != nil), "closing": .flag((gap.narrowing ?? 0) > 0),
+                "widening": .flag((gap.narrowing ?? 0) < 0), "level": .flag(gap.narrowing == 0),
+                "size": .text(FigureViews.points(Int((gap.narrowing ?? 0).magnitude))),
+                "previous_period": .text(input.figures.previousPeriod.map(PeriodWords.long) ?? ""),
+                "has_units": .flag(!narrowings.isEmpty), "compared": "\(narrowings.count)",
+                "closing_units": "\(narrowings.count { $0 > 0 })",
+                "has_most": .flag(most > 0 && closest.count <= input.settings.namedUnits),
+                "most": .text(closest.map { figures.name($0.region) }.joined(separator: "、")),
+                "most_size": .text(FigureViews.points(most)),
+            ]))
     }
 
     private func sentence(_ figure: Figure) throws(TemplateError) -> String {

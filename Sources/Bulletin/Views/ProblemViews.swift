@@ -11,13 +11,24 @@ struct ProblemViews {
     private var input: BulletinInput { figures.input }
 
     func sentences() throws(TemplateError) -> [String] {
-        var result: [String] = []
+        var result = try short()
         for (index, indicator) in input.catalogue.indicators.enumerated() where indicator.isWeighted {
             if let sentence = try unmet(index, indicator) { result.append(sentence) }
         }
         result += try falls()
         result += try reporting()
         return result
+    }
+
+    /// What the whole province is short of: schools, rooms, people.
+    private func short() throws(TemplateError) -> [String] {
+        let unmet = input.catalogue.indicators.indices.filter { input.catalogue.indicators[$0].isWeighted }
+            .compactMap { input.figures.figure(input.regions.province, $0) }.filter { $0.isMet == false }
+        guard !unmet.isEmpty else { return [] }
+        let entries = unmet.enumerated().map { position, figure in
+            figures.view(figure).adding(["is_last": .flag(position == unmet.count - 1)])
+        }
+        return [try templates.sentence("short", View(["entries": .views(entries)]))]
     }
 
     /// Which units miss an indicator's target, the furthest behind first.

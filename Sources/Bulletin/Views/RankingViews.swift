@@ -76,6 +76,7 @@ struct RankingViews {
                     ])))
         }
         if ranked.count > 1, let moved = try movement(ranked, flags) { result.append(moved) }
+        if ranked.count > 1 { result += try reasons(ranked) }
         return result
     }
 
@@ -109,6 +110,27 @@ struct RankingViews {
                 "most_fallen": "\(-lowest)", "has_both": .flag(!risen.isEmpty && !fallen.isEmpty),
                 "none_moved": .flag(risen.isEmpty && fallen.isEmpty),
             ]))
+    }
+
+    /// Why those that rose and fell most did: a sentence each, while they are few.
+    private func reasons(_ ranked: [Standing]) throws(TemplateError) -> [String] {
+        let movements = ranked.compactMap(\.movement)
+        var sentences: [String] = []
+        for extreme in [max(movements.max() ?? 0, 0), min(movements.min() ?? 0, 0)] where extreme != 0 {
+            let moved = ranked.filter { $0.movement == extreme }
+            guard moved.count <= input.settings.namedUnits else { continue }
+            for standing in moved {
+                guard let cause = RankMovement(standing, input.figures, input.catalogue).cause else { continue }
+                sentences.append(
+                    try templates.sentence(
+                        "reason",
+                        row(standing).adding([
+                            "previous_rank": .text(standing.previousRank.map(String.init) ?? "—"),
+                            "cause": .view(figures.view(cause)),
+                        ])))
+            }
+        }
+        return sentences
     }
 
     private func list(_ standings: [Standing]) -> ViewValue {

@@ -3,53 +3,118 @@ internal import Intake
 internal import Statistics
 internal import Validation
 
-/// One unit's sheet: where it stands against target, last quarter, group and province, and which of its counties are short.
+/// One unit's sheet: where it stands against target, last quarter, group and province, what is missing and which of its counties hold it, and
+/// the cheapest way to the next rank.
 struct UnitSheetView {
     let bulletin: BulletinView
     let unit: Int
 
+    private var input: BulletinInput { bulletin.input }
+    private var figures: FigureViews { bulletin.figures }
+    private var indicators: Range<Int> { input.catalogue.indicators.indices }
+    private var weighted: [Int] { indicators.filter { input.catalogue.indicators[$0].isWeighted } }
+    private var leaves: [Int] { input.regions.isLeaf(unit) ? [] : input.regions.leaves(under: unit) }
+
     func view() throws(TemplateError) -> View {
-        let input = bulletin.input
-        let figures = bulletin.figures
         let rankings = RankingViews(figures: figures, templates: bulletin.templates)
         guard let standing = input.figures.standing(of: unit) else { return View(bulletin.common) }
-        let indicators = input.catalogue.indicators.indices
-        let leaves = input.regions.isLeaf(unit) ? [] : input.regions.leaves(under: unit)
-        let weighted = indicators.filter { input.catalogue.indicators[$0].isWeighted }
-        let row = rankings.row(standing)
+        let annexes = AnnexViews(figures: figures, rankings: rankings, templates: bulletin.templates)
         let common = View(bulletin.common).adding([
-            "region": .text(figures.name(unit)), "code": .text(input.regions[unit].code), "standing": .view(row),
+            "region": .text(figures.name(unit)), "code": .text(input.regions[unit].code),
+            "standing": .view(rankings.row(standing)),
             "group_size": "\(input.figures.standings.filter { $0.group == standing.group && $0.rank != nil }.count)",
             "is_city": .flag(standing.group == .city), "has_figures": .flag(!input.figures.of(unit).isEmpty),
         ])
         let files = input.review.files.filter { $0.submission.unit == unit }
         let submissions = SubmissionViews(figures: figures)
         let revisions = try EditionViews(figures: figures, templates: bulletin.templates).revisions(of: unit)
+        let nextRank = try nextRank()
+        let missing = try missing()
         return common.adding([
             "title": .text(try bulletin.templates.sentence("sheet_title", common)),
             "position": .text(try bulletin.templates.sentence("position", common)),
-            "rows": .views(
-                indicators.map { index in
-                    let province = input.figures.figure(input.regions.province, index)
-                    return figures.view(unit, index).adding([
-                        "province_value": .text(province.map(figures.value) ?? "—"),
-                        "is_weighted": .flag(input.catalogue.indicators[index].isWeighted),
-                    ])
-                }),
+            "has_next_rank": .flag(nextRank != nil), "next_rank": .text(nextRank ?? ""),
+            "rows": .views(indicators.map { row($0, in: standing.group) }),
+            "has_missing": .flag(!missing.isEmpty), "missing": .texts(missing),
             "has_leaves": .flag(!leaves.isEmpty),
             "leaf_columns": .views(
                 weighted.map { View(["label": .text(input.catalogue.indicators[$0].label)]) }),
-            "leaves": .views(
-                leaves.map { leaf in
-                    View([
-                        "region": .text(figures.name(leaf)), "code": .text(input.regions[leaf].code),
-                        "has_data": .flag(!input.figures.of(leaf).isEmpty),
-                        "is_zone": .flag(input.regions[leaf].kind == .zone),
-                        "figures": .views(weighted.map { figures.view(leaf, $0) }),
-                    ])
-                }),
+            "leaves": .views(leaves.map(leaf)),
+            "unconnected": .view(annexes.unconnected(of: unit)), "exempt": .view(annexes.exempt(of: unit)),
             "has_revisions": .flag(!revisions.isEmpty), "revisions": .views(revisions),
             "has_files": .flag(!files.isEmpty), "files": .views(files.map { submissions.file($0) }),
+        ])
+    }
+
+    /// An indicator beside the province and the ranked units of the group: the best, and the one in the middle (of an even number the lower).
+    private func row(_ index: Int, in group: Standing.Group) -> View {
+        let province = input.figures.figure(input.regions.province, index)
+        let peers = input.figures.standings.filter { $0.group == group }.compactMap { input.figures.figure($0.unit, index) }
+            .filter { $0.rank != nil }.sorted { ($0.rank ?? 0, $0.region) < ($1.rank ?? 0, $1.region) }
+        let best = peers.filter { $0.rank == 1 }
+        return figures.view(unit, index).adding([
+            "province_value": .text(province.map(figures.value) ?? "—"),
+            "is_weighted": .flag(input.catalogue.indicators[index].isWeighted),
+            "has_group": .flag(!peers.isEmpty), "group_count": "\(peers.count)",
+            "best_value": .text(best.first.map(figures.value) ?? "—"),
+            "best": .text(best.count == 1 ? figures.name(best[0].region) : "\(best.count)个单位"),
+            "middle_value": .text(peers.isEmpty ? "—" : figures.value(peers[peers.count / 2])),
+        ])
+    }
+
+    /// A sentence for each weighted indicator of which something is missing here, or in one of the counties.
+    private func missing() throws(TemplateError) -> [String] {
+        var sentences: [String] = []
+        for index in weighted {
+            guard let figure = input.figures.figure(unit, index), let isMet = figure.isMet else { continue }
+            let short = leaves.compactMap { input.figures.figure($0, index) }.filter { $0.isMet == false }.sorted {
+                ($1.shortfall ?? 0, $0.region) < ($0.shortfall ?? 0, $1.region)
+            }
+            if isMet, short.isEmpty { continue }
+            let named = short.prefix(input.settings.namedUnits)
+            let counties = named.enumerated().map { position, leaf in
+                figures.view(leaf).adding(["is_last": .flag(position == named.count - 1)])
+            }
+            sentences.append(
+                try bulletin.templates.sentence(
+                    "missing",
+                    figures.view(figure).adding([
+                        "is_met": .flag(isMet), "has_counties": .flag(!short.isEmpty), "counties": .views(counties),
+                        "count": "\(short.count)", "is_cut": .flag(short.count > named.count),
+                    ])))
+        }
+        return sentences
+    }
+
+    /// The fewest of each kind that bring it level with the unit above.
+    private func nextRank() throws(TemplateError) -> String? {
+        let rounding = input.settings.rounding
+        guard let next = NextRank(of: unit, input.figures, input.catalogue, rounding),
+            let above = next.above.first.flatMap({ input.figures.standing(of: $0) })
+        else { return nil }
+        let ways = next.ways.enumerated().map { position, way in
+            let indicator = input.catalogue.indicators[way.indicator]
+            return View([
+                "indicator": .text(indicator.label), "additional": "\(way.additional)",
+                "unit_word": .text(figures.unitWord(indicator)),
+                "value": .text(way.counts.value?.percentage(target: indicator.target, rounding) ?? "—"),
+                "is_last": .flag(position == next.ways.count - 1),
+            ])
+        }
+        return try bulletin.templates.sentence(
+            "next_rank",
+            View([
+                "above": .text(next.above.map(figures.name).joined(separator: "、")), "rank": .text(figures.rank(above)),
+                "score": .text(figures.score(above)), "has_ways": .flag(!ways.isEmpty), "ways": .views(ways),
+            ]))
+    }
+
+    private func leaf(_ leaf: Int) -> View {
+        View([
+            "region": .text(figures.name(leaf)), "code": .text(input.regions[leaf].code),
+            "has_data": .flag(!input.figures.of(leaf).isEmpty),
+            "is_zone": .flag(input.regions[leaf].kind == .zone),
+            "figures": .views(weighted.map { figures.view(leaf, $0) }),
         ])
     }
 }

@@ -9,6 +9,8 @@ package struct Inbox: Sendable {
     package let corrections: InboxFile?
     /// Answers to notices (情况说明), by path.
     package let explanations: [InboxFile]
+    /// What the divisions report of the year's key tasks (`tasks*`), by path.
+    package let tasks: [InboxFile]
     /// The office's own words for the period (`notes/PERIOD.md`), where they are; not in the folder itself.
     package var notes: InboxFile?
 
@@ -16,13 +18,16 @@ package struct Inbox: Sendable {
     /// - Parameters:
     ///   - submissions: by path.
     ///   - explanations: by path.
+    ///   - tasks: by path.
     package init(
-        submissions: [InboxFile], receipts: InboxFile?, corrections: InboxFile?, explanations: [InboxFile]
+        submissions: [InboxFile], receipts: InboxFile?, corrections: InboxFile?, explanations: [InboxFile],
+        tasks: [InboxFile]
     ) {
         self.submissions = submissions
         self.receipts = receipts
         self.corrections = corrections
         self.explanations = explanations
+        self.tasks = tasks
     }
 
     /// - Throws: ``InboxError`` when a folder can't be listed.
@@ -32,14 +37,15 @@ package struct Inbox: Sendable {
         let ordered = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         submissions = ordered.filter { Self.isSubmission($0.path) }
         explanations = ordered.filter { Self.name($0.path).hasPrefix(ExplanationFile.prefix) }
+        tasks = ordered.filter { Self.name($0.path).hasPrefix(TaskFile.prefix) }
         receipts = files.first { $0.path == "receipts.csv" }
         corrections = files.first { $0.path == "corrections.csv" }
     }
 
-    /// Everything but the office's own files and answers to notices.
+    /// Everything but the office's own files, answers to notices and reports on key tasks.
     private static func isSubmission(_ path: String) -> Bool {
         let name = name(path)
-        return name != "receipts.csv" && name != "corrections.csv" && !name.hasPrefix("tasks")
+        return name != "receipts.csv" && name != "corrections.csv" && !name.hasPrefix(TaskFile.prefix)
             && !name.hasPrefix(ExplanationFile.prefix)
     }
 

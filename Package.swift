@@ -58,11 +58,12 @@ let package = Package(
         stage("Statistics", ["Digest", "Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
         stage(
             "Archive", ["CSV", "Digest", "Catalogue", "Validation", "Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
+        stage("Evaluation", ["Catalogue", "Statistics", "Archive"]),
         stage("Workbooks", ["CLibZip", "CXLSXWriter", "Catalogue"]),
         stage(
             "Bulletin",
             [
-                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Workbooks",
+                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Evaluation", "Workbooks",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         stage("Publishing", ["CLinux", "Digest"]),
@@ -70,7 +71,8 @@ let package = Package(
         .executableTarget(
             name: "santong",
             dependencies: [
-                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Workbooks", "Bulletin",
+                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Evaluation", "Workbooks",
+                "Bulletin",
                 "Publishing",
                 "Evidence", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

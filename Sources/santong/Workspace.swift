@@ -25,7 +25,7 @@ struct Workspace {
         }
         self.folder = folder
         rules = try Rules(folder: folder)
-        for name in ["inbox", "bulletins", "bulletins/改动", "archive.sqlite", "forms"] {
+        for name in ["inbox", "bulletins", "bulletins/改动", "archive.sqlite", "forms", "evaluations"] {
             try refuseLink(folder + "/" + name, language)
         }
     }
@@ -33,6 +33,7 @@ struct Workspace {
     func inboxFolder(_ period: Period) -> String { folder + "/inbox/\(period)" }
     var archiveLocation: String { folder + "/archive.sqlite" }
     var bulletinsFolder: String { folder + "/bulletins" }
+    var evaluationsFolder: String { folder + "/evaluations" }
     var templatesFolder: String { folder + "/templates" }
 
     /// The period's files.

@@ -16,6 +16,9 @@ struct View: MustacheParent {
         View(merged: values.merging(more.mapValues(\.any)) { $1 })
     }
 
+    /// Both views' names, the other's winning.
+    func adding(_ other: View) -> View { View(merged: values.merging(other.values) { $1 }) }
+
     private init(merged: [String: Any]) { values = merged }
 }
 

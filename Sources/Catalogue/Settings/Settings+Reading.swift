@@ -5,7 +5,7 @@ extension Settings {
         let entries = try YAMLReader(text: text, file: file).mapping([
             "office", "division", "co_owners", "policy_title", "policy_number", "addressees", "telephone", "acceptance",
             "rounding", "minimum_coverage", "max_file_size", "deadline_days", "deadlines", "weights_basis", "named_units",
-            "signing_key", "after_publish", "sign_off",
+            "signing_key", "after_publish", "sign_off", "evaluation", "evaluation_basis",
         ])
         office = try entries["office"]?.string() ?? office
         division = try entries["division"]?.string() ?? division
@@ -24,6 +24,8 @@ extension Settings {
         namedUnits = try Self.positive(entries["named_units"]) ?? namedUnits
         deadlines = try Self.deadlines(entries["deadlines"])
         signingKey = try entries["signing_key"]?.string() ?? signingKey
+        evaluation = try entries["evaluation"].map { reader throws(InputError) in try EvaluationScale(reader) } ?? evaluation
+        evaluationBasis = try entries["evaluation_basis"]?.string() ?? evaluationBasis
         afterPublish = try Self.command(entries["after_publish"]) ?? afterPublish
     }
 

@@ -38,6 +38,10 @@ package struct Settings: Sendable, Equatable {
     /// draft), `{folder}` and `{code}` are filled in. Empty: none. Never given to a shell.
     package var afterPublish: [String] = []
 
+    /// How `santong evaluate` gives points, and by what document; while that is blank, points are headed 评分标准为试行.
+    package var evaluation = EvaluationScale()
+    package var evaluationBasis = ""
+
     package init() {}
 
     /// The last moment that is in time.

@@ -1,0 +1,123 @@
+internal import CSV
+package import Catalogue
+package import Digest
+internal import Foundation
+internal import GRDB
+package import Statistics
+
+/// What an edition says of each unit, for the evaluation of its year.
+package struct EditionRecord: Sendable {
+    package struct Place: Sendable {
+        package let status: Standing.Status
+        /// In hundredths; nil for an unranked unit.
+        package let score: Int?
+        package let rank: Int?
+    }
+
+    package struct Submission: Sendable {
+        /// Relative to the period's folder.
+        package let file: String
+        package let digest: SHA256Digest
+        package let submitter: String?
+        /// Nil for a file of nobody.
+        package let unit: String?
+        package let receivedAt: Instant?
+        /// As in submissions.csv.
+        package let status: String
+        package let errors: Int
+        package let warnings: Int
+        /// How many of the warnings were explained.
+        package let explained: Int
+    }
+
+    package let period: Period
+    package let published: Archive.Published
+    package let issue: EditionIssue
+    /// 核验码; blank in an edition of before version 0.2.
+    package let code: String
+    /// By the unit's code.
+    package let places: [String: Place]
+    /// By the unit's code and the indicator's id.
+    package let counts: [String: [String: RatioCounts]]
+    /// By path.
+    package let submissions: [Submission]
+}
+
+extension Archive {
+    /// The newest edition of a period.
+    /// - Returns: nil where none was issued.
+    package func editionRecord(of period: Period) throws(ArchiveError) -> EditionRecord? {
+        guard let published = try newestEdition(of: period),
+            let issue = try archived(published, period: period).issue
+        else { return nil }
+        return try read { database in
+            let reader = EditionRecordReader(database: database, id: published.id)
+            return EditionRecord(
+                period: period, published: published, issue: issue, code: try reader.code(), places: try reader.places(),
+                counts: try reader.counts(), submissions: try reader.submissions())
+        }
+    }
+}
+
+private struct EditionRecordReader {
+    let database: Database
+    let id: Int64
+
+    func code() throws -> String {
+        try String.fetchOne(database, sql: "SELECT verification_code FROM publication WHERE id = ?", arguments: [id]) ?? ""
+    }
+
+    func places() throws -> [String: EditionRecord.Place] {
+        var places: [String: EditionRecord.Place] = [:]
+        for row in try rows("SELECT unit, status, score, rank FROM standing WHERE publication = ?") {
+            guard let status = Standing.Status(rawValue: row["status"]) else { continue }
+            places[row["unit"]] = .init(status: status, score: row["score"], rank: row["rank"])
+        }
+        return places
+    }
+
+    func counts() throws -> [String: [String: RatioCounts]] {
+        var counts: [String: [String: RatioCounts]] = [:]
+        let found = try rows(
+            """
+            SELECT figure.region, indicator, numerator, denominator FROM figure
+            JOIN standing ON standing.publication = figure.publication AND standing.unit = figure.region
+            WHERE figure.publication = ? AND numerator IS NOT NULL AND denominator IS NOT NULL
+            """)
+        for row in found {
+            counts[row["region"], default: [:]][row["indicator"]] = RatioCounts(
+                numerator: row["numerator"], denominator: row["denominator"])
+        }
+        return counts
+    }
+
+    func submissions() throws -> [EditionRecord.Submission] {
+        let answered = Set(
+            try String.fetchAll(database, sql: "SELECT number FROM explanation WHERE publication = ?", arguments: [id]))
+        let found = try rows(
+            """
+            SELECT file, sha256, submitter, unit, received_at, status, errors, warnings, findings
+            FROM submission LEFT JOIN finding_list USING (publication, file) WHERE publication = ? ORDER BY file
+            """)
+        return try found.compactMap { row in try submission(row, answered) }
+    }
+
+    private func submission(_ row: Row, _ answered: Set<String>) throws -> EditionRecord.Submission? {
+        guard let digest = SHA256Digest(hex: row["sha256"]) else { return nil }
+        let receivedAt: Int? = row["received_at"]
+        let findings: Data? = row["findings"]
+        return EditionRecord.Submission(
+            file: row["file"], digest: digest, submitter: row["submitter"], unit: row["unit"],
+            receivedAt: receivedAt.map { Instant(seconds: $0) }, status: row["status"], errors: row["errors"],
+            warnings: row["warnings"], explained: answered.isEmpty ? 0 : try explained(findings, answered))
+    }
+
+    private func explained(_ findings: Data?, _ answered: Set<String>) throws -> Int {
+        guard let findings else { return 0 }
+        return try CSVTable(Array(findings), required: []).rows.count { row in
+            row["severity"] == Severity.warning.rawValue && answered.contains(row["number"])
+        }
+    }
+
+    private func rows(_ sql: String) throws -> [Row] { try Row.fetchAll(database, sql: sql, arguments: [id]) }
+}

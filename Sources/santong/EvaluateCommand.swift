@@ -1,0 +1,90 @@
+internal import Archive
+internal import ArgumentParser
+internal import Bulletin
+internal import Catalogue
+internal import Digest
+internal import Evaluation
+internal import Foundation
+internal import Publishing
+
+/// `santong evaluate YEAR`: the supervision office's papers, from the year's editions alone.
+struct EvaluateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evaluate", abstract: "年度评价：按全年已印发的通报给各单位打分。",
+        discussion: "只用已印发的各版通报，没有印发的季度注明而不补。放在工作区的 evaluations/年份/，重做即替换。")
+
+    @Argument(help: "年份，如 2017。")
+    var yearText: String
+
+    @OptionGroup var common: CommonOptions
+
+    func run() async throws {
+        do {
+            try evaluate()
+        } catch {
+            throw common.failure(error)
+        }
+    }
+
+    private func evaluate() throws {
+        guard let year = Int(yearText), Period(year: year, quarter: 1) != nil else {
+            throw Failure(
+                .usage, Bilingual("“\(yearText)”不是年份，应写作 2017", "'\(yearText)' is no year; write 2017"), common.language)
+        }
+        let workspace = try Workspace(common.workspacePath, common.language)
+        let lock = try WorkspaceLock(workspace: workspace.folder)
+        let archive = try OpenArchive(workspace, isThorough: false, common).archive
+        let templates = try Templates(
+            folder: workspace.templatesFolder, installed: InstalledFiles(common.language).templates)
+        let quarters = try (1...4).compactMap { Period(year: year, quarter: $0) }.map { try quarter($0, archive) }
+        let evaluation = YearEvaluation(
+            year: year, quarters: quarters, regions: workspace.regions, scale: workspace.settings.evaluation,
+            rounding: workspace.settings.rounding)
+        guard !evaluation.issued.isEmpty else {
+            throw Failure(
+                .notThere,
+                Bilingual(
+                    "\(year)年还没有印发过通报，没有可评价的。先用 santong issue 印发",
+                    "no edition of \(year) was issued; there is nothing to evaluate"),
+                common.language)
+        }
+        let documents = try EvaluationDocuments(
+            evaluation, settings: workspace.settings, regions: workspace.regions, templates: templates)
+        try publish(documents, evaluation, workspace, templates)
+        _ = consume lock
+        common.say(workspace.evaluationsFolder + "/\(year)/index.html")
+    }
+
+    /// With the rules as they were when the edition was made.
+    private func quarter(_ period: Period, _ archive: Archive) throws -> EvaluatedQuarter {
+        guard let record = try archive.editionRecord(of: period) else { return EvaluatedQuarter(without: period) }
+        let archived = try archive.archived(record.published, period: period)
+        let rules = try Rules { name in
+            try archived.inputs.first { $0.path == name }.flatMap { try archive.content($0.digest) }
+        }
+        return EvaluatedQuarter(record, catalogue: rules.catalogue, settings: rules.settings)
+    }
+
+    private func publish(
+        _ documents: EvaluationDocuments, _ evaluation: YearEvaluation, _ workspace: Workspace, _ templates: Templates
+    ) throws {
+        let files = documents.documents.map { ($0.path, $0.bytes) }
+        let manifest = Manifest(
+            toolVersion: toolVersion, period: "\(evaluation.year)", edition: nil, code: "",
+            inputs: evaluation.issued.compactMap { quarter in
+                quarter.edition.map {
+                    .init(role: "edition", path: "bulletins/\(quarter.period)", digest: $0.record.published.manifest)
+                }
+            } + workspace.rules.inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) }
+                + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest) },
+            outputs: documents.documents.map { .init(path: $0.path, digest: SHA256Digest(of: $0.bytes)) }, balance: [])
+        let folders = PeriodFolders(bulletins: workspace.evaluationsFolder, period: "\(evaluation.year)")
+        let all = files + [("manifest.json", manifest.bytes)]
+        if folders.publisher.holds(all) { return }
+        try folders.clear(isReplaced: false, common.log)
+        try folders.publisher.stage(all)
+        try folders.publisher.exchange()
+        // What somebody worked in is put aside, not removed.
+        try folders.clear(isReplaced: true, common.log)
+    }
+}

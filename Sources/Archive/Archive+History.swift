@@ -42,6 +42,20 @@ extension Archive {
         }
     }
 
+    /// Id, edition (nil for a draft) and period.
+    static func authoritativeOfAll(_ database: Database) throws -> [(Int64, Int?, Period)] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT id, period, edition FROM publication WHERE status = 'published'
+                ORDER BY period DESC, edition IS NULL, id DESC
+                """)
+        var seen: Set<String> = []
+        return rows.filter { seen.insert($0["period"]).inserted }.compactMap { row in
+            Period(row["period"] as String).map { (row["id"], row["edition"], $0) }
+        }
+    }
+
     private static func authoritative(_ database: Database, before period: Period, asOf id: Int64?) throws -> [Row] {
         let rows = try Row.fetchAll(
             database,
@@ -53,7 +67,7 @@ extension Archive {
         return rows.filter { seen.insert($0["period"]).inserted }
     }
 
-    private static func point(
+    static func point(
         _ database: Database, _ id: Int64, _ period: Period, _ regions: RegionTable
     ) throws -> History.Point {
         var definitions: [String: String] = [:]

@@ -53,3 +53,20 @@ package func isLink(_ location: String) -> Bool {
 
 /// What the C library says of the last failure.
 func systemReason() -> String { unsafe String(cString: strerror(errno)) }
+
+/// Puts a file in the place of whatever is there, whole or not at all: written beside it, synced, renamed over it.
+/// - Throws: ``PublishingError/cannotWrite(_:_:)``; what was there stays then.
+package func replaceFile(_ location: String, with bytes: [UInt8]) throws(PublishingError) {
+    let slash = location.lastIndex(of: "/")
+    let folder = slash.map { String(location[..<$0]) } ?? "."
+    let staged = folder + "/." + location[(slash.map { location.index(after: $0) } ?? location.startIndex)...] + ".new"
+    // Left by a run that was interrupted.
+    if isThere(staged), unsafe unlink(staged) != 0 { throw .cannotWrite(staged, systemReason()) }
+    try writeNewFile(bytes, to: staged)
+    guard unsafe rename(staged, location) == 0 else {
+        let reason = systemReason()
+        unsafe unlink(staged)
+        throw .cannotWrite(location, reason)
+    }
+    try syncFolder(folder)
+}

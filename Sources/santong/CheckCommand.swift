@@ -73,5 +73,6 @@ func runWithoutWriting(_ workspace: Workspace, _ period: Period, _ language: Lan
             previous: try archive?.previous(to: period, regions: workspace.regions),
             history: try archive?.history(of: period, regions: workspace.regions, asOf: nil) ?? ([], nil),
             sightings: try archive?.sightings(of: period) ?? [:], receivedNow: isInTime ? now : nil,
-            earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) }, earlierNotices: nil))
+            earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) },
+            earlierNotices: archive.map { EarlierNotices(period, asOf: nil, in: $0) }))
 }

@@ -36,10 +36,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         let archive = try OpenArchive(workspace, isThorough: false, common).archive
         let templates = try Templates(
             folder: workspace.templatesFolder, installed: InstalledFiles(common.language).templates)
-        let quarters = try (1...4).compactMap { Period(year: year, quarter: $0) }.map { try quarter($0, archive) }
-        let evaluation = YearEvaluation(
-            year: year, quarters: quarters, regions: workspace.regions, scale: workspace.settings.evaluation,
-            rounding: workspace.settings.rounding)
+        let evaluation = try yearEvaluation(year, workspace, archive)
         guard !evaluation.issued.isEmpty else {
             throw Failure(
                 .notThere,
@@ -53,16 +50,6 @@ struct EvaluateCommand: AsyncParsableCommand {
         try publish(documents, evaluation, workspace, templates)
         _ = consume lock
         common.say(workspace.evaluationsFolder + "/\(year)/index.html")
-    }
-
-    /// With the rules as they were when the edition was made.
-    private func quarter(_ period: Period, _ archive: Archive) throws -> EvaluatedQuarter {
-        guard let record = try archive.editionRecord(of: period) else { return EvaluatedQuarter(without: period) }
-        let archived = try archive.archived(record.published, period: period)
-        let rules = try Rules { name in
-            try archived.inputs.first { $0.path == name }.flatMap { try archive.content($0.digest) }
-        }
-        return EvaluatedQuarter(record, catalogue: rules.catalogue, settings: rules.settings)
     }
 
     private func publish(
@@ -87,4 +74,22 @@ struct EvaluateCommand: AsyncParsableCommand {
         // What somebody worked in is put aside, not removed.
         try folders.clear(isReplaced: true, common.log)
     }
+}
+
+/// By the scale of the workspace, of each quarter the newest edition.
+func yearEvaluation(_ year: Int, _ workspace: Workspace, _ archive: Archive) throws -> YearEvaluation {
+    let quarters = try (1...4).compactMap { Period(year: year, quarter: $0) }.map { try quarter($0, archive) }
+    return YearEvaluation(
+        year: year, quarters: quarters, regions: workspace.regions, scale: workspace.settings.evaluation,
+        rounding: workspace.settings.rounding)
+}
+
+/// With the rules as they were when the edition was made.
+private func quarter(_ period: Period, _ archive: Archive) throws -> EvaluatedQuarter {
+    guard let record = try archive.editionRecord(of: period) else { return EvaluatedQuarter(without: period) }
+    let archived = try archive.archived(record.published, period: period)
+    let rules = try Rules { name in
+        try archived.inputs.first { $0.path == name }.flatMap { try archive.content($0.digest) }
+    }
+    return EvaluatedQuarter(record, catalogue: rules.catalogue, settings: rules.settings)
 }

@@ -58,6 +58,7 @@ struct IssueCommand: AsyncParsableCommand {
         let changes = try earlier.map { try outcome.changes(since: $0, rules: workspace.rules, archive: run.archive) }
         let made = try await run.make(outcome, Edition(issue: issue, changes: changes), signer)
         try run.publish(made, outcome, issue)
+        run.writeIndex(common.language)
         _ = consume lock
         common.log.notice(
             Bilingual(

@@ -87,6 +87,10 @@ struct PublicationRun {
         try folders.clear(isReplaced: true, log)
     }
 
+    func writeIndex(_ language: Language) {
+        BulletinIndex(workspace: workspace, archive: archive, templates: templates).write(log, language)
+    }
+
     /// Where the draft is to be read; the edition where nothing changed since.
     var draftLocation: String { folders.draftLocation }
     /// The period's folder.

@@ -107,6 +107,7 @@ struct ReportCommand: AsyncParsableCommand {
         let made = try await run.make(outcome, nil, signingKey(of: workspace, common.language))
         let isChanged = try !run.isPublished(draft: made)
         if isChanged { try run.publish(made, outcome, nil) }
+        run.writeIndex(common.language)
         tell(run, outcome.bulletin.review.files, isChanged: isChanged)
         return isChanged ? [AfterPublish(made, run, edition: nil)] : []
     }

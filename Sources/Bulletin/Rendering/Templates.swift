@@ -12,6 +12,9 @@ package struct TemplateError: Error, Sendable, Equatable {
     package var message: Bilingual {
         Bilingual("templates/\(place)：\(reason.zh)", "templates/\(place): \(reason.en)")
     }
+
+    /// The same, for a list of what is wrong.
+    package var fault: TemplateFault { TemplateFault(path: place, line: nil, reason: reason) }
 }
 
 /// The Mustache templates of a workspace: its own, and the installed ones for those it lacks.
@@ -26,22 +29,32 @@ package struct Templates: Sendable {
     /// By path.
     package let inputs: [Input]
     private let library: MustacheLibrary
+    /// Nil where nobody wants to know what templates are given.
+    package var recorder: NameRecorder?
 
     /// - Parameters:
     ///   - folder: the workspace's templates; may be absent or empty.
     ///   - installed: those that come with the program.
     /// - Throws: ``TemplateError`` for one that isn't UTF-8 or well-formed, or includes one that isn't there.
     package init(folder: String, installed: String) throws(TemplateError) {
+        try self.init(try Self.files(folder: folder, installed: installed).all)
+    }
+
+    /// All templates by path: the installed ones, and the workspace's in their place.
+    /// - Throws: ``TemplateError`` for one that can't be read.
+    package static func files(
+        folder: String, installed: String
+    ) throws(TemplateError) -> (all: [String: [UInt8]], own: Set<String>) {
         var files: [String: [UInt8]] = [:]
         for place in [installed, folder] {
-            for path in Self.list(place) {
+            for path in list(place) {
                 guard let bytes = FileManager.default.contents(atPath: place + "/" + path) else {
                     throw TemplateError(place: path, reason: Bilingual("读不出来", "can't be read"))
                 }
                 files[path] = Array(bytes)
             }
         }
-        try self.init(files)
+        return (files, folder == installed ? [] : Set(list(folder)))
     }
 
     /// - Parameter files: all templates, by their paths below `templates/`. An include names one of these; nothing else is looked at.
@@ -64,6 +77,7 @@ package struct Templates: Sendable {
     /// - Parameter name: as `html/bulletin`.
     /// - Throws: ``TemplateError`` when it isn't there or names what nothing defines.
     func render(_ name: String, _ view: View) throws(TemplateError) -> String {
+        recorder?.record(name, view)
         let root = RootView(view)
         guard let text = library.render(root, withTemplate: name) else {
             throw TemplateError(place: name + Self.suffix, reason: Bilingual("没有这个模板", "there is no such template"))

@@ -11,6 +11,9 @@ struct View: MustacheParent {
 
     func child(named name: String) -> Any? { values[name] }
 
+    /// Strings, truths, views and lists of views or strings, by name.
+    var contents: [String: Any] { values }
+
     /// This view with more names, the new ones winning.
     func adding(_ more: [String: ViewValue]) -> View {
         View(merged: values.merging(more.mapValues(\.any)) { $1 })

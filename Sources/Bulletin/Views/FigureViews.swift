@@ -78,9 +78,11 @@ struct FigureViews {
     }
 
     /// As the catalogue gives it: 70%, 100%.
-    func target(_ indicator: Catalogue.Indicator) -> String {
+    func target(_ indicator: Catalogue.Indicator) -> String { Self.target(indicator, input.settings.rounding) }
+
+    static func target(_ indicator: Catalogue.Indicator, _ rounding: Rounding) -> String {
         guard let target = indicator.target else { return "—" }
-        let hundredths = target.scaled(decimals: 4, input.settings.rounding)
+        let hundredths = target.scaled(decimals: 4, rounding)
         if hundredths % 100 == 0 { return "\(hundredths / 100)%" }
         return decimalText(hundredths, decimals: 2) + "%"
     }

@@ -1,0 +1,162 @@
+package import Catalogue
+
+/// Holds templates against the names that they may use: also in sections that the present figures leave out.
+package struct TemplateCheck: Sendable {
+    /// By path and line.
+    package private(set) var faults: [TemplateFault] = []
+    private let vocabulary: Vocabulary
+    private let tags: [String: TemplateTags]
+    /// Those that were reached from one that the program renders.
+    private var reached: Set<String> = []
+    /// What was looked at: a part in a context.
+    private var visited: Set<String> = []
+    private var found: Set<TemplateFault> = []
+
+    /// - Parameters:
+    ///   - files: all templates by path: the installed ones, and the office's in their place.
+    ///   - own: the paths of the office's.
+    package init(_ files: [String: [UInt8]], own: Set<String>, vocabulary: Vocabulary = Vocabulary()) {
+        self.vocabulary = vocabulary
+        var tags: [String: TemplateTags] = [:]
+        var undecodable: [String] = []
+        for (path, bytes) in files {
+            if let text = String(validating: bytes, as: UTF8.self) {
+                tags[Self.name(path)] = TemplateTags(text)
+            } else {
+                undecodable.append(path)
+            }
+        }
+        self.tags = tags
+        for path in undecodable { report(path, nil, Bilingual("不是 UTF-8，请另存为 UTF-8", "it isn't UTF-8; save it as UTF-8")) }
+        for (name, tags) in tags { checkBalance(name, tags) }
+        for (name, root) in vocabulary.roots.sorted(by: { $0.key < $1.key }) { check(name, [root]) }
+        for path in own where !reached.contains(Self.name(path)) && tags[Self.name(path)] != nil {
+            report(
+                path, nil,
+                Bilingual("没有用到：程序不用这个名称的模板，也没有模板引用它，请核对文件名", "it is used by nothing; check its name"))
+        }
+        faults = found.sorted { ($0.path, $0.line ?? 0, $0.reason.zh) < ($1.path, $1.line ?? 0, $1.reason.zh) }
+    }
+
+    private static func name(_ path: String) -> String { String(path.dropLast(".mustache".utf8.count)) }
+
+    private mutating func report(_ path: String, _ line: Int?, _ reason: Bilingual) {
+        found.insert(TemplateFault(path: path, line: line, reason: reason))
+    }
+
+    private mutating func report(_ name: String, line: Int, _ reason: Bilingual) { report(name + ".mustache", line, reason) }
+
+    private mutating func checkBalance(_ name: String, _ tags: TemplateTags) {
+        if let line = tags.openLine { report(name, line: line, Bilingual("“{{”没有对应的“}}”", "'{{' is never closed")) }
+        var open: [TemplateTags.Tag] = []
+        for tag in tags.tags {
+            if tag.kind == .section || tag.kind == .inverted { open.append(tag) }
+            guard tag.kind == .end else { continue }
+            guard let last = open.popLast() else {
+                report(name, line: tag.line, Bilingual("{{/\(tag.name)}} 没有对应的开始", "{{/\(tag.name)}} closes nothing"))
+                continue
+            }
+            guard last.name != tag.name else { continue }
+            report(
+                name, line: tag.line,
+                Bilingual(
+                    "这里应是第 \(last.line) 行的 {{/\(last.name)}}，却写了 {{/\(tag.name)}}",
+                    "{{/\(last.name)}} of line \(last.line) is needed here, not {{/\(tag.name)}}"))
+        }
+        for tag in open {
+            report(name, line: tag.line, Bilingual("{{#\(tag.name)}} 没有结束", "{{#\(tag.name)}} isn't closed"))
+        }
+    }
+
+    /// - Parameter context: the kinds of views that names are looked up in, the innermost last.
+    private mutating func check(_ name: String, _ context: [String]) {
+        reached.insert(name)
+        guard let tags = tags[name], visited.insert(([name] + context).joined(separator: " ")).inserted else { return }
+        var stack: [[String]] = [context]
+        for tag in tags.tags {
+            let inner = stack.last ?? context
+            switch tag.kind {
+            case .section: stack.append(inner + (kind(of: tag, in: name, inner).map { [$0] } ?? []))
+            case .inverted:
+                _ = kind(of: tag, in: name, inner)
+                stack.append(inner)
+            case .end: if stack.count > 1 { stack.removeLast() }
+            case .value: _ = kind(of: tag, in: name, inner)
+            case .unescaped:
+                _ = kind(of: tag, in: name, inner)
+                // Drawings and ids are the program's own; anything else may hold what somebody typed.
+                if !["svg", "id"].contains(tag.name), !name.hasPrefix("prose/") {
+                    report(
+                        name, line: tag.line,
+                        Bilingual("“\(tag.name)”没有转义，请写成 {{\(tag.name)}}", "'\(tag.name)' isn't escaped; write {{\(tag.name)}}"))
+                }
+            case .partial: checkPart(tag, in: name, inner)
+            case .other:
+                if tag.name.hasPrefix("CONTENT_TYPE") {
+                    report(
+                        name, line: tag.line,
+                        Bilingual("不要写 CONTENT_TYPE：转义方式由所在文件夹决定", "leave CONTENT_TYPE out: the folder says how to escape"))
+                }
+            }
+        }
+    }
+
+    private mutating func checkPart(_ tag: TemplateTags.Tag, in name: String, _ context: [String]) {
+        guard tags[tag.name] != nil else {
+            report(name, line: tag.line, Bilingual("引用了没有的模板“\(tag.name)”", "includes '\(tag.name)', which isn't there"))
+            return
+        }
+        if let folder = name.split(separator: "/").first, !tag.name.hasPrefix(folder + "/") {
+            report(
+                name, line: tag.line,
+                Bilingual("引用了另一个文件夹的“\(tag.name)”，转义方式会不对", "includes '\(tag.name)' of another folder, which escapes otherwise"))
+        }
+        check(tag.name, context)
+    }
+
+    /// The kind of view that a name stands for; nil for texts and truths. Reports a name that is unknown in every kind of the context.
+    private mutating func kind(of tag: TemplateTags.Tag, in name: String, _ context: [String]) -> String? {
+        if tag.name == "." { return nil }
+        let path = tag.name.drop { $0 == "." }
+        var kind: String?
+        var kinds = context
+        for part in path.split(separator: ".").map(String.init) {
+            guard let owner = kinds.reversed().first(where: { vocabulary.kinds[$0]?.names.contains(part) ?? false }) else {
+                let near = nearest(part, in: kinds)
+                report(
+                    name, line: tag.line,
+                    Bilingual(
+                        "没有“\(part)”这个名字\(near.map { "，是不是“\($0)”？" } ?? "")（可用的见 docs/templates.md）",
+                        "there is no name '\(part)'\(near.map { "; is it '\($0)'?" } ?? "") (see docs/templates.md)"))
+                return nil
+            }
+            kind = vocabulary.kinds[owner]?.inner[part]
+            kinds = kind.map { [$0] } ?? []
+        }
+        return kind
+    }
+
+    /// The name that was probably meant: at most a third of its letters other.
+    private func nearest(_ name: String, in kinds: [String]) -> String? {
+        let known = Set(kinds.flatMap { vocabulary.kinds[$0]?.names ?? [] }).sorted()
+        let best = known.map { (name: $0, distance: Self.distance(Array(name.utf8), Array($0.utf8))) }.min {
+            $0.distance < $1.distance
+        }
+        return best.flatMap { $0.distance * 3 <= max(3, name.utf8.count) ? $0.name : nil }
+    }
+
+    /// Levenshtein's.
+    private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+        var row = Array(0...right.count)
+        for (index, byte) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for (column, other) in right.enumerated() {
+                let replaced = diagonal + (byte == other ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(replaced, row[column] + 1, row[column + 1] + 1)
+            }
+        }
+        return row[right.count]
+    }
+}

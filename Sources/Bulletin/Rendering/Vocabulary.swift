@@ -1,0 +1,289 @@
+/// The names that templates may use, by kinds of views: what `docs/templates.md` explains, and `santong templates check` holds templates
+/// against. A test compares it with what documents are really made of.
+package struct Vocabulary: Sendable {
+    /// A kind of view: its names, and the kinds of those that are views or lists of views.
+    package struct Kind: Sendable, Equatable {
+        package var names: Set<String> = []
+        package var inner: [String: String] = [:]
+    }
+
+    package let kinds: [String: Kind]
+    /// By template: the kind of view that it is given.
+    package let roots: [String: String]
+
+    package init() {
+        var kinds: [String: Kind] = [:]
+        // `a:b` is a name for a view, or a list of views, of kind b; `+b` are all names of kind b, which stands above.
+        for (name, words) in Self.views + Self.sentences {
+            var kind = Kind()
+            for word in words.split(whereSeparator: \.isWhitespace) {
+                if word.first == "+", let other = kinds[String(word.dropFirst())] {
+                    kind.names.formUnion(other.names)
+                    kind.inner.merge(other.inner) { $1 }
+                    continue
+                }
+                let parts = word.split(separator: ":").map(String.init)
+                kind.names.insert(parts[0])
+                kind.inner[parts[0]] = parts.count > 1 ? parts[1] : nil
+            }
+            kinds[name] = kind
+        }
+        self.kinds = kinds
+        var roots: [String: String] = [:]
+        for page in ["bulletin", "unit", "notice", "evaluation", "evaluation_index"] {
+            roots["html/" + page] = page
+            roots["markdown/" + page] = page
+        }
+        roots["html/check"] = "check"
+        roots["html/index"] = "index"
+        for (name, _) in Self.sentences where name.hasPrefix("prose/") { roots[name] = name }
+        self.roots = roots
+    }
+
+    private static let views: [(String, String)] = [
+        (
+            "common",
+            """
+            period period_words period_end verification_code office division divisions addressees has_telephone telephone policy_title
+            policy_number deadline is_first previous_period half_even tool_version weights_on_trial weights_basis is_draft is_edition
+            edition is_correction has_document_number document_number issue_date correction_reason earlier_edition
+            """
+        ),
+        (
+            "figure",
+            """
+            region code indicator id has_value value numerator denominator has_target target met unmet shortfall unit_word has_change up
+            down level change change_size common_basis has_rank rank revised is_unit by_totals previous has_previous
+            """
+        ),
+        (
+            "standing",
+            """
+            region code has_rank rank score revised has_movement risen fallen unmoved movement coverage is_incomplete is_returned is_missing
+            is_ranked by_totals has_missing_leaves missing_leaves figures:figure
+            """
+        ),
+        ("tally", "label count is_last"),
+        ("part", "is_province units is_cut unit_count is_added is_removed files is_corrected count is_others is_rules is_last"),
+        (
+            "revision",
+            "region is_score indicator before after has_rank rank_before rank_after cause"
+        ),
+        ("finding", "code is_error is_warning has_line line has_column column has_value value message is_several"),
+        ("stand_in", "regions file revision"),
+        (
+            "file",
+            """
+            file has_submitter submitter form revision has_time time is_late status has_sign_off sign_off has_sender_telephone
+            sender_telephone confirms_unchanged is_returned has_returned_regions returned_regions stand_ins:stand_in rows errors warnings
+            has_findings findings:finding has_omitted omitted
+            """
+        ),
+        ("row_file", "name"),
+        ("notice_file", "+file has_rows row_names row_files:row_file"),
+        ("checked_file", "+file period"),
+        ("explanation", "region code message has_line has_value value line file explanation is_earlier given_in"),
+        ("stray", "file has_line line reason"),
+        ("explanations", "has_entries entries:explanation is_cut count shown has_strays strays:stray"),
+        (
+            "disagreement", "rule region measure file has_line line stated compared_with used difference reason"
+        ),
+        ("reconciliation", "has_entries entries:disagreement is_cut count shown"),
+        ("correction", "region type locality measure before value reason by"),
+        ("school", "region code name type locality reason"),
+        ("school_count", "region count"),
+        ("schools", "has_schools count is_listed schools:school units:school_count"),
+        ("cell", "text"),
+        ("chart_row", "head cells:cell"),
+        ("column", "label"),
+        ("chart", "id title description svg columns:column rows:chart_row"),
+        ("section", "number has_connection connection sentences"),
+        ("group", "number is_city is_direct_county has_ranked sentences rows:standing"),
+        ("summary_column", "label target weight"),
+        ("summary_table", "columns:summary_column province province_figures:figure rows:standing"),
+        (
+            "indicator_table",
+            """
+            id indicator has_connection connection has_target target numerator_label denominator_label unit_word rows:figure
+            """
+        ),
+        (
+            "unit_submissions",
+            """
+            region code status has_files files:file count coverage by_totals has_sign_off sign_off has_unchanged unchanged
+            has_missing_leaves missing_leaves errors warnings
+            """
+        ),
+        (
+            "caliber",
+            """
+            indicator numerator denominator population has_note note has_target target has_source source is_weighted weight has_lacking
+            lacking
+            """
+        ),
+        ("county", "+figure unit unit_code is_zone"),
+        ("furthest", "id indicator target unit_word compared unmet has_rows has_data is_cut count rows:county"),
+        ("task_report", "division status has_progress progress has_detail detail is_last"),
+        ("task", "id section text due is_overdue status progress reports:task_report"),
+        ("task_counts", "count done under_way not_started unreported overdue has_overdue has_unreported"),
+        ("task_division", "+task_counts division"),
+        ("task_stray", "+stray has_task task"),
+        ("tasks", "source has_source has_entries summary divisions:task_division entries:task has_strays strays:task_stray"),
+        (
+            "bulletin",
+            """
+            +common title lead coverage has_figures summary sections:section groups:group has_problems problems has_praise praise
+            has_requirements requirements has_remarks remarks requirement overview_charts:chart place_charts:chart indicator_charts:chart
+            summary_table:summary_table indicator_tables:indicator_table unconnected:schools exempt:schools units:unit_submissions
+            conservation explanations:explanations reconciliation:reconciliation has_strays strays:file has_revisions revisions:revision
+            has_corrections corrections:correction furthest:furthest has_tasks tasks:tasks caliber:caliber caliber_notes
+            """
+        ),
+        ("sheet_row", "+figure province_value is_weighted has_group group_count best_value best middle_value"),
+        ("leaf", "region code has_data is_zone figures:figure"),
+        ("sheet", "+common region code standing:standing group_size is_city has_figures"),
+        (
+            "unit",
+            """
+            +sheet title position has_next_rank next_rank rows:sheet_row has_missing missing has_leaves leaf_columns:column leaves:leaf
+            unconnected:schools exempt:schools has_revisions revisions:revision has_files files:file
+            """
+        ),
+        (
+            "letter",
+            """
+            +common region code is_missing has_returned has_missing_leaves missing_leaves has_questions questions list is_settled
+            next_revision
+            """
+        ),
+        (
+            "notice",
+            """
+            +letter title opening has_files files:notice_file has_obstacles obstacles has_progress progress has_answered
+            answered:explanation has_unmatched unmatched:stray has_corrections corrections:correction
+            """
+        ),
+        ("check", "count good bad errors warnings files:checked_file"),
+        ("index_column", "label target"),
+        ("index_figure", "value unmet"),
+        (
+            "index_period",
+            """
+            period period_words is_draft edition issue_date has_document_number document_number has_code code ranked units
+            figures:index_figure
+            """
+        ),
+        ("index", "office division has_periods columns:index_column periods:index_period has_chart charts:chart"),
+        ("step", "from points"),
+        ("edition", "period period_words number date has_document_number document_number has_code code is_last"),
+        (
+            "evaluation_common",
+            """
+            year office division policy_title policy_number on_trial basis half_even most has_editions has_lacking lacking editions:edition
+            """
+        ),
+        ("item_flags", "is_level is_progress is_targets is_timeliness is_returns is_quality"),
+        ("item_head", "+item_flags most"),
+        ("item", "+item_flags has_value value points item_most has_steps steps:step"),
+        ("evaluated", "region code is_city has_rank rank group_size total"),
+        ("evaluation_row", "+evaluated items:item"),
+        ("evaluation_group", "is_city is_direct_county rows:evaluation_row"),
+        ("evaluation_index", "+evaluation_common sources items:item_head groups:evaluation_group"),
+        ("explained_item", "+evaluation_common +evaluated +item sources rule"),
+        (
+            "quarter",
+            """
+            period period_words has_edition number is_ranked is_incomplete is_returned is_missing score has_rank rank ranked met targets
+            in_time late unknown_time nothing files returned warnings explained
+            """
+        ),
+        ("quarter_value", "value unmet"),
+        ("evaluated_indicator", "label target values:quarter_value"),
+        (
+            "evaluation",
+            "+evaluation_common +evaluated sources position items:explained_item quarters:quarter indicators:evaluated_indicator"
+        ),
+    ]
+
+    /// One a file below prose/.
+    private static let sentences: [(String, String)] = [
+        ("prose/title", "+common"), ("prose/lead", "+common"),
+        (
+            "prose/coverage",
+            "+common units reported all_reported none_reported some_reported ranked cities direct_counties"
+        ),
+        (
+            "prose/summary",
+            """
+            count met all_met none_met some_met has_changes all_up all_down all_level mixed some_up some_down some_level up down level
+            previous_period
+            """
+        ),
+        ("prose/indicator", "+figure previous_period"),
+        (
+            "prose/gap",
+            """
+            urban rural points country_ahead has_change closing widening level size previous_period has_units compared closing_units has_most
+            most most_size
+            """
+        ),
+        ("listed_standing", "+standing is_last"), ("listed_figure", "+figure is_last"),
+        ("prose/ranking_none", "is_city is_direct_county count members"),
+        ("prose/ranking_one", "is_city is_direct_county count members unit:standing"),
+        ("prose/ranking_tied", "is_city is_direct_county count members unit:standing"),
+        ("prose/ranking_all", "is_city is_direct_county count members units:listed_standing"),
+        (
+            "prose/ranking_ends",
+            """
+            is_city is_direct_county count members has_leaders leaders:listed_standing leader_count has_laggards laggards:listed_standing
+            laggard_count has_both
+            """
+        ),
+        (
+            "prose/movement",
+            """
+            is_city is_direct_county count members previous_period has_risen risen:listed_standing most_risen has_fallen
+            fallen:listed_standing most_fallen has_both none_moved
+            """
+        ),
+        ("prose/reason", "+standing previous_rank cause:figure"),
+        ("prose/short", "entries:listed_figure"),
+        ("prose/unmet", "indicator target count members worst:listed_figure is_cut named shortfall unit_word"),
+        ("prose/falls", "previous_period is_listed entries:listed_figure count regions"),
+        ("prose/not_ranked", "is_missing is_returned is_incomplete count regions"),
+        ("prose/late", "regions count deadline"), ("prose/quality", "regions count"),
+        ("prose/requirement", "+common has_problems has_returns before_year_end"),
+        ("prose/conservation", "files has_files rows counted not_counted has_reasons reasons:tally statuses:tally"),
+        ("prose/caliber", "+common minimum_coverage full_coverage_needed has_common_basis"),
+        ("prose/cause", "division is_repeated parts:part"),
+        ("prose/tasks", "+task_counts"),
+        ("prose/chart_trend", "first_period count risen has_risen all_risen has_fallen fallen met all_met"),
+        ("prose/chart_targets", "indicators all_met has_all_met is_clear most furthest"),
+        (
+            "prose/chart_gap",
+            "urban rural widest points is_level country_ahead has_country_ahead has_changes closing has_closing compared"
+        ),
+        ("scored_group", "is_city is_direct_county is_tied best best_score worst worst_score is_last"),
+        ("prose/chart_scores", "groups:scored_group has_unranked unranked"),
+        (
+            "prose/chart_ranks",
+            "is_city is_direct_county none_moved has_risen risen most_risen has_fallen fallen most_fallen has_both"
+        ),
+        ("prose/chart_indicator", "indicator has_target target met unmet all_met none_met worst worst_value is_level"),
+        ("prose/sheet_title", "+sheet"), ("prose/position", "+sheet"),
+        ("prose/next_rank", "above rank score has_ways ways:way"), ("way", "indicator additional unit_word value is_last"),
+        ("prose/missing", "+figure is_met has_counties counties:listed_figure count is_cut"),
+        ("prose/notice_title", "+letter"), ("prose/notice_opening", "+letter"),
+        (
+            "prose/progress",
+            "earlier now has_now is_counted settled is_all is_none remaining has_added added"
+        ),
+        (
+            "prose/obstacles",
+            "+common is_unit has_errors errors has_unreported unreported is_certain"
+        ),
+        ("prose/evaluation_sources", "+evaluation_common"),
+        ("prose/evaluation_position", "+evaluation_common +evaluated sources"),
+        ("prose/evaluation_item", "+evaluation_common +evaluated +item sources"),
+    ]
+}

@@ -21,18 +21,26 @@ package struct BulletinDocuments: Sendable {
             [Page.bulletin] + input.regions.units.map(Page.unit) + recipients.map(Page.notice)
             + recipients.filter { attachments.questions[$0] != nil }.map(Page.questions)
             + attachments.rows.values.sorted { $0.file < $1.file }.map(Page.rows)
-        let results = try await withThrowingTaskGroup(of: (Int, [Document]).self) { group in
+        let results = try await Self.rendered(pages, bulletin, attachments)
+        let documents = data.documents + results
+        try FigureCheck(figures: data.figures, rankings: data.rankings).check(documents)
+        self.documents = documents.sorted { $0.path < $1.path }
+        code = data.code
+    }
+
+    /// Several at once; one after the other where somebody wants to know what templates are given, and in what order.
+    private static func rendered(
+        _ pages: [Page], _ bulletin: BulletinView, _ attachments: Attachments
+    ) async throws -> [Document] {
+        if bulletin.templates.recorder != nil { return try pages.flatMap { try $0.documents(bulletin, attachments) } }
+        return try await withThrowingTaskGroup(of: (Int, [Document]).self) { group in
             for (index, page) in pages.enumerated() {
                 group.addTask { (index, try page.documents(bulletin, attachments)) }
             }
             var results: [(Int, [Document])] = []
             for try await result in group { results.append(result) }
-            return results.sorted { $0.0 < $1.0 }
+            return results.sorted { $0.0 < $1.0 }.flatMap(\.1)
         }
-        let documents = data.documents + results.flatMap(\.1)
-        try FigureCheck(figures: data.figures, rankings: data.rankings).check(documents)
-        self.documents = documents.sorted { $0.path < $1.path }
-        code = data.code
     }
 }
 

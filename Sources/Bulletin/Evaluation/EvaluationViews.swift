@@ -17,7 +17,7 @@ struct EvaluationViews {
             "year": "\(evaluation.year)", "office": .text(settings.office), "division": .text(settings.division),
             "policy_title": .text(settings.policyTitle), "policy_number": .text(settings.policyNumber),
             "on_trial": .flag(settings.evaluationBasis.isEmpty), "basis": .text(FigureMark.cleaned(settings.evaluationBasis)),
-            "half_even": .flag(evaluation.rounding == .halfEven), "most": .text(Self.points(most)),
+            "half_even": .flag(evaluation.rounding == .halfEven), "most": .text(Self.plain(most)),
             "has_editions": .flag(!issued.isEmpty), "has_lacking": .flag(!evaluation.lacking.isEmpty),
             "lacking": .text(evaluation.lacking.map(PeriodWords.long).joined(separator: "、")),
             "editions": .views(issued.compactMap(edition)),
@@ -37,7 +37,7 @@ struct EvaluationViews {
             ])
         }
         return try common().adding([
-            "items": .views(EvaluationScale.Item.allCases.map { View(flags($0)).adding(["most": .text(Self.points(most($0)))]) }),
+            "items": .views(EvaluationScale.Item.allCases.map { View(flags($0)).adding(["most": .text(Self.plain(most($0)))]) }),
             "groups": .views(groups),
         ])
     }
@@ -73,7 +73,7 @@ struct EvaluationViews {
             let rule = evaluation.scale[item]
             return View(flags(item)).adding([
                 "has_value": .flag(result?.value != nil), "value": .text(result?.value.map(percentage) ?? "—"),
-                "points": .text(result?.points.map(Self.points) ?? "—"), "item_most": .text(Self.points(most(item))),
+                "points": .text(result?.points.map(Self.points) ?? "—"), "item_most": .text(Self.plain(most(item))),
                 "has_steps": .flag(!rule.steps.isEmpty),
                 "steps": .views(
                     rule.steps.map { step in
@@ -153,6 +153,11 @@ struct EvaluationViews {
     func percentage(_ value: Fraction) -> String { decimalText(value.scaled(decimals: 4, evaluation.rounding), decimals: 2) }
 
     static func points(_ hundredths: Int) -> String { decimalText(Int128(hundredths), decimals: 2) }
+
+    /// 40, 2.5: as many decimals as it takes.
+    private static func plain(_ hundredths: Int) -> String {
+        Fraction(Int64(hundredths), 100).map { number($0) } ?? "—"
+    }
 
     /// As it is written in settings and catalogue, without noughts at the end.
     private static func number(_ value: Fraction, times factor: Int64 = 1) -> String {

@@ -95,7 +95,7 @@ let package = Package(
         tests(
             "ArchiveTests", ["Archive", "Catalogue", "Digest", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Schemas"]),
-        tests("BulletinTests", ["Bulletin"]),
+        tests("BulletinTests", ["Bulletin", "Catalogue"]),
         tests("PublishingTests", ["Publishing", "TestSupport"]),
         tests("SantongTests", ["santong", "SampleData", "TestSupport"], exclude: ["Goldens", "Examples", "Oddities"]),
     ] + fuzzing

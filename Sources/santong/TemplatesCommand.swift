@@ -78,24 +78,29 @@ struct TemplateNamesCommand: AsyncParsableCommand {
                 _ = try await Made(outcome, edition, rules: workspace.rules, templates: templates, signer: nil)
             }
             _ = try CheckPage([outcome.bulletin], templates: templates)
-            try evaluate(latest.year, workspace, templates)
+            try makeOfTheArchive(latest.year, workspace, templates)
             write(recorder)
         } catch {
             throw common.failure(error)
         }
     }
 
-    /// The names of a correction are there only where something changed.
+    /// A specimen: the names of a correction are there only where something changed.
     private func correction(of outcome: Pipeline.Outcome, _ workspace: Workspace, _ period: Period) throws -> Edition {
-        let issue = EditionIssue(number: 2, date: CalendarDay(at: currentInstant()), documentNumber: "", reason: "")
+        let issue = EditionIssue(
+            number: 2, date: CalendarDay(at: currentInstant()), documentNumber: "发文〔\(period.year)〕1号", reason: "更正的原因")
         guard let archive = try Archive(readingFrom: workspace.archiveLocation),
             let earlier = try archive.newestEdition(of: period) ?? archive.newestDraft(of: period)
         else { return Edition(issue: issue, changes: nil) }
         return Edition(issue: issue, changes: try outcome.changes(since: earlier, rules: workspace.rules, archive: archive))
     }
 
-    private func evaluate(_ year: Int, _ workspace: Workspace, _ templates: Templates) throws {
+    /// The list of all periods, and the evaluation.
+    private func makeOfTheArchive(_ year: Int, _ workspace: Workspace, _ templates: Templates) throws {
         guard let archive = try Archive(readingFrom: workspace.archiveLocation) else { return }
+        _ = try IndexPage(
+            archive.publishedPeriods(workspace.regions), settings: workspace.settings, catalogue: workspace.catalogue,
+            templates: templates)
         let evaluation = try yearEvaluation(year, workspace, archive)
         guard !evaluation.issued.isEmpty else { return }
         _ = try EvaluationDocuments(

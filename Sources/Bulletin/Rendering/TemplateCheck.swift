@@ -1,4 +1,4 @@
-package import Catalogue
+internal import Catalogue
 
 /// Holds templates against the names that they may use: also in sections that the present figures leave out.
 package struct TemplateCheck: Sendable {
@@ -142,7 +142,7 @@ package struct TemplateCheck: Sendable {
         let best = known.map { (name: $0, distance: Self.distance(Array(name.utf8), Array($0.utf8))) }.min {
             $0.distance < $1.distance
         }
-        return best.flatMap { $0.distance * 3 <= max(3, name.utf8.count) ? $0.name : nil }
+        return best.flatMap { $0.distance * 3 <= name.utf8.count + 1 ? $0.name : nil }
     }
 
     /// Levenshtein's.

@@ -5,6 +5,8 @@ package struct Vocabulary: Sendable {
     package struct Kind: Sendable, Equatable {
         package var names: Set<String> = []
         package var inner: [String: String] = [:]
+        /// Those of its names that no other kind gives it.
+        package var own: [String] = []
     }
 
     package let kinds: [String: Kind]
@@ -24,6 +26,7 @@ package struct Vocabulary: Sendable {
                 }
                 let parts = word.split(separator: ":").map(String.init)
                 kind.names.insert(parts[0])
+                kind.own.append(parts[0])
                 kind.inner[parts[0]] = parts.count > 1 ? parts[1] : nil
             }
             kinds[name] = kind

@@ -1,4 +1,4 @@
-package import Catalogue
+internal import Catalogue
 
 /// What a division says of one of the year's key tasks: a row of `tasks*.csv`, or an element of its XML.
 package struct TaskStatement: Sendable, Equatable {

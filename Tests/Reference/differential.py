@@ -1,10 +1,10 @@
-"""Random workspaces through santong and through the reference; every cell must agree. Of every second one santong gets another spelling
+"""Random workspaces through santong and through the reference; every cell must agree, and so must what bulletin, sheets and evaluation say. Of every second one santong gets another spelling
 (respell.py): the figures must be the same.
 
 python3 differential.py SANTONG REGIONS FIRST COUNT
 """
 import csv, os, subprocess, sys, tempfile
-import random_workspace, reference, respell
+import random_workspace, reference, respell, sheets
 
 PERIODS = ["2017Q2", "2017Q3"]
 COMPARED = {"submissions": ["file", "form", "status", "rows", "errors", "warnings"]}
@@ -51,6 +51,12 @@ def one(santong, regions, seed):
             subprocess.run([santong, "report", period, "-w", office, "--quiet"], check=True, stdout=subprocess.DEVNULL)
             for line in differences(f"{expected}/{period}", f"{office}/bulletins/{period}"):
                 yield f"{period} {line}"
+        # Issuing takes a run more a period: every fifth.
+        for period, day in zip(PERIODS if seed % 5 == 0 else [], ("2017-07-20", "2017-10-20")):
+            subprocess.run([santong, "issue", period, "--date", day, "-w", office, "--quiet"], check=True, stdout=subprocess.DEVNULL)
+        if seed % 5 == 0:
+            subprocess.run([santong, "evaluate", "2017", "-w", office, "--quiet"], check=True, stdout=subprocess.DEVNULL)
+        yield from sheets.problems(office)
 
 
 def main(santong, regions, first, count):

@@ -1,0 +1,102 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `santong evaluate`: a year from its editions.
+@Suite struct `An evaluation` {
+    private static let clock = ["SOURCE_DATE_EPOCH": "1509500000"]
+
+    /// Two quarters reported; of the second the city's first file was returned, and its second came late.
+    private static func office(issuing periods: [(String, String)]) throws -> OfficeWorkspace {
+        let office = try OfficeWorkspace()
+        for period in ["2017Q2", "2017Q3"] {
+            for (unit, text) in sampleProvince({ $0.spaces = period == "2017Q2" ? 9 : 12 }) {
+                try office.put(text, unit + ".csv", period)
+            }
+        }
+        let bad = try #require(sampleProvince()["410100"]).replacingOccurrences(
+            of: ",10,10,20,20,20,0,0\n", with: ",10,12,20,20,20,0,0\n")
+        try office.put(bad, "410100-r0.csv".replacing("-r0", with: ""))
+        try office.put(try #require(sampleProvince({ $0.spaces = 12 })["410100"]), "410100-r2.csv")
+        try office.put(
+            "file,received_at\n410100.csv,2017-10-12T09:00:00+08:00\n410100-r2.csv,2017-10-13T09:00:00+08:00\n410300.csv,2017-10-09T09:00:00+08:00\n",
+            "receipts.csv")
+        for (period, day) in periods {
+            #expect(try office.report(period, environment: clock).status == 0)
+            #expect(try santong("issue", period, "--date", day, "-w", office.folder.path, environment: clock).status == 0)
+        }
+        return office
+    }
+
+    private static func table(_ office: OfficeWorkspace, _ name: String) throws -> [[String: String]] {
+        parseCSV(try office.folder.read("evaluations/2017/\(name).csv"))
+    }
+
+    @Test func `gives each unit its points with their sources, and names the quarters without an edition`() throws {
+        let office = try Self.office(issuing: [("2017Q2", "2017-07-20"), ("2017Q3", "2017-10-20")])
+        let result = try santong("evaluate", "2017", "-w", office.folder.path, environment: Self.clock)
+        #expect(result.status == 0 && result.output.hasSuffix("evaluations/2017/index.html\n"), "\(result.errors)")
+        let quarters = try Self.table(office, "quarters").filter { $0["region"] == "410100" }
+        #expect(quarters.map { $0["period"] } == ["2017Q1", "2017Q2", "2017Q3", "2017Q4"])
+        #expect(quarters[0]["status"] == "" && quarters[0]["score"] == "" && quarters[0]["edition"] == "")
+        #expect(quarters[1]["timeliness"] == "unknown" && quarters[2]["timeliness"] == "no")
+        #expect(quarters[2]["files"] == "2" && quarters[2]["returned"] == "1")
+        let points = try Self.table(office, "evaluation")
+        let (late, good) = (points.first { $0["region"] == "410100" }, points.first { $0["region"] == "410300" })
+        #expect(late?["timeliness_points"] == "5.00" && good?["timeliness_points"] == "10.00")
+        #expect(late?["returns"] == "66.67" && late?["returns_points"] == "3.33" && good?["rank"] == "1" && late?["rank"] == "2")
+        let sheet = try office.folder.read("evaluations/2017/410100.md")
+        #expect(sheet.contains("2017年第一季度、2017年第四季度没有印发通报，不计入，也不以其他季度的数代替。"))
+        #expect(sheet.contains("2017年第二季度通报第1版（2017年7月20日印发，核验码") && sheet.contains("| 2017年第三季度 | 第1版 | 参加排名 |"))
+        #expect(
+            try office.folder.read("evaluations/2017/410100.html").contains(
+                "<a href=\"../../bulletins/2017Q3/bulletin.html\">第1版</a>"))
+    }
+
+    @Test func `stays the same bytes, is renewed when an edition comes, and puts aside what somebody changed`() throws {
+        let office = try Self.office(issuing: [("2017Q2", "2017-07-20")])
+        let location = office.folder.path + "/evaluations/2017"
+        func evaluate() throws -> RunResult { try santong("evaluate", "2017", "-w", office.folder.path, environment: Self.clock) }
+        #expect(try evaluate().status == 0)
+        let first = try office.folder.files(under: "evaluations")
+        #expect(try Self.table(office, "evaluation").allSatisfy { $0["progress"] == "" && $0["progress_points"] == "" })
+        #expect(try evaluate().status == 0)
+        #expect(try office.folder.files(under: "evaluations") == first)
+        try office.folder.write("记事", to: "evaluations/2017/记事.txt")
+        #expect(try office.report("2017Q3", environment: Self.clock).status == 0)
+        #expect(
+            try santong("issue", "2017Q3", "--date", "2017-10-20", "-w", office.folder.path, environment: Self.clock).status == 0)
+        let again = try evaluate()
+        #expect(again.status == 0 && again.errors.contains("没有删除"), "\(again.errors)")
+        #expect(!FileManager.default.fileExists(atPath: location + "/记事.txt"))
+        #expect(try office.folder.read("evaluations/改动/2017-1/记事.txt") == "记事")
+        #expect(try Self.table(office, "evaluation").allSatisfy { $0["progress"] != "" })
+    }
+
+    @Test func `needs an edition and a year`() throws {
+        let office = try Self.office(issuing: [])
+        #expect(try office.report().status == 0)
+        let none = try santong("evaluate", "2017", "-w", office.folder.path)
+        #expect(none.status == 66 && none.errors.contains("2017年还没有印发过通报"), "\(none.errors)")
+        #expect(!FileManager.default.fileExists(atPath: office.folder.path + "/evaluations"))
+        #expect(try santong("evaluate", "17", "-w", office.folder.path).status == 64)
+    }
+
+    @Test func `goes by the office's scale, and says while that rests on nothing`() throws {
+        let office = try Self.office(issuing: [("2017Q3", "2017-10-20")])
+        #expect(try santong("evaluate", "2017", "-w", office.folder.path).status == 0)
+        #expect(try office.folder.read("evaluations/2017/index.html").contains("评分标准为试行"))
+        let settings = try office.folder.read("santong.yaml").replacing(
+            "evaluation_basis: \"\"", with: "evaluation_basis: 教督〔2017〕9号"
+        )
+        .replacing("returns: {points: 5}", with: "returns: {points: 5, steps: {100: 5, 50: 2.5}}")
+        try office.folder.write(settings, to: "santong.yaml")
+        #expect(try santong("evaluate", "2017", "-w", office.folder.path).status == 0)
+        let page = try office.folder.read("evaluations/2017/410100.html")
+        #expect(!page.contains("试行") && page.contains("评分标准：教督〔2017〕9号。"))
+        #expect(
+            page.contains("按档给分：100及以上5分，50及以上2.5分，其余0分"),
+            "\(page.components(separatedBy: "按档").dropFirst().first?.prefix(60) ?? "")")
+        #expect(try Self.table(office, "evaluation").first { $0["region"] == "410100" }?["returns_points"] == "2.50")
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The office's own templates.
+@Suite struct `Templates of the office` {
+    private static func office() throws -> OfficeWorkspace {
+        let office = try OfficeWorkspace()
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+        return office
+    }
+
+    @Test func `are checked without figures, each fault with file and line`() throws {
+        let office = try Self.office()
+        #expect(try santong("templates", "check", "-w", office.folder.path).status == 0)
+        try office.folder.write("甲\n{{#is_edition}}{{editoin}}{{/is_edition}}\n", to: "templates/prose/lead.mustache")
+        try office.folder.write("{{#rows}}\n", to: "templates/html/remarks.mustache")
+        try office.folder.write("x", to: "templates/prose/leed.mustache")
+        let result = try santong("templates", "check", "-w", office.folder.path)
+        #expect(result.status == 1)
+        #expect(result.output.contains("templates/prose/lead.mustache:2：没有“editoin”这个名字，是不是“edition”？"), "\(result.output)")
+        #expect(result.output.contains("templates/html/remarks.mustache:1：{{#rows}} 没有结束"))
+        #expect(result.output.contains("templates/prose/leed.mustache：没有用到"))
+    }
+
+    @Test func `replace the installed ones one by one; an error in one leaves the bulletin that is there`() throws {
+        let office = try Self.office()
+        try office.folder.write("现通报如下。\n", to: "templates/prose/lead.mustache")
+        #expect(try office.report().status == 0)
+        let before = try office.folder.files(under: "bulletins")
+        #expect(try office.folder.read("bulletins/2017Q3/bulletin.md").contains("现通报如下。截至"))
+        for text in ["{{#is_draft}}", "{{> prose/none}}", "{{period_word}}"] {
+            try office.folder.write(text, to: "templates/prose/lead.mustache")
+            let result = try office.report()
+            #expect(result.status == 65 && result.errors.contains("templates/prose/lead.mustache"), "\(result.errors)")
+            #expect(try office.folder.files(under: "bulletins") == before)
+        }
+    }
+
+    @Test func `can be told what names they have, and every one is known to the check`() throws {
+        let office = try Self.office()
+        let result = try santong("templates", "names", "-w", office.folder.path)
+        #expect(result.status == 0, "\(result.errors)")
+        let names = parseCSV(result.output)
+        #expect(
+            names.contains {
+                $0["template"] == "html/bulletin" && $0["name"] == "groups.rows.region" && !($0["example"] ?? "").isEmpty
+            })
+        #expect(
+            try office.folder.files(under: ".").allSatisfy {
+                !$0.key.contains("archive.sqlite") && !$0.key.hasPrefix("bulletins/2")
+            })
+    }
+}

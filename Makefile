@@ -9,8 +9,9 @@ CHECKS := --explicit-target-dependency-import-check error -Xswiftc -warnings-as-
 PACKAGES := ca-certificates git pkg-config binutils libc6-dev libstdc++-12-dev libgcc-12-dev libncurses6 libcurl4 libedit2 \
   libsqlite3-dev libxml2-dev libzip-dev libxlsxwriter-dev zlib1g-dev tzdata
 TEST_PACKAGES := $(PACKAGES) python3 python3-openpyxl python3-xlsxwriter libxml2-utils openssl systemd
+PAGE_PACKAGES := chromium fonts-noto-cjk default-jre-headless poppler-utils python3-venv
 
-.PHONY: report test deep-check build install format check-format sample goldens bench clean packages test-packages
+.PHONY: report test check-pages deep-check build install format check-format sample goldens bench clean packages test-packages page-packages
 
 report: build
 	rm -rf out/sample-data && mkdir -p out && cp -r sample-data out/sample-data
@@ -22,6 +23,16 @@ build: packages
 
 test: test-packages
 	swift test --disable-xctest $(CHECKS)
+
+# The newest bulletin with its sheets and notices, the first one (without an earlier period), the overview if there is one, and a self-check's page,
+# in a browser.
+BULLETINS := out/sample-data/bulletins
+check-pages: report page-packages
+	python3 -m venv .build-pages && .build-pages/bin/pip install -q -r Tests/Pages/requirements.txt
+	.build-pages/bin/python Tests/Pages/test_check_pages.py
+	$(BUILD)/santong check 2017Q3 -w out/sample-data --format html > out/check.html; test $$? -le 1
+	.build-pages/bin/python Tests/Pages/check_pages.py $(BULLETINS)/2017Q3 $(BULLETINS)/2017Q1/bulletin.html $$(ls $(BULLETINS)/index.html 2>/dev/null) \
+	  out/check.html
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/santong
@@ -71,10 +82,13 @@ bench: build
 	  --regions default-workspace/regions.csv --work .build-bench/work --into docs/performance.md
 
 clean:
-	rm -rf .build .build-bench .build-fuzz .build-asan .build-tsan .build-deep out
+	rm -rf .build .build-bench .build-fuzz .build-asan .build-tsan .build-deep .build-pages out
 
 packages:
 	@scripts/packages.sh $(PACKAGES)
+
+page-packages:
+	@scripts/packages.sh $(PAGE_PACKAGES)
 
 test-packages:
 	@scripts/packages.sh $(TEST_PACKAGES)

@@ -51,7 +51,9 @@ import Testing
 
     /// Short, on one line, and harmless in a table.
     private static func shown(_ text: String) -> String {
-        let line = text.replacing("\n", with: " ").replacing("|", with: "\\|").replacing("<", with: "&lt;")
+        // A sign at the start is guarded in CSV.
+        let plain = text.hasPrefix("'+") || text.hasPrefix("'-") ? String(text.dropFirst()) : text
+        let line = plain.replacing("\n", with: " ").replacing("|", with: "\\|").replacing("<", with: "&lt;")
         return line.count > 60 ? line.prefix(59) + "…" : line
     }
 

@@ -22,19 +22,21 @@ def examine(group):
     problems = []
     with pages.chromium() as browser:
         for path, is_tried in group:
-            looks.check(browser, path, problems, with_stripped=is_tried)
+            looks.check(browser, path, problems)
             printed.check(browser, path, problems)
             if is_tried:
+                looks.check_without_script(browser, path, problems)
+                printed.check_script(browser, path, problems)
                 behaviour.check(browser, path, problems)
     return problems
 
 
 def groups(chosen):
-    """Large pages alone, the others a few at a time. Of pages of the same folder, which are alike, the first's and last's script is tried out."""
+    """Large pages alone, the others a few at a time. Of pages of a kind, the newest folder's first's and last's script is tried out."""
     alike = defaultdict(list)
     for path in chosen:
-        alike[path.parent].append(path)
-    tried = {end for found in alike.values() for end in (found[0], found[-1])}
+        alike[path.parent.name if path.parent.name in pages.KINDS else path.name].append(path)
+    tried = {path for found in alike.values() for path in (found[-1], next(page for page in found if page.parent == found[-1].parent))}
     entries = sorted(((path, path in tried) for path in chosen), key=lambda entry: -os.path.getsize(entry[0]))
     large = [entry for entry in entries if os.path.getsize(entry[0]) > 200_000]
     small = entries[len(large):]

@@ -25,21 +25,24 @@ PAGE_BOXES = """() => {
 }"""
 
 
-def check(browser, path, problems, with_stripped):
-    """All widths of a page. with_stripped: axe looks at what readers without scripts see on a telephone, too."""
+def check(browser, path, problems):
+    """All widths of a page."""
     for width in WIDTHS:
         with Opened(browser, path, width, problems) as opened:
             layout(opened)
             axe(opened)
             if width == WIDTHS[0]:
                 paper(opened)
+
+
+def check_without_script(browser, path, problems):
+    for width in WIDTHS:
         with Opened(browser, path, width, problems, script="disabled") as opened:
             layout(opened)
             if opened.page.locator("button, input").count():
                 opened.report("button, input", "there without the script that they need")
-        if with_stripped and width == WIDTHS[-1]:
-            with Opened(browser, path, width, problems, script="stripped") as opened:
-                axe(opened)
+    with Opened(browser, path, WIDTHS[-1], problems, script="stripped") as opened:
+        axe(opened)
 
 
 def axe(opened):

@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 CHROMIUM = "/usr/bin/chromium"
 WIDTHS = (1280, 360)
 HEIGHT = 800
+KINDS = ("regions", "notices")  # folders of pages that are alike
 
 
 class Problem(NamedTuple):
@@ -26,14 +27,15 @@ def find(paths):
     """All pages below the paths, and those of them that a browser looks at: of the sheets and notices of earlier periods, two each."""
     every = []
     for path in map(Path, paths):
-        every += [path] if path.is_file() else sorted(path.rglob("*.html"))
+        every += [path] if path.is_file() else path.rglob("*.html")
+    every.sort()
     alike = defaultdict(list)
     for page in every:
         alike[page.parent].append(page)
     newest = max((folder.parent.name for folder in alike if folder.name == "regions"), default="")
     chosen = []
     for folder, found in alike.items():
-        is_early = folder.name in ("regions", "notices") and folder.parent.name != newest
+        is_early = folder.name in KINDS and folder.parent.name != newest
         chosen += [found[0], found[-1]] if is_early and len(found) > 2 else found
     return every, chosen
 
@@ -41,7 +43,7 @@ def find(paths):
 def short(path):
     """As people name it: 2017Q3/regions/410100.html."""
     parts = Path(path).parts
-    return "/".join(parts[-3:] if len(parts) > 2 and parts[-2] in ("regions", "notices") else parts[-2:])
+    return "/".join(parts[-3:] if len(parts) > 2 and parts[-2] in KINDS else parts[-2:])
 
 
 @contextmanager

@@ -2,10 +2,8 @@
 import html
 import re
 import subprocess
-import tempfile
 import unicodedata
 from collections import Counter
-from pathlib import Path
 from typing import NamedTuple
 
 from looks import PAGE_BOXES
@@ -39,31 +37,30 @@ class Word(NamedTuple):
 
 
 def check(browser, path, problems):
-    with tempfile.TemporaryDirectory() as folder:
-        plain, used = Path(folder, "plain.pdf"), Path(folder, "used.pdf")
-        with Opened(browser, path, 1280, problems) as opened:
-            leading = opened.page.evaluate(LEADING)
-            boxes = opened.page.evaluate(PAGE_BOXES)
-            has_script = opened.page.locator("script").count() > 0
-            opened.page.evaluate(USED)
-            opened.page.pdf(path=used, prefer_css_page_size=True)
-            printout = sheets(used)
-            for number, (size, words) in enumerate(printout, 1):
-                least = LEAST_FIRST if number == 1 < len(printout) else 0
-                for selector, what in look(words, area(size, boxes), leading, least):
-                    opened.report(selector, what, where=f"PDF page {number}")
-        if not has_script:
-            return
-        with Opened(browser, path, 1280, problems, script="disabled") as opened:
-            opened.page.pdf(path=plain, prefer_css_page_size=True)
-            difference = first_difference(sheets(plain), sheets(used))
-            if difference:
-                opened.report("body", f"the script changes the printout: {difference}", where="PDF")
+    with Opened(browser, path, 1280, problems) as opened:
+        leading, boxes = opened.page.evaluate(LEADING), opened.page.evaluate(PAGE_BOXES)
+        printout = sheets(opened)
+        for number, (size, words) in enumerate(printout, 1):
+            least = LEAST_FIRST if number == 1 < len(printout) else 0
+            for selector, what in look(words, area(size, boxes), leading, least):
+                opened.report(selector, what, where=f"PDF page {number}")
 
 
-def sheets(pdf):
-    """Of each page its size and its words, in points."""
-    answer = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+def check_script(browser, path, problems):
+    """What was sorted and filtered prints as if there were no script."""
+    with Opened(browser, path, 1280, problems, script="disabled") as opened:
+        plain = sheets(opened)
+    with Opened(browser, path, 1280, problems) as opened:
+        opened.page.evaluate(USED)
+        difference = first_difference(plain, sheets(opened))
+        if difference:
+            opened.report("body", f"the script changes the printout: {difference}", where="PDF")
+
+
+def sheets(opened):
+    """Of each printed page its size and its words, in points."""
+    pdf = opened.page.pdf(prefer_css_page_size=True)
+    answer = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, check=True, capture_output=True).stdout.decode()
     result = []
     for page in re.split(r"<page ", answer)[1:]:
         size = tuple(float(number) for number in re.match(r'width="([\d.]+)" height="([\d.]+)"', page).groups())

@@ -18,7 +18,7 @@ package struct BulletinDocuments: Sendable {
         let attachments = Attachments(input)
         let recipients = NoticeView.recipients(input)
         let pages =
-            [Page.bulletin] + input.regions.units.map(Page.unit) + recipients.map(Page.notice)
+            [Page.bulletin] + input.regions.units.map { Page.unit($0, hasNotice: recipients.contains($0)) } + recipients.map(Page.notice)
             + recipients.filter { attachments.questions[$0] != nil }.map(Page.questions)
             + attachments.rows.values.sorted { $0.file < $1.file }.map(Page.rows)
         let results = try await Self.rendered(pages, bulletin, attachments)
@@ -47,7 +47,7 @@ package struct BulletinDocuments: Sendable {
 /// What is made in one go, in each of its formats.
 private enum Page: Sendable {
     case bulletin
-    case unit(Int)
+    case unit(Int, hasNotice: Bool)
     case notice(Int)
     case questions(Int)
     case rows(Attachments.Rows)
@@ -59,8 +59,8 @@ private enum Page: Sendable {
             let charts = try ChartMaker(figures: bulletin.figures, templates: bulletin.templates).charts()
             return try Self.rendered("bulletin", "bulletin", try bulletin.view(charts), bulletin.templates)
                 + charts.map(\.document)
-        case .unit(let unit):
-            let view = try UnitSheetView(bulletin: bulletin, unit: unit).view()
+        case .unit(let unit, let hasNotice):
+            let view = try UnitSheetView(bulletin: bulletin, unit: unit, hasNotice: hasNotice).view()
             return try Self.rendered("regions/\(input.regions[unit].code)", "unit", view, bulletin.templates)
         case .notice(let region):
             let view = try NoticeView(bulletin: bulletin, region: region, attachments: attachments).view()

@@ -13,9 +13,11 @@ struct Chart: Sendable {
     let columns: [String]
     let rows: [[String]]
     let place: Place
+    /// Of a picture of one indicator, which.
+    var indicator: Int?
 
     /// Where in the bulletin it stands.
-    enum Place: Sendable { case overview, places, indicators }
+    enum Place: Sendable, Equatable { case overview, places, indicators }
 
     var element: String {
         drawing.element(

@@ -48,7 +48,7 @@ extension ChartMaker {
                     figures.name(entry.unit), display(entry.figure), entry.figure.shortfall.map(String.init) ?? "—",
                     display(leaves.first), display(leaves.last),
                 ]
-            }, place: .indicators)
+            }, place: .indicators, indicator: index)
     }
 
     /// By value, the lowest first; none of a unit that is a leaf.

@@ -45,7 +45,7 @@ struct NoticeView {
             "has_questions": .flag(!questions.isEmpty), "questions": "\(questions.count)", "list": .text(list.name),
             "has_returned": .flag(files.contains(where: \.isOutstanding)),
             "is_settled": .flag(!files.isEmpty && !files.contains(where: isAsked)),
-            "next_revision": "\(nextRevision)",
+            "next_revision": "\(nextRevision)", "is_unit": .flag(input.regions.unit[region] == region),
             "is_missing": .flag(standing?.status == .missing),
             "has_missing_leaves": .flag(!missing.isEmpty && standing?.status != .missing),
             "missing_leaves": .text(missing.map(figures.name).joined(separator: "、")),

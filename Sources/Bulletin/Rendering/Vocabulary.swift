@@ -70,7 +70,7 @@ package struct Vocabulary: Sendable {
         ("part", "is_province units is_cut unit_count is_added is_removed files is_corrected count is_others is_rules is_last"),
         (
             "revision",
-            "region is_score indicator before after has_rank rank_before rank_after cause"
+            "region code is_unit is_score indicator before after has_rank rank_before rank_after cause"
         ),
         ("finding", "code is_error is_warning has_line line has_column column has_value value message is_several"),
         ("stand_in", "regions file revision"),
@@ -107,7 +107,8 @@ package struct Vocabulary: Sendable {
         (
             "indicator_table",
             """
-            id indicator has_connection connection has_target target numerator_label denominator_label unit_word rows:figure
+            id indicator has_connection connection has_target target numerator_label denominator_label unit_word charts:chart
+            rows:figure
             """
         ),
         (
@@ -136,7 +137,7 @@ package struct Vocabulary: Sendable {
             "bulletin",
             """
             +common title lead coverage has_figures summary sections:section groups:group has_problems problems has_praise praise
-            has_requirements requirements has_remarks remarks requirement overview_charts:chart place_charts:chart indicator_charts:chart
+            has_requirements requirements has_remarks remarks requirement overview_charts:chart place_charts:chart
             summary_table:summary_table indicator_tables:indicator_table unconnected:schools exempt:schools units:unit_submissions
             conservation explanations:explanations reconciliation:reconciliation has_strays strays:file has_revisions revisions:revision
             has_corrections corrections:correction furthest:furthest has_tasks tasks:tasks caliber:caliber caliber_notes
@@ -149,14 +150,14 @@ package struct Vocabulary: Sendable {
             "unit",
             """
             +sheet title position has_next_rank next_rank rows:sheet_row has_missing missing has_leaves leaf_columns:column leaves:leaf
-            unconnected:schools exempt:schools has_revisions revisions:revision has_files files:file
+            unconnected:schools exempt:schools has_notice has_revisions revisions:revision has_files files:file
             """
         ),
         (
             "letter",
             """
             +common region code is_missing has_returned has_missing_leaves missing_leaves has_questions questions list is_settled
-            next_revision
+            next_revision is_unit
             """
         ),
         (

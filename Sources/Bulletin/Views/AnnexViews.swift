@@ -36,7 +36,8 @@ struct AnnexViews {
     }
 
     /// 附件2: one table an indicator with its counts, grouped by connection.
-    func indicatorTables() -> [View] {
+    /// - Parameter charts: those of single indicators.
+    func indicatorTables(_ charts: [Chart]) -> [View] {
         input.catalogue.indicators.indices.map { index in
             let indicator = input.catalogue.indicators[index]
             let regions = [input.regions.province] + figures.orderedUnits
@@ -46,6 +47,7 @@ struct AnnexViews {
                 "has_target": .flag(indicator.target != nil), "target": .text(figures.target(indicator)),
                 "numerator_label": .text(label(indicator.numerator)),
                 "denominator_label": .text(label(indicator.denominator)), "unit_word": .text(figures.unitWord(indicator)),
+                "charts": .views(charts.filter { $0.indicator == index }.map(\.view)),
                 "rows": .views(regions.map { figures.view($0, index) }),
             ])
         }

@@ -49,7 +49,8 @@ struct EditionViews {
             told = revision.region
             views.append(
                 View([
-                    "region": .text(figures.name(revision.region)),
+                    "region": .text(figures.name(revision.region)), "code": .text(input.regions[revision.region].code),
+                    "is_unit": .flag(input.regions.unit[revision.region] == revision.region),
                     "is_score": .flag(revision.indicator == nil),
                     "indicator": .text(revision.indicator.map { input.catalogue.indicators[$0].label } ?? ""),
                     "before": .text(printed(revision.before, revision.countsBefore)),

@@ -8,6 +8,7 @@ internal import Validation
 struct UnitSheetView {
     let bulletin: BulletinView
     let unit: Int
+    let hasNotice: Bool
 
     private var input: BulletinInput { bulletin.input }
     private var figures: FigureViews { bulletin.figures }
@@ -41,6 +42,7 @@ struct UnitSheetView {
                 weighted.map { View(["label": .text(input.catalogue.indicators[$0].label)]) }),
             "leaves": .views(leaves.map(leaf)),
             "unconnected": .view(annexes.unconnected(of: unit)), "exempt": .view(annexes.exempt(of: unit)),
+            "has_notice": .flag(hasNotice),
             "has_revisions": .flag(!revisions.isEmpty), "revisions": .views(revisions),
             "has_files": .flag(!files.isEmpty), "files": .views(files.map { submissions.file($0) }),
         ])

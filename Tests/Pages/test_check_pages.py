@@ -135,7 +135,7 @@ BEHAVIOUR = [
     ("no filter", script("addFilter(wrapper, table);"), "no filter above"),
     ("filter that shows all", script("!row.textContent.toLowerCase()", "row.textContent.toLowerCase()"), "shows"),
     ("heads that scroll away", base("thead th { position: sticky; top: 0; z-index: 2; }"), "heads don't stick"),
-    ("hidden focus", base("html { scroll-padding-top: 7rem; }"), "hidden while it has the focus"),
+    ("hidden focus", base("html { scroll-padding-top: 10rem; }"), "hidden while it has the focus"),
 ]
 
 

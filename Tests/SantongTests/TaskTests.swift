@@ -26,7 +26,7 @@ import Testing
         #expect(try office.report("2017Q3", "--due", environment: later).output.isEmpty)
         let page = try office.folder.read("bulletins/2017Q3/bulletin.html")
         #expect(page.contains("42项重点任务中，已完成0项，进行中1项，未启动0项，未报告41项；没有逾期的任务。"))
-        #expect(page.contains("科技处：进行中（60%），&lt;b&gt;初稿|") && page.contains("<a href=\"#annex8\">"))
+        #expect(page.contains("科技处：进行中（60%），&lt;b&gt;初稿|。<br>") && page.contains("<a href=\"#annex8\">"))
         #expect(page.contains("<li>科技处/tasks-科技处.csv第3行（（一）99）：tasks.yaml 里没有编号为“（一）99”的任务</li>"))
         #expect(try office.folder.read("bulletins/2017Q3/bulletin.md").contains("科技处：进行中（60%），&lt;b&gt;初稿\\|"))
         let rows = try office.data("tasks")

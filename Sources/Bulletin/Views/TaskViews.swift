@@ -57,15 +57,13 @@ struct TaskViews {
     }
 
     private func entry(_ entry: TaskLedger.Entry) -> View {
-        let reports = zip(entry.task.responsible, entry.reports).enumerated().map { index, pair in
-            let (division, report) = pair
-            return View([
-                "division": .text(FigureMark.cleaned(division)), "status": .text(Self.word(report?.statement.state)),
-                "has_progress": .flag(report?.statement.progress != nil),
-                "progress": .text(Self.progress(report?.statement.progress)),
-                "has_detail": .flag(!(report?.statement.detail ?? "").isEmpty),
-                "detail": .text(FigureMark.cleaned(report?.statement.detail ?? "")),
-                "is_last": .flag(index == entry.reports.count - 1),
+        let said = zip(entry.task.responsible, entry.reports).compactMap { division, report in report.map { (division, $0.statement) } }
+        let silent = zip(entry.task.responsible, entry.reports).filter { $1 == nil }.map(\.0)
+        let reports = said.map { division, statement in
+            View([
+                "division": .text(FigureMark.cleaned(division)), "status": .text(Self.word(statement.state)),
+                "has_progress": .flag(statement.progress != nil), "progress": .text(Self.progress(statement.progress)),
+                "has_detail": .flag(!statement.detail.isEmpty), "detail": .text(FigureMark.cleaned(statement.detail)),
             ])
         }
         return View([
@@ -74,6 +72,8 @@ struct TaskViews {
             "due": .text("\(entry.task.due.year)年\(entry.task.due.month)月\(entry.task.due.day)日"),
             "is_overdue": .flag(entry.isOverdue), "status": .text(Self.word(entry.state)),
             "progress": .text(Self.progress(entry.progress)), "reports": .views(reports),
+            "has_silent": .flag(!silent.isEmpty && !said.isEmpty),
+            "silent": .text(FigureMark.cleaned(silent.joined(separator: "、"))), "is_silent": .flag(said.isEmpty),
         ])
     }
 

@@ -19,6 +19,13 @@ cd /
 mkdir -p "$place/office/inbox/2017Q3"
 "$place/usr/bin/santong" report 2017Q3 -w "$place/office"
 test -s "$place/office/bulletins/2017Q3/bulletin.html"
+"$place/usr/bin/santong" templates check -w "$place/office"
+"$place/usr/bin/santong" templates names -w "$place/office" | grep -q '^html/bulletin,period,text,2017Q3'
+export SOURCE_DATE_EPOCH=1509500000
+"$place/usr/bin/santong" issue 2017Q3 --date 2017-10-20 -w "$place/office"
+"$place/usr/bin/santong" evaluate 2017 -w "$place/office"
+test -s "$place/office/evaluations/2017/410100.html" && grep -q '第1版' "$place/office/bulletins/index.html"
+unset SOURCE_DATE_EPOCH
 # The verification code as the manual says to check it.
 # Nothing is due twice.
 test -z "$("$place/usr/bin/santong" report --due 2017Q3 -w "$place/office" 2>&1)"

@@ -18,7 +18,8 @@ package struct BulletinDocuments: Sendable {
         let attachments = Attachments(input)
         let recipients = NoticeView.recipients(input)
         let pages =
-            [Page.bulletin] + input.regions.units.map { Page.unit($0, hasNotice: recipients.contains($0)) } + recipients.map(Page.notice)
+            [Page.bulletin] + input.regions.units.map { Page.unit($0, hasNotice: recipients.contains($0)) }
+            + recipients.map(Page.notice)
             + recipients.filter { attachments.questions[$0] != nil }.map(Page.questions)
             + attachments.rows.values.sorted { $0.file < $1.file }.map(Page.rows)
         let results = try await Self.rendered(pages, bulletin, attachments)

@@ -80,7 +80,8 @@ import Testing
             // The list of all periods follows from the archive, outside the transaction.
             func publications(_ files: [String: Data]) -> [String: Data] { files.filter { $0.key != "index.html" } }
             let left = publications(try office.bulletins())
-            #expect(left == publications(before) || left == publications(after), "\(fault(point)): neither the earlier nor the new")
+            #expect(
+                left == publications(before) || left == publications(after), "\(fault(point)): neither the earlier nor the new")
             try expectRecovery(office, scenario, after, fault(point))
         }
     }

@@ -57,7 +57,9 @@ struct TaskViews {
     }
 
     private func entry(_ entry: TaskLedger.Entry) -> View {
-        let said = zip(entry.task.responsible, entry.reports).compactMap { division, report in report.map { (division, $0.statement) } }
+        let said = zip(entry.task.responsible, entry.reports).compactMap { division, report in
+            report.map { (division, $0.statement) }
+        }
         let silent = zip(entry.task.responsible, entry.reports).filter { $1 == nil }.map(\.0)
         let reports = said.map { division, statement in
             View([

@@ -1,20 +1,69 @@
+internal import Dispatch
 internal import Foundation
 internal import Glibc
+internal import Synchronization
 
 /// Writes a file that isn't there yet, and syncs it. No link is followed; the permissions don't depend on the umask.
 /// - Parameter isPrivate: readable by its owner alone instead of by all.
 /// - Throws: ``PublishingError/cannotWrite(_:_:)``.
 package func writeNewFile(_ bytes: [UInt8], to location: String, isPrivate: Bool = false) throws(PublishingError) {
-    let mode: mode_t = isPrivate ? 0o600 : 0o644
-    let descriptor = unsafe open(location, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-    guard descriptor >= 0 else { throw .cannotWrite(location, systemReason()) }
-    defer { close(descriptor) }
-    guard write(bytes, to: descriptor), fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else {
-        let reason = systemReason()
-        // Half a file would be taken for a whole one, and stand in the next attempt's way.
-        unsafe unlink(location)
+    let file = try NewFile(bytes, at: location, isPrivate: isPrivate)
+    defer { file.close() }
+    if let reason = file.sync() {
+        file.remove()
         throw .cannotWrite(location, reason)
     }
+}
+
+/// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does. They are synced some at a time: a disk that is asked for
+/// one after the other waits for each.
+/// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails; what was written stays.
+func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(PublishingError) {
+    for start in stride(from: 0, to: files.count, by: filesAtOnce) {
+        var open: [NewFile] = []
+        defer { open.forEach { $0.close() } }
+        for file in files[start..<min(start + filesAtOnce, files.count)] {
+            open.append(try NewFile(file.bytes, at: file.location, isPrivate: false))
+        }
+        let written = open
+        let failures = Mutex<[Int: String]>([:])
+        DispatchQueue.concurrentPerform(iterations: written.count) { index in
+            if let reason = written[index].sync() { failures.withLock { $0[index] = reason } }
+        }
+        if let first = failures.withLock({ $0.min { $0.key < $1.key } }) {
+            throw .cannotWrite(written[first.key].location, first.value)
+        }
+    }
+}
+
+/// Far below any limit on open files.
+private let filesAtOnce = 64
+
+/// A file that was written and isn't synced yet.
+private struct NewFile: Sendable {
+    let location: String
+    private let descriptor: CInt
+
+    /// - Throws: ``PublishingError/cannotWrite(_:_:)``; nothing is left then.
+    init(_ bytes: [UInt8], at location: String, isPrivate: Bool) throws(PublishingError) {
+        let mode: mode_t = isPrivate ? 0o600 : 0o644
+        let descriptor = unsafe open(location, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard descriptor >= 0 else { throw .cannotWrite(location, systemReason()) }
+        self.location = location
+        self.descriptor = descriptor
+        guard write(bytes, to: descriptor), fchmod(descriptor, mode) == 0 else {
+            let reason = systemReason()
+            close()
+            // Half a file would be taken for a whole one, and stand in the next attempt's way.
+            remove()
+            throw .cannotWrite(location, reason)
+        }
+    }
+
+    /// - Returns: why it failed; nil where it didn't.
+    func sync() -> String? { fsync(descriptor) == 0 ? nil : systemReason() }
+    func close() { Glibc.close(descriptor) }
+    func remove() { unsafe unlink(location) }
 }
 
 /// - Returns: false where not all could be written; `errno` says why.

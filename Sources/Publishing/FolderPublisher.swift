@@ -71,8 +71,8 @@ package struct FolderPublisher: Sendable {
             for file in files {
                 let location = staging + "/" + file.path
                 if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }
-                try writeNewFile(file.bytes, to: location)
             }
+            try writeNewFiles(files.map { (staging + "/" + $0.path, $0.bytes) })
             for file in kept {
                 let location = staging + "/" + file.then
                 if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }

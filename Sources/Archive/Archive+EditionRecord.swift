@@ -7,6 +7,7 @@ package import Statistics
 
 /// What an edition says of each unit, for the evaluation of its year.
 package struct EditionRecord: Sendable {
+    /// A unit's row of rankings.csv.
     package struct Place: Sendable {
         package let status: Standing.Status
         /// In hundredths; nil for an unranked unit.
@@ -14,6 +15,7 @@ package struct EditionRecord: Sendable {
         package let rank: Int?
     }
 
+    /// A row of submissions.csv.
     package struct Submission: Sendable {
         /// Relative to the period's folder.
         package let file: String
@@ -28,6 +30,8 @@ package struct EditionRecord: Sendable {
         package let warnings: Int
         /// How many of the warnings were explained.
         package let explained: Int
+        /// How many of them a notice asks to be explained, and nobody has.
+        package let unexplained: Int
     }
 
     package let period: Period
@@ -70,7 +74,7 @@ private struct EditionRecordReader {
     func places() throws -> [String: EditionRecord.Place] {
         var places: [String: EditionRecord.Place] = [:]
         for row in try rows("SELECT unit, status, score, rank FROM standing WHERE publication = ?") {
-            guard let status = Standing.Status(rawValue: row["status"]) else { continue }
+            guard let status = Standing.Status(rawValue: row["status"]) else { throw damaged("standing") }
             places[row["unit"]] = .init(status: status, score: row["score"], rank: row["rank"])
         }
         return places
@@ -99,24 +103,31 @@ private struct EditionRecordReader {
             SELECT file, sha256, submitter, unit, received_at, status, errors, warnings, findings
             FROM submission LEFT JOIN finding_list USING (publication, file) WHERE publication = ? ORDER BY file
             """)
-        return try found.compactMap { row in try submission(row, answered) }
+        return try found.map { row in try submission(row, answered) }
     }
 
-    private func submission(_ row: Row, _ answered: Set<String>) throws -> EditionRecord.Submission? {
-        guard let digest = SHA256Digest(hex: row["sha256"]) else { return nil }
+    private func damaged(_ what: String) -> DatabaseError {
+        DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(what) of publication \(id)")
+    }
+
+    private func submission(_ row: Row, _ answered: Set<String>) throws -> EditionRecord.Submission {
+        guard let digest = SHA256Digest(hex: row["sha256"]) else { throw damaged("submission") }
         let receivedAt: Int? = row["received_at"]
-        let findings: Data? = row["findings"]
+        let told = try warnings(row["findings"] as Data?, answered)
         return EditionRecord.Submission(
             file: row["file"], digest: digest, submitter: row["submitter"], unit: row["unit"],
             receivedAt: receivedAt.map { Instant(seconds: $0) }, status: row["status"], errors: row["errors"],
-            warnings: row["warnings"], explained: answered.isEmpty ? 0 : try explained(findings, answered))
+            warnings: row["warnings"], explained: told.explained, unexplained: told.unexplained)
     }
 
-    private func explained(_ findings: Data?, _ answered: Set<String>) throws -> Int {
-        guard let findings else { return 0 }
-        return try CSVTable(Array(findings), required: []).rows.count { row in
-            row["severity"] == Severity.warning.rawValue && answered.contains(row["number"])
-        }
+    private func warnings(_ findings: Data?, _ answered: Set<String>) throws -> (explained: Int, unexplained: Int) {
+        guard let findings else { return (0, 0) }
+        let warnings = try CSVTable(Array(findings), required: []).rows.filter { $0["severity"] == Severity.warning.rawValue }
+        return (
+            warnings.count { answered.contains($0["number"]) },
+            // Blank in lists of before version 0.4, where nothing was asked.
+            warnings.count { $0["asked"] == "1" && !$0["number"].isEmpty && !answered.contains($0["number"]) }
+        )
     }
 
     private func rows(_ sql: String) throws -> [Row] { try Row.fetchAll(database, sql: sql, arguments: [id]) }

@@ -41,6 +41,11 @@ package struct Archive: Sendable {
         }
     }
 
+    /// Whether it has this version's schema. One that was opened for reading may have an earlier one, until something is published.
+    package func isOfThisVersion() throws(ArchiveError) -> Bool {
+        try read { database in try migrations.hasCompletedMigrations(database) }
+    }
+
     /// Whether anything was ever published, or about to be.
     package func hasPublications() throws(ArchiveError) -> Bool {
         try read { database in try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM publication)") ?? false }

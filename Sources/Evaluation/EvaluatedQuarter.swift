@@ -6,14 +6,19 @@ package import Statistics
 package struct EvaluatedQuarter: Sendable {
     package let period: Period
     /// Nil while none was issued: the quarter is named and not filled.
-    package let edition: (record: EditionRecord, catalogue: Catalogue, deadline: Instant)?
+    package let edition: Edition?
 
-    /// - Parameters:
-    ///   - catalogue: as it was then.
-    ///   - settings: as they were then.
-    package init(_ record: EditionRecord, catalogue: Catalogue, settings: Settings) {
+    /// With the rules as they were then.
+    package struct Edition: Sendable {
+        package let record: EditionRecord
+        package let catalogue: Catalogue
+        package let regions: RegionTable
+        package let settings: Settings
+    }
+
+    package init(_ record: EditionRecord, catalogue: Catalogue, regions: RegionTable, settings: Settings) {
         period = record.period
-        edition = (record, catalogue, settings.deadline(of: record.period))
+        edition = Edition(record: record, catalogue: catalogue, regions: regions, settings: settings)
     }
 
     package init(without period: Period) {
@@ -34,13 +39,24 @@ package struct UnitQuarter: Sendable, Equatable {
         case nothing
     }
 
+    /// A weighted indicator as it was then.
     package struct Value: Sendable, Equatable {
-        /// By the quarter's catalogue.
+        package let id: String
         package let label: String
         package let target: Fraction
-        /// Nil without a value.
+        /// Nil where it wasn't supplied.
         package let counts: RatioCounts?
+
         package var isMet: Bool { counts?.value.map { !Fraction.isLess($0, target) } ?? false }
+        /// Not where there is nothing to count: a unit without a village school can't miss the target for those (contract §5). What wasn't supplied applies.
+        package var applies: Bool { counts.map { $0.denominator > 0 } ?? true }
+    }
+
+    /// A file with warnings that nobody has explained.
+    package struct Unexplained: Sendable, Equatable {
+        /// Relative to the period's folder.
+        package let file: String
+        package let count: Int
     }
 
     package let status: Standing.Status
@@ -54,49 +70,85 @@ package struct UnitQuarter: Sendable, Equatable {
     package let timeliness: Timeliness
     /// Files that were no mere scans.
     package let files: Int
-    /// Of them those of which something went back.
-    package let returned: Int
+    /// The paths of those of which something went back and wasn't mended in time.
+    package let returned: [String]
+    /// The paths of the first files of those who were late.
+    package let late: [String]
+    /// How many files counted.
+    package let counted: Int
+    /// Those of them with warnings that nobody has explained, and how many.
+    package let unexplained: [Unexplained]
     package let warnings: Int
     package let explained: Int
 
-    package var met: Int { values.count(where: \.isMet) }
+    /// How the edition rounded.
+    package let rounding: Rounding
 
-    /// - Parameters:
-    ///   - codes: the unit's code and its former ones.
-    ///   - peers: the codes of the units of its group.
-    init(_ codes: Set<String>, peers: Set<String>, _ quarter: (record: EditionRecord, catalogue: Catalogue, deadline: Instant)) {
-        let record = quarter.record
-        let place = codes.lazy.compactMap { record.places[$0] }.first
-        let counts = codes.lazy.compactMap { record.counts[$0] }.first ?? [:]
-        status = place?.status ?? .missing
-        score = place?.score
-        rank = place?.rank
-        ranked = record.places.count { peers.contains($0.key) && $0.value.rank != nil }
-        values = quarter.catalogue.indicators.compactMap { indicator in
-            guard indicator.isWeighted, let target = indicator.target else { return nil }
-            return Value(label: indicator.label, target: target, counts: counts[indicator.id])
+    package var met: Int { values.count(where: \.isMet) }
+    /// Of how many.
+    package var targets: Int { values.count(where: \.applies) }
+
+    /// - Parameter codes: the unit's code, then its former ones.
+    /// - Returns: nil for a region that was no unit then, or several of which became this one.
+    init?(_ codes: [String], _ edition: EvaluatedQuarter.Edition) {
+        let record = edition.record
+        let known = codes.filter { record.places[$0] != nil }
+        guard let code = known.first, code == codes.first || known.count == 1, let place = record.places[code] else { return nil }
+        status = place.status
+        score = place.score
+        rank = place.rank
+        rounding = edition.settings.rounding
+        func isDirect(_ code: String) -> Bool? {
+            edition.regions.index(code: code).map { edition.regions[$0].kind == .directCounty }
         }
-        let own = record.submissions.filter { $0.unit.map(codes.contains) ?? false && $0.status != "unused" }
-        timeliness = Self.timeliness(own, quarter.deadline)
+        ranked = record.places.count { $0.value.rank != nil && isDirect($0.key) == isDirect(code) }
+        values = edition.catalogue.indicators.compactMap { indicator in
+            guard indicator.isWeighted, let target = indicator.target else { return nil }
+            return Value(id: indicator.id, label: indicator.label, target: target, counts: record.counts[code]?[indicator.id])
+        }
+        let deadline = edition.settings.deadline(of: record.period)
+        let own = record.submissions.filter { $0.unit == code && $0.status != "unused" }
+        let arrival = Self.arrival(own, deadline)
+        timeliness = arrival.timeliness
+        late = arrival.late
         files = own.count
-        returned = own.count { ["returned", "partly"].contains($0.status) || ($0.status == "superseded" && $0.errors > 0) }
+        returned = own.filter { Self.isReturned($0, among: own, deadline) }.map(\.file)
         let counted = own.filter { ["counted", "partly"].contains($0.status) }
+        self.counted = counted.count
+        unexplained = counted.filter { $0.unexplained > 0 }.map { Unexplained(file: $0.file, count: $0.unexplained) }
         warnings = counted.map(\.warnings).reduce(0, +)
         explained = counted.map(\.explained).reduce(0, +)
     }
 
-    private static func timeliness(_ files: [EditionRecord.Submission], _ deadline: Instant) -> Timeliness {
-        if files.isEmpty { return .nothing }
+    /// Whether something of a file went back; not if its sender mended it before the deadline.
+    private static func isReturned(
+        _ file: EditionRecord.Submission, among files: [EditionRecord.Submission], _ deadline: Instant
+    ) -> Bool {
+        if ["returned", "partly"].contains(file.status) { return true }
+        guard file.status == "superseded", file.errors > 0 else { return false }
+        return !files.contains { other in
+            other.submitter == file.submitter && other.status == "counted" && (other.receivedAt.map { $0 <= deadline } ?? false)
+        }
+    }
+
+    /// Each submitter's first file of the quarter decides.
+    private static func arrival(
+        _ files: [EditionRecord.Submission], _ deadline: Instant
+    ) -> (timeliness: Timeliness, late: [String]) {
+        if files.isEmpty { return (.nothing, []) }
         var isUnknown = false
+        var late: [String] = []
         for (_, sent) in Dictionary(grouping: files, by: \.submitter) {
-            guard let first = sent.compactMap(\.receivedAt).min() else {
+            let timed = sent.filter { $0.receivedAt != nil }
+            let first = timed.min { ($0.receivedAt ?? deadline, $0.file) < ($1.receivedAt ?? deadline, $1.file) }
+            guard let first, let time = first.receivedAt else {
                 isUnknown = true
                 continue
             }
+            if time <= deadline { continue }
             // A file without a known time may have come before.
-            if first > deadline, sent.allSatisfy({ $0.receivedAt != nil }) { return .late }
-            if first > deadline { isUnknown = true }
+            if timed.count == sent.count { late.append(first.file) } else { isUnknown = true }
         }
-        return isUnknown ? .unknown : .inTime
+        return (late.isEmpty ? isUnknown ? .unknown : .inTime : .late, late.sorted())
     }
 }

@@ -23,26 +23,22 @@ package struct YearEvaluation: Sendable {
         let groups: [Standing.Group] = Standing.Group.allCases
         units = groups.flatMap { group in
             let members = regions.units.filter { (regions[$0].kind == .directCounty) == (group == .directCounty) }
-            let codes = Set(members.flatMap { Self.codes(of: $0, regions) })
             let evaluated = members.map { unit in
-                let own = Self.codes(of: unit, regions)
+                let codes = [regions[unit].code] + regions[unit].formerly.filter { isCode($0) }
                 return UnitEvaluation(
-                    unit: unit, group: group, quarters.map { $0.edition.map { UnitQuarter(own, peers: codes, $0) } }, scale,
-                    rounding)
+                    unit: unit, group: group, quarters.map { $0.edition.flatMap { UnitQuarter(codes, $0) } }, scale, rounding)
             }
             return Self.ranked(evaluated)
         }
-    }
-
-    private static func codes(of unit: Int, _ regions: RegionTable) -> Set<String> {
-        Set([regions[unit].code] + regions[unit].formerly.filter { isCode($0) })
     }
 
     /// Ties share a place (1, 2, 2, 4), as in all rankings (contract §5).
     private static func ranked(_ units: [UnitEvaluation]) -> [UnitEvaluation] {
         units.map { unit in
             var unit = unit
-            if unit.total != nil { unit.rank = 1 + units.count { ($0.total ?? -1) > (unit.total ?? -1) } }
+            // Who was never ranked has no place in a ranking of the year.
+            guard let total = unit.total, unit.wasRanked else { return unit }
+            unit.rank = 1 + units.count { $0.wasRanked && ($0.total ?? 0) > total }
             return unit
         }
     }
@@ -50,6 +46,7 @@ package struct YearEvaluation: Sendable {
 
 /// One unit's year.
 package struct UnitEvaluation: Sendable, Equatable {
+    /// What an item came to.
     package struct Result: Sendable, Equatable {
         /// From 0 to 1; nil where the editions don't tell.
         package let value: Fraction?
@@ -59,7 +56,7 @@ package struct UnitEvaluation: Sendable, Equatable {
 
     package let unit: Int
     package let group: Standing.Group
-    /// Nil for a quarter without an edition.
+    /// Nil for a quarter without an edition, and one in which it was no unit.
     package let quarters: [UnitQuarter?]
     package private(set) var results: [EvaluationScale.Item: Result] = [:]
     /// In its group, by points; nil while nothing was issued.
@@ -70,6 +67,8 @@ package struct UnitEvaluation: Sendable, Equatable {
         let points = results.values.compactMap(\.points)
         return points.isEmpty ? nil : points.reduce(0, +)
     }
+
+    var wasRanked: Bool { quarters.contains { $0?.score != nil } }
 
     init(
         unit: Int, group: Standing.Group, _ quarters: [UnitQuarter?], _ scale: EvaluationScale, _ rounding: Rounding
@@ -89,22 +88,35 @@ package struct UnitEvaluation: Sendable, Equatable {
         func share(_ part: Int, _ whole: Int, ofNothing: Fraction) -> Fraction {
             Fraction(Int64(part), Int64(whole)) ?? ofNothing
         }
-        let files = quarters.map(\.files).reduce(0, +)
         switch item {
         case .level:
             // Who isn't ranked has no score: leaving data out must not pay.
             return share(quarters.compactMap(\.score).reduce(0, +), quarters.count * 10_000, ofNothing: .zero)
         case .progress: return progress(quarters)
-        case .targets: return share(last.met, last.values.count, ofNothing: .zero)
+        case .targets: return share(last.met, last.targets, ofNothing: .zero)
         case .timeliness:
             let good = quarters.count { $0.timeliness == .inTime || $0.timeliness == .unknown }
             return share(good, quarters.count, ofNothing: .zero)
-        case .returns:
-            return share(files - quarters.map(\.returned).reduce(0, +), files, ofNothing: .zero)
-        case .quality:
-            let (warnings, explained) = (quarters.map(\.warnings).reduce(0, +), quarters.map(\.explained).reduce(0, +))
-            return files == 0 ? .zero : share(explained, warnings, ofNothing: .one)
+        case .returns: return mean(quarters) { share($0.files - $0.returned.count, $0.files, ofNothing: .zero) }
+        case .quality: return mean(quarters) { share($0.counted - $0.unexplained.count, $0.counted, ofNothing: .zero) }
         }
+    }
+
+    /// Of all quarters alike: in one in which nothing came there is nothing good.
+    private static func mean(_ quarters: [UnitQuarter], _ value: (UnitQuarter) -> Fraction) -> Fraction? {
+        var (numerator, denominator) = (Int64(0), Int64(1))
+        for part in quarters.map(value) {
+            numerator = numerator * part.denominator + part.numerator * denominator
+            denominator *= part.denominator
+            let divisor = commonDivisor(numerator, denominator)
+            (numerator, denominator) = (numerator / divisor, denominator / divisor)
+        }
+        return Fraction(numerator, denominator * Int64(quarters.count))
+    }
+
+    /// Euclid's; of 0 and a number the number.
+    private static func commonDivisor(_ first: Int64, _ second: Int64) -> Int64 {
+        first == 0 ? second : commonDivisor(second % first, first)
     }
 
     /// How much of the way from the first score to 100 was gone. It takes two editions; who has fewer than two scores in them went nowhere.

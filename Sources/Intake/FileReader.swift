@@ -65,6 +65,7 @@ struct FileReader {
             search = try HeaderSearch(text: text.bytes, layouts: context.layouts)
         } catch {
             if case .missing = error, ExplanationFile.holdsAnswers(text.bytes) { throw .explanation }
+            if case .missing = error, TaskFile.holdsStatements(text.bytes) { throw .taskReport }
             throw FileRejection(error)
         }
         return try readRows(search, digest, name)
@@ -80,6 +81,7 @@ struct FileReader {
             if case .header(.missing) = error, ExplanationFile.holdsAnswers(workbook: bytes, context.settings) {
                 throw .explanation
             }
+            if case .header(.missing) = error, TaskFile.holdsStatements(workbook: bytes, context.settings) { throw .taskReport }
             throw FileRejection(error)
         }
         return try readRows(found.search, digest, name, notes: found.findings)

@@ -79,6 +79,13 @@ struct FileRejection: Error, Sendable {
             "这是情况说明，不是报表。请把文件名改为以“情况说明”开头，如 情况说明-410100.xlsx",
             "these are explanations and no form; let the file's name begin with 情况说明, such as 情况说明-410100.xlsx"))
 
+    /// A report on key tasks whose name doesn't say so.
+    static let taskReport = FileRejection(
+        "F03",
+        Bilingual(
+            "这是重点任务的进展，不是报表。文件名请以 tasks 开头（如 tasks-科技处.csv），report 会列入台账",
+            "this is a report on key tasks and no form; let the file's name begin with tasks, such as tasks-科技处.csv"))
+
     init(_ failure: HeaderFailure) {
         switch failure {
         case .missing(let form, let headers):

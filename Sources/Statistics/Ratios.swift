@@ -73,6 +73,14 @@ package struct Ratios: Sendable {
         return total
     }
 
+    /// The sum of a measure over an indicator's population, of parts whether or not they supply it.
+    /// - Throws: ``SumOverflow``.
+    package func total(_ measure: Int, over indicator: Int, of parts: [Part]) throws(SumOverflow) -> Int64 {
+        var total: Int64 = 0
+        for part in parts { total = try add(total, try sum(part, indicator, measure)) }
+        return total
+    }
+
     /// Numerator and denominator over the parts, which must all supply the indicator; nil for no parts.
     /// - Throws: ``SumOverflow``.
     package func ratio(_ indicator: Int, of parts: [Part]) throws(SumOverflow) -> RatioCounts? {

@@ -1,11 +1,13 @@
 internal import Bulletin
 internal import Catalogue
+internal import Foundation
 internal import Validation
 
 extension CommonOptions {
     /// Tells of receipts for files that aren't there, a slip of the pen or a file that was moved, of explanations that settle nothing
     /// and of reports on tasks that can't be entered.
     func tellLooseEnds(of outcome: Pipeline.Outcome, _ period: Period) {
+        tellMisnamedNotes()
         for entry in outcome.unmatchedReceipts {
             log.warning(
                 Bilingual(
@@ -30,6 +32,18 @@ extension CommonOptions {
             log.warning(
                 Bilingual("\(place)：打不开，或超过大小上限", "\(place): can't be opened, or is over the size limit"),
                 ["period": period.description, "file": file])
+        }
+    }
+
+    /// Files among the office's notes that no period reads.
+    private func tellMisnamedNotes() {
+        let folder = workspacePath + "/notes"
+        let names = (FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).sorted()
+        for name in names where !name.hasPrefix(".") && name.wholeMatch(of: /[0-9]{4}Q[1-4]\.md/) == nil {
+            log.warning(
+                Bilingual(
+                    "notes/\(printable(name)) 没有用到：文件名应为期，如 notes/2017Q3.md",
+                    "notes/\(printable(name)) is used by nothing; its name must be a period's, such as notes/2017Q3.md"))
         }
     }
 }

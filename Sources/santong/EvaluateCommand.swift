@@ -27,7 +27,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     private func evaluate() throws {
-        guard let year = Int(yearText), Period(year: year, quarter: 1) != nil else {
+        let digits = yearText.hasSuffix("年") ? String(yearText.dropLast()) : yearText
+        guard let year = Int(digits), Period(year: year, quarter: 1) != nil else {
             throw Failure(
                 .usage, Bilingual("“\(yearText)”不是年份，应写作 2017", "'\(yearText)' is no year; write 2017"), common.language)
         }
@@ -49,6 +50,13 @@ struct EvaluateCommand: AsyncParsableCommand {
             evaluation, settings: workspace.settings, regions: workspace.regions, templates: templates)
         try publish(documents, evaluation, workspace, templates)
         _ = consume lock
+        if !evaluation.lacking.isEmpty {
+            let list = evaluation.lacking.map(\.description)
+            common.log.notice(
+                Bilingual(
+                    "\(year)年有 \(list.count) 期没有印发通报，评价表注明而不补：\(list.joined(separator: "、"))",
+                    "\(list.count) quarters of \(year) have no edition and aren't filled in: \(list.joined(separator: ", "))"))
+        }
         common.say(workspace.evaluationsFolder + "/\(year)/index.html")
     }
 
@@ -91,5 +99,5 @@ private func quarter(_ period: Period, _ archive: Archive) throws -> EvaluatedQu
     let rules = try Rules { name in
         try archived.inputs.first { $0.path == name }.flatMap { try archive.content($0.digest) }
     }
-    return EvaluatedQuarter(record, catalogue: rules.catalogue, settings: rules.settings)
+    return EvaluatedQuarter(record, catalogue: rules.catalogue, regions: rules.regions, settings: rules.settings)
 }

@@ -79,6 +79,15 @@ struct Examination {
         let templates = attempt(correct) {
             try Templates(folder: workspace.templatesFolder, installed: InstalledFiles(language).templates)
         }
+        let faults = attempt(correct) {
+            let files = try Templates.files(
+                folder: workspace.templatesFolder, installed: InstalledFiles(language).templates)
+            return TemplateCheck(files.all, own: files.own).faults
+        }
+        for fault in faults ?? [] {
+            let place = "templates/" + fault.path + (fault.line.map { ":\($0)" } ?? "")
+            problem(Bilingual("\(place)：\(fault.reason.zh)", "\(place): \(fault.reason.en)"), correct)
+        }
         guard let templates else { return }
         guard let period = workspace.periods().last else {
             well("模板没有语法错误", "the templates are well-formed")

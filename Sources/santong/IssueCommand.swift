@@ -144,6 +144,16 @@ struct IssueCommand: AsyncParsableCommand {
                     "\(run.period) 没有可印发的送审稿，请先运行 santong report \(run.period)",
                     "there is no draft of \(run.period) to issue; run santong report \(run.period) first"), common.language)
         }
+        let version = try run.archive.archived(draft, period: run.period).toolVersion
+        guard version == toolVersion || draft.manifest == made.digest else {
+            throw Failure(
+                .unusableInput,
+                Bilingual(
+                    "送审稿是程序 \(version) 版出的，现在是 \(toolVersion) 版。请运行 santong report \(run.period)，复核后再印发",
+                    "the draft was made by version \(version), this is \(toolVersion); run santong report \(run.period), read it and issue then"
+                ),
+                common.language)
+        }
         guard try draft.manifest == made.digest && run.isPublished(draft: made) else {
             throw Failure(
                 .unusableInput,

@@ -75,7 +75,7 @@ struct Pipeline {
         let figures = try Figures(review, ratios: ratios, settings: settings, previous: previous)
         let compared = try compare(review, of: period, ratios: submitted, previous: previous, settings: settings)
         review.complete(with: compared.findings.map { ($0.file, $0.finding) })
-        let schools = SchoolLists(review, catalogue)
+        let schools = try SchoolLists(review, catalogue, ratios)
         let history = try History(
             points: circumstances.history.points, lastYear: circumstances.history.lastYear, ratios: ratios,
             rounding: settings.rounding)

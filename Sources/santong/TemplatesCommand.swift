@@ -97,7 +97,7 @@ struct TemplateNamesCommand: AsyncParsableCommand {
 
     /// The list of all periods, and the evaluation.
     private func makeOfTheArchive(_ year: Int, _ workspace: Workspace, _ templates: Templates) throws {
-        guard let archive = try Archive(readingFrom: workspace.archiveLocation) else { return }
+        guard let archive = try Archive(readingFrom: workspace.archiveLocation), try archive.isOfThisVersion() else { return }
         _ = try IndexPage(
             archive.publishedPeriods(workspace.regions), settings: workspace.settings, catalogue: workspace.catalogue,
             templates: templates)

@@ -66,7 +66,7 @@ class Period:
             best = max(int(r["rank"]) for r in better)
             above = [r for r in better if int(r["rank"]) == best]
             goal = int(above[0]["score"].replace(".", ""))
-            if not line or not line.startswith(f"排在前一位的是{'、'.join(r['region_name'] for r in above)}（第{best}位，得分{above[0]['score']}）"):
+            if not line or not line.startswith(f"排在前一位的是{'、'.join(r['region_name'] for r in above)}（第{best}位，得分{above[0]['score']}，高"):
                 yield f"{unit['region']}: {line}, but {above} are above"
                 continue
             values = self.valued(unit["region"])
@@ -92,7 +92,7 @@ class Period:
             short = sorted((self.value(r, i), r) for r in self.leaves if self.value(r, i) is not None and self.figures[r, i]["met"] == "no")
             last = short[9][0] if len(short) > 10 else None
             wanted = [self.names[r] for n, (v, r) in enumerate(short) if n < 10 or v == last]
-            found = [c.replace("（功能区）", "") for c in re.findall(r"^\| (\S+) \| \S+ \| [\d.]+% \|", parts.get(label, ""), re.M)]
+            found = [c.replace("（功能区）", "") for c in re.findall(r"^\| (\S+) \| \S+ \| \d+ \| [\d.]+% \|", parts.get(label, ""), re.M)]
             if wanted != found:
                 yield f"annex 7 {i}: expected {wanted}, found {found}"
 
@@ -137,8 +137,7 @@ def evaluation(folder, half_even):
         quarters = units[r["region"]]
         number = lambda q, k: int(q[k] or 0)
         scores = [int(q["score"].replace(".", "")) for q in quarters if q["score"]]
-        files, returned = sum(number(q, "files") for q in quarters), sum(number(q, "returned") for q in quarters)
-        warnings, explained = sum(number(q, "warnings") for q in quarters), sum(number(q, "explained") for q in quarters)
+        mean = lambda bad, of: sum(F(number(q, of) - number(q, bad), number(q, of)) if number(q, of) else F(0) for q in quarters) / len(quarters)
         progress = F(0)
         if len(scores) > 1:
             progress = F(max(0, scores[-1] - scores[0]), 10000 - scores[0]) if scores[0] < 10000 else F(int(scores[-1] == 10000))
@@ -146,8 +145,7 @@ def evaluation(folder, half_even):
             "level": F(sum(scores), len(quarters) * 10000), "progress": progress if len(quarters) > 1 else None,
             "targets": F(number(quarters[-1], "met"), number(quarters[-1], "targets") or 1),
             "timeliness": F(sum(q["timeliness"] in ("yes", "unknown") for q in quarters), len(quarters)),
-            "returns": F(files - returned, files) if files else F(0),
-            "quality": F(0) if not files else F(explained, warnings) if warnings else F(1),
+            "returns": mean("returned", "files"), "quality": mean("unexplained", "counted"),
         }
         most = {"level": 40, "progress": 20, "targets": 20, "timeliness": 10, "returns": 5, "quality": 5}
         total = 0

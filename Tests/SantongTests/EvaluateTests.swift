@@ -44,7 +44,7 @@ import Testing
         let points = try Self.table(office, "evaluation")
         let (late, good) = (points.first { $0["region"] == "410100" }, points.first { $0["region"] == "410300" })
         #expect(late?["timeliness_points"] == "5.00" && good?["timeliness_points"] == "10.00")
-        #expect(late?["returns"] == "66.67" && late?["returns_points"] == "3.33" && good?["rank"] == "1" && late?["rank"] == "2")
+        #expect(late?["returns"] == "75.00" && late?["returns_points"] == "3.75" && good?["rank"] == "1" && late?["rank"] == "2")
         let sheet = try office.folder.read("evaluations/2017/410100.md")
         #expect(sheet.contains("2017年第一季度、2017年第四季度没有印发通报，不计入，也不以其他季度的数代替。"))
         #expect(sheet.contains("2017年第二季度通报第1版（2017年7月20日印发，核验码") && sheet.contains("| 2017年第三季度 | 第1版 | 参加排名 |"))
@@ -98,5 +98,45 @@ import Testing
             page.contains("按档给分：100及以上5分，50及以上2.5分，其余0分"),
             "\(page.components(separatedBy: "按档").dropFirst().first?.prefix(60) ?? "")")
         #expect(try Self.table(office, "evaluation").first { $0["region"] == "410100" }?["returns_points"] == "2.50")
+    }
+}
+
+extension `An evaluation` {
+    /// 洛阳市 takes 巩义市's place and code; 孟津县 becomes a unit of its own.
+    @Test func `goes by a unit's own code, and doesn't judge what was no unit`() throws {
+        let office = try Self.office(issuing: [("2017Q2", "2017-07-20"), ("2017Q3", "2017-10-20")])
+        let regions = try office.folder.read("regions.csv").replacing("410181,巩义市,direct-county,410000,,,\n", with: "")
+            .replacing("410300,洛阳市,city,410000,4,2,", with: "410300,洛阳市,city,410000,4,2,410181 巩义市")
+            .replacing("410322,孟津县,county,410300", with: "410322,孟津县,direct-county,410000")
+        try office.folder.write(regions, to: "regions.csv")
+        var seen: Set<String> = []
+        for _ in 0..<4 {
+            #expect(try santong("evaluate", "2017", "-w", office.folder.path, environment: Self.clock).status == 0)
+            seen.insert(try office.folder.read("evaluations/2017/quarters.csv"))
+        }
+        #expect(seen.count == 1)
+        let quarters = try Self.table(office, "quarters")
+        #expect(quarters.filter { $0["region"] == "410300" && $0["edition"] == "1" }.allSatisfy { $0["files"] == "1" })
+        let new = quarters.filter { $0["region"] == "410322" && $0["edition"] == "1" }
+        #expect(new.count == 2 && new.allSatisfy { $0["status"] == "" })
+        let sheet = try office.folder.read("evaluations/2017/410322.md")
+        #expect(sheet.contains("当时不是报送单位") && sheet.contains("不列位次") && !sheet.contains("未报送数据"))
+    }
+
+    @Test func `counts as targets only what applies, and ranks nobody who was never ranked`() throws {
+        let office = try OfficeWorkspace()
+        // No village school: the target for those can't be missed.
+        for (unit, text) in sampleProvince({ $0.locality = "城区" }) where unit != "410300" { try office.put(text, unit + ".csv") }
+        #expect(try office.report(environment: Self.clock).status == 0)
+        #expect(
+            try santong("issue", "2017Q3", "--date", "2017-10-20", "-w", office.folder.path, environment: Self.clock).status == 0)
+        #expect(try santong("evaluate", "2017", "-w", office.folder.path).status == 0)
+        let quarters = try Self.table(office, "quarters").filter { $0["period"] == "2017Q3" }
+        #expect(quarters.first { $0["region"] == "410181" }.map { "\($0["met"] ?? "")/\($0["targets"] ?? "")" } == "4/4")
+        let points = try Self.table(office, "evaluation")
+        #expect(
+            points.first { $0["region"] == "410300" }?["rank"] == ""
+                && points.first { $0["region"] == "410300" }?["points"] == "0.00")
+        #expect(try office.folder.read("evaluations/2017/410100.md").contains("（满分80），"))
     }
 }

@@ -28,7 +28,7 @@ import Testing
         try office.folder.write("现通报如下。\n", to: "templates/prose/lead.mustache")
         #expect(try office.report().status == 0)
         let before = try office.folder.files(under: "bulletins")
-        #expect(try office.folder.read("bulletins/2017Q3/bulletin.md").contains("现通报如下。截至"))
+        #expect(try office.folder.read("bulletins/2017Q3/bulletin.md").contains("现通报如下。本期数据截至"))
         for text in ["{{#is_draft}}", "{{> prose/none}}", "{{period_word}}"] {
             try office.folder.write(text, to: "templates/prose/lead.mustache")
             let result = try office.report()
@@ -50,5 +50,31 @@ import Testing
             try office.folder.files(under: ".").allSatisfy {
                 !$0.key.contains("archive.sqlite") && !$0.key.hasPrefix("bulletins/2")
             })
+    }
+}
+
+extension `Templates of the office` {
+    @Test(arguments: [
+        ("html/footer.mustache", "{{> html/footer}}", "html/footer.mustache:1：引用“html/footer”，转回到自己"),
+        ("html/value.mustache", "{{#rows}}{{> html/remarks}}{{/rows}}{{> html/change}}", ""),
+        ("prose/lead.mustache", "｛｛period｝｝", "prose/lead.mustache:1：“{{”“}}”请用半角"),
+        ("prose/lead.mustache", "至{period_end}", "应写成 {{period_end}}"),
+        ("prose/lead.mustache", "{{=<% %>=}}<% x %>", "不能改换定界符"), ("prose/lead.mustache", "{{}}", "没有名字"),
+    ]) func `are found to be what Mustache would take otherwise`(name: String, text: String, fault: String) throws {
+        let office = try Self.office()
+        try office.folder.write(text, to: "templates/" + name)
+        let result = try santong("templates", "check", "-w", office.folder.path)
+        #expect(
+            fault.isEmpty ? !result.output.contains("转回到自己") : result.status == 1 && result.output.contains(fault),
+            "\(result.output)")
+        // Whatever is wrong, a run ends by itself.
+        #expect([0, 65].contains(try office.report().status))
+    }
+
+    @Test func `lose a byte order mark`() throws {
+        let office = try Self.office()
+        try office.folder.write("\u{FEFF}现通报如下。\r\n", to: "templates/prose/lead.mustache")
+        #expect(try office.report().status == 0)
+        #expect(try !office.folder.read("bulletins/2017Q3/bulletin.md").contains("\u{FEFF}"))
     }
 }

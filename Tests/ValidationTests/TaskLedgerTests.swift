@@ -46,7 +46,8 @@ import Validation
         ("（一）1,进行中,60%,初稿,科技处", ["（一）1 科技处 进行中 6000 初稿"]), ("（一）1,推进中,60,,科技处", ["（一）1 科技处 进行中 6000 "]),
         ("(一)1,在办,12.5%,,", ["（一）1 科技处 进行中 1250 "]), ("三、（一）１,办结,100%,,科技处", ["（一）1 科技处 已完成 10000 "]),
         ("（一）1,已完成,1,,科技处", ["（一）1 科技处 已完成 10000 "]), ("（一）1,进行中,0.6,,科技处", ["（一）1 科技处 进行中 6000 "]),
-        ("（一）1,进行中,1,,科技处", ["（一）1 科技处 进行中 100 "]), ("（一）1,未开始,—,,科技处", ["（一）1 科技处 未启动 - "]),
+        ("（一）1,进行中,0.857142857142857,,科技处", ["（一）1 科技处 进行中 8571 "]), ("（一）1,进行中,85.7142857142857%,,科技处", ["（一）1 科技处 进行中 8571 "]),
+        ("（一）1,未开始,—,,科技处", ["（一）1 科技处 未启动 - "]),
         ("（一）2,进行中,50%,,科技处、办公室", ["（一）2 科技处 进行中 5000 ", "（一）2 办公室 进行中 5000 "]),
         ("（一）1,进行中,60%,\"分两\n行\",科技处", ["（一）1 科技处 进行中 6000 分两\n行"]),
     ]) func `takes what a division says`(row: String, said: [String]) throws {
@@ -56,6 +57,7 @@ import Validation
 
     @Test(arguments: [
         ("（一）9,进行中,,,科技处", "tasks.yaml has no task"), ("（一）1,快了,,,科技处", "the state '快了'"), (",进行中,,,科技处", "no task number"),
+        ("（一）1,进行中,1,,科技处", "may be 1% or 100%"), ("（一）1,,,,科技处", "it has no state"),
         ("（一）1,进行中,120%,,科技处", "from 0 to 100%"), ("（一）1,进行中,约60%,,科技处", "from 0 to 100%"),
         ("（一）1,进行中,-1,,科技处", "from 0 to 100%"),
         ("（一）1,已完成,90%,,科技处", "correct one of them"), ("（一）1,进行中,100%,,科技处", "correct one of them"),
@@ -113,10 +115,41 @@ import Validation
         #expect(later.entries.map(\.isOverdue) == [false, true, true])
     }
 
-    @Test func `isn't shown while nobody reported and nothing is overdue`() throws {
-        #expect(try !Self.ledger([:], 2).isShown)
-        #expect(try Self.ledger([:], 3).isShown)
-        #expect(try Self.ledger(["tasks.csv": Array((Self.header + "（一）1,进行中,,,\n").utf8)], 2).isShown)
+    @Test func `is there once somebody reported`() throws {
+        #expect(try !Self.ledger([:], 2).hasReports)
+        #expect(try !Self.ledger([:], 3).hasReports)
+        #expect(try Self.ledger(["tasks.csv": Array((Self.header + "（一）1,进行中,,,\n").utf8)], 2).hasReports)
+    }
+
+    @Test func `states a task's rate only where every division has one`() throws {
+        func progress(_ rows: String) throws -> Int? { try Self.ledger(Self.header + rows).entries[1].progress }
+        #expect(try progress("（一）2,已完成,100%,,科技处\n") == nil)
+        #expect(try progress("（一）2,已完成,100%,,科技处\n（一）2,进行中,40%,,办公室\n") == 4_000)
+        #expect(try progress("（一）2,已完成,,,科技处\n（一）2,未启动,,,办公室\n") == 0)
+        #expect(try progress("（一）2,已完成,,,科技处\n（一）2,进行中,,,办公室\n") == nil)
+    }
+
+    @Test func `lets a later revision settle what earlier files disagree on, whatever their order`() throws {
+        func file(_ row: String) -> [UInt8] { Array((Self.header + row + "\n").utf8) }
+        for last in ["tasks-a-r2.csv", "tasks-z-r2.csv"] {
+            let ledger = try Self.ledger([
+                "tasks-m.csv": file("（一）1,进行中,60%,,"), "tasks-n.csv": file("（一）1,进行中,70%,,"), last: file("（一）1,已完成,,,"),
+            ])
+            #expect(Self.said(ledger) == ["（一）1 科技处 已完成 - "] && ledger.strays.isEmpty, "\(ledger.strays)")
+        }
+    }
+
+    @Test func `bounds what a file can make of the annex`() throws {
+        let many = try Self.ledger(Self.header + (0..<1_500).map { "x\($0),进行中,,,科技处\n" }.joined())
+        #expect(many.strays.count == 1_001 && many.strays.last?.reason.en == "500 more aren't listed")
+        let long = try Self.ledger(Self.header + String(repeating: "九", count: 100_000) + ",进行中,,,科技处\n")
+        #expect((long.strays.first?.reason.zh.utf8.count ?? 0) < 500)
+        let crowd = try Self.ledger(Self.header + "（一）1,进行中,,,\"" + String(repeating: "甲、", count: 100_000) + "\"\n")
+        #expect(crowd.strays.map(\.reason.en) == ["it names more than 20 divisions"])
+        let rows = try Self.ledger(
+            "<tasks xmlns=\"urn:santong:tasks:1\">" + String(repeating: "<task id=\"x\" status=\"进行中\"/>", count: 60_000)
+                + "</tasks>", "tasks.xml")
+        #expect(rows.strays.contains { $0.reason.en.contains("only the first 50000 rows") })
     }
 
     @Test(arguments: [(nil, "no tasks.yaml"), ("year: 2016\n", "tasks.yaml is of 2016")])
@@ -129,6 +162,7 @@ import Validation
 
     @Test(arguments: [
         ("tasks.csv", "状态\n进行中\n", "it lacks the headers"), ("tasks.pdf", "%PDF-1.4", "neither XLSX nor CSV"),
+        ("tasks.csv", " ", "it is empty"),
         ("tasks.csv", header, "below the header"),
         ("tasks-2017年二季度.csv", header + "（一）1,进行中,,,\n", "it is of 2017Q2"),
     ]) func `says why a file can't be read`(name: String, text: String, reason: String) throws {

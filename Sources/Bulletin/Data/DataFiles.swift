@@ -30,7 +30,7 @@ package struct DataFiles: Sendable {
             ] + (gapsFile(input).map { [Document(path: "data/gaps.csv", bytes: $0.bytes)] } ?? [])
             + (input.history.yearOnYear.isEmpty
                 ? [] : [Document(path: "data/year_on_year.csv", bytes: yearOnYearFile(input).bytes)])
-            + (input.tasks.isShown ? [Document(path: "data/tasks.csv", bytes: tasksFile(input).bytes)] : [])
+            + (input.tasks.hasReports ? [Document(path: "data/tasks.csv", bytes: tasksFile(input).bytes)] : [])
     }
 }
 

@@ -58,7 +58,7 @@ private func points(_ evaluation: YearEvaluation, _ regions: RegionTable) -> CSV
 private func quarters(_ evaluation: YearEvaluation, _ regions: RegionTable) -> CSVDocument {
     var file = CSVDocument(header: [
         "period", "edition", "verification_code", "region", "region_name", "status", "score", "rank", "ranked", "met", "targets",
-        "timeliness", "files", "returned", "warnings", "explained",
+        "timeliness", "files", "returned", "counted", "unexplained", "warnings", "explained",
     ])
     for unit in evaluation.units {
         for (quarter, own) in zip(evaluation.quarters, unit.quarters) {
@@ -67,14 +67,15 @@ private func quarters(_ evaluation: YearEvaluation, _ regions: RegionTable) -> C
                 .plain(quarter.edition?.record.code ?? ""), .plain(regions[unit.unit].code), .text(regions[unit.unit].name),
             ]
             guard let own else {
-                file.append(head + Array(repeating: .blank, count: 11))
+                file.append(head + Array(repeating: .blank, count: 13))
                 continue
             }
             file.append(
                 head + [
                     .plain(own.status.rawValue), .plain(own.score.map(EvaluationViews.points) ?? ""), number(own.rank),
-                    .number(own.ranked), .number(own.met), .number(own.values.count), .plain(word(own.timeliness)),
-                    .number(own.files), .number(own.returned), .number(own.warnings), .number(own.explained),
+                    .number(own.ranked), .number(own.met), .number(own.targets), .plain(word(own.timeliness)),
+                    .number(own.files), .number(own.returned.count), .number(own.counted), .number(own.unexplained.count),
+                    .number(own.warnings), .number(own.explained),
                 ])
         }
     }

@@ -19,6 +19,7 @@ struct EvaluationViews {
             "on_trial": .flag(settings.evaluationBasis.isEmpty), "basis": .text(FigureMark.cleaned(settings.evaluationBasis)),
             "half_even": .flag(evaluation.rounding == .halfEven), "most": .text(Self.plain(most)),
             "has_editions": .flag(!issued.isEmpty), "has_lacking": .flag(!evaluation.lacking.isEmpty),
+            "count": "\(issued.count)",
             "lacking": .text(evaluation.lacking.map(PeriodWords.long).joined(separator: "、")),
             "editions": .views(issued.compactMap(edition)),
         ])
@@ -53,7 +54,8 @@ struct EvaluationViews {
         return common.adding([
             "position": .text(try templates.sentence("evaluation_position", common)), "items": .views(explained),
             "quarters": .views(zip(evaluation.quarters, unit.quarters).map { quarter($0, $1) }),
-            "indicators": .views(indicators(unit)),
+            "indicators": .views(indicators(unit)), "has_deductions": .flag(!deductions(unit).isEmpty),
+            "deductions": .views(deductions(unit)),
         ])
     }
 
@@ -62,6 +64,8 @@ struct EvaluationViews {
             "region": .text(FigureMark.cleaned(regions[unit.unit].name)), "code": .text(regions[unit.unit].code),
             "is_city": .flag(unit.group == .city), "has_rank": .flag(unit.rank != nil),
             "rank": .text(unit.rank.map(String.init) ?? "—"),
+            "is_tied": .flag(
+                unit.rank != nil && evaluation.units.count { $0.group == unit.group && $0.rank == unit.rank } > 1),
             "group_size": "\(evaluation.units.count { $0.group == unit.group })",
             "total": .text(unit.total.map(Self.points) ?? "—"),
         ])
@@ -75,6 +79,7 @@ struct EvaluationViews {
                 "has_value": .flag(result?.value != nil), "value": .text(result?.value.map(percentage) ?? "—"),
                 "points": .text(result?.points.map(Self.points) ?? "—"), "item_most": .text(Self.plain(most(item))),
                 "has_steps": .flag(!rule.steps.isEmpty),
+                "has_rest": .flag(!(rule.steps.last.map { Fraction.isEqual($0.from, .zero) } ?? true)),
                 "steps": .views(
                     rule.steps.map { step in
                         View([
@@ -105,7 +110,8 @@ struct EvaluationViews {
     private func quarter(_ quarter: EvaluatedQuarter, _ own: UnitQuarter?) -> View {
         let names = View([
             "period": .text(quarter.period.description), "period_words": .text(PeriodWords.long(quarter.period)),
-            "has_edition": .flag(own != nil), "number": "\(quarter.edition?.record.issue.number ?? 0)",
+            "has_edition": .flag(own != nil), "is_no_unit": .flag(own == nil && quarter.edition != nil),
+            "number": "\(quarter.edition?.record.issue.number ?? 0)",
         ])
         guard let own else { return names }
         return names.adding([
@@ -113,37 +119,58 @@ struct EvaluationViews {
             "is_returned": .flag(own.status == .returned), "is_missing": .flag(own.status == .missing),
             "score": .text(own.score.map(Self.points) ?? "—"), "has_rank": .flag(own.rank != nil),
             "rank": .text(own.rank.map(String.init) ?? "—"), "ranked": "\(own.ranked)", "met": "\(own.met)",
-            "targets": "\(own.values.count)", "in_time": .flag(own.timeliness == .inTime), "late": .flag(own.timeliness == .late),
+            "targets": "\(own.targets)", "in_time": .flag(own.timeliness == .inTime), "late": .flag(own.timeliness == .late),
             "unknown_time": .flag(own.timeliness == .unknown), "nothing": .flag(own.timeliness == .nothing),
-            "files": "\(own.files)", "returned": "\(own.returned)", "warnings": "\(own.warnings)",
+            "files": "\(own.files)", "returned": "\(own.returned.count)", "counted": "\(own.counted)",
+            "unexplained": "\(own.unexplained.count)", "warnings": "\(own.warnings)",
             "explained": "\(own.explained)",
         ])
     }
 
-    /// The weighted indicators by the words of the last edition that has them, each with its value in every quarter.
-    private func indicators(_ unit: UnitEvaluation) -> [View] {
-        var labels: [String] = []
-        for quarter in unit.quarters.reversed().compactMap(\.self) {
-            for value in quarter.values where !labels.contains(value.label) { labels.append(value.label) }
-        }
-        return labels.map { label in
-            let values = unit.quarters.map { quarter -> View in
-                let value = quarter?.values.first { $0.label == label }
-                let counts = value?.counts?.value
-                return View([
-                    "value": .text(counts.map { $0.percentage(target: value?.target, evaluation.rounding) } ?? "—"),
-                    "unmet": .flag(counts != nil && value?.isMet == false),
+    /// What cost points, file by file.
+    private func deductions(_ unit: UnitEvaluation) -> [View] {
+        zip(evaluation.quarters, unit.quarters).flatMap { quarter, own -> [View] in
+            guard let own else { return [] }
+            func view(_ kind: String, _ file: String = "", _ count: Int = 0) -> View {
+                let kinds = ["is_nothing", "is_late", "is_returned", "is_unexplained"]
+                return View(Dictionary(uniqueKeysWithValues: kinds.map { ($0, .flag($0 == kind)) })).adding([
+                    "period_words": .text(PeriodWords.long(quarter.period)), "file": .text(FigureMark.cleaned(file)),
+                    "count": "\(count)",
                 ])
             }
-            let target = unit.quarters.reversed().lazy.compactMap { $0?.values.first { $0.label == label }?.target }.first
+            return (own.timeliness == .nothing ? [view("is_nothing")] : []) + own.late.map { view("is_late", $0) }
+                + own.returned.map { view("is_returned", $0) }
+                + own.unexplained.map { view("is_unexplained", $0.file, $0.count) }
+        }
+    }
+
+    /// The weighted indicators, in the words of the last edition that has them, each with its value in every quarter as it was printed then.
+    private func indicators(_ unit: UnitEvaluation) -> [View] {
+        var ids: [String] = []
+        let recent = unit.quarters.reversed().compactMap(\.self).flatMap(\.values)
+        for value in recent where !ids.contains(value.id) { ids.append(value.id) }
+        return ids.map { id in
+            let values = unit.quarters.map { quarter -> View in
+                let value = quarter?.values.first { $0.id == id }
+                let ratio = value?.counts?.value
+                return View([
+                    "value": .text(ratio.map { $0.percentage(target: value?.target, quarter?.rounding ?? .halfUp) } ?? "—"),
+                    "unmet": .flag(ratio != nil && value?.isMet == false),
+                ])
+            }
+            let last = recent.first { $0.id == id }
             return View([
-                "label": .text(label), "target": .text(target.map { Self.number($0, times: 100) + "%" } ?? "—"),
+                "label": .text(last?.label ?? id), "target": .text(last.map { Self.number($0.target, times: 100) + "%" } ?? "—"),
                 "values": .views(values),
             ])
         }
     }
 
-    private var most: Int { EvaluationScale.Item.allCases.map(most).reduce(0, +) }
+    /// Of what the editions let judge.
+    private var most: Int {
+        EvaluationScale.Item.allCases.filter { item in evaluation.units.contains { $0.results[item]?.value != nil } }.map(most)
+            .reduce(0, +)
+    }
 
     private func most(_ item: EvaluationScale.Item) -> Int {
         Int(evaluation.scale[item].points.scaled(decimals: 2, evaluation.rounding))

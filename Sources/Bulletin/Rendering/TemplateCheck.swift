@@ -28,9 +28,15 @@ package struct TemplateCheck: Sendable {
         }
         self.tags = tags
         for path in undecodable { report(path, nil, Bilingual("不是 UTF-8，请另存为 UTF-8", "it isn't UTF-8; save it as UTF-8")) }
-        for (name, tags) in tags { checkBalance(name, tags) }
-        for (name, root) in vocabulary.roots.sorted(by: { $0.key < $1.key }) { check(name, [root]) }
-        for path in own where !reached.contains(Self.name(path)) && tags[Self.name(path)] != nil {
+        for (name, tags) in tags {
+            checkBalance(name, tags)
+            checkForms(name, tags)
+        }
+        // Without an end, following includes would have none either.
+        let cycles = TemplateTags.cycles(tags)
+        for (name, tag) in cycles { report(name, line: tag.line, Self.cycle(tag.name)) }
+        for (name, root) in vocabulary.roots.sorted(by: { $0.key < $1.key }) where cycles.isEmpty { check(name, [root]) }
+        for path in own where cycles.isEmpty && !reached.contains(Self.name(path)) && tags[Self.name(path)] != nil {
             report(
                 path, nil,
                 Bilingual("没有用到：程序不用这个名称的模板，也没有模板引用它，请核对文件名", "it is used by nothing; check its name"))
@@ -47,25 +53,28 @@ package struct TemplateCheck: Sendable {
     private mutating func report(_ name: String, line: Int, _ reason: Bilingual) { report(name + ".mustache", line, reason) }
 
     private mutating func checkBalance(_ name: String, _ tags: TemplateTags) {
-        if let line = tags.openLine { report(name, line: line, Bilingual("“{{”没有对应的“}}”", "'{{' is never closed")) }
-        var open: [TemplateTags.Tag] = []
-        for tag in tags.tags {
-            if tag.kind == .section || tag.kind == .inverted { open.append(tag) }
-            guard tag.kind == .end else { continue }
-            guard let last = open.popLast() else {
-                report(name, line: tag.line, Bilingual("{{/\(tag.name)}} 没有对应的开始", "{{/\(tag.name)}} closes nothing"))
-                continue
-            }
-            guard last.name != tag.name else { continue }
-            report(
-                name, line: tag.line,
-                Bilingual(
-                    "这里应是第 \(last.line) 行的 {{/\(last.name)}}，却写了 {{/\(tag.name)}}",
-                    "{{/\(last.name)}} of line \(last.line) is needed here, not {{/\(tag.name)}}"))
+        for fault in tags.imbalances { report(name, line: fault.line, fault.reason) }
+    }
+
+    /// What Mustache would take for text, or would take otherwise than it is meant.
+    private mutating func checkForms(_ name: String, _ tags: TemplateTags) {
+        let names = vocabulary.kinds.values.reduce(into: Set<String>()) { $0.formUnion($1.names) }
+        for slip in tags.slips where names.contains(slip.name) || slip.name.isEmpty {
+            report(name, line: slip.line, Self.slip(slip.name))
         }
-        for tag in open {
-            report(name, line: tag.line, Bilingual("{{#\(tag.name)}} 没有结束", "{{#\(tag.name)}} isn't closed"))
+        for tag in tags.tags where tag.kind == .delimiters {
+            report(name, line: tag.line, Bilingual("不能改换定界符，请用 {{ }}", "delimiters can't be changed; use {{ }}"))
         }
+    }
+
+    static func cycle(_ name: String) -> Bilingual {
+        Bilingual("引用“\(name)”，转回到自己，永远引用不完", "includes '\(name)', which leads back to itself without end")
+    }
+
+    private static func slip(_ name: String) -> Bilingual {
+        name.isEmpty
+            ? Bilingual("“{{”“}}”请用半角", "braces must be ASCII: {{ }}")
+            : Bilingual("“{\(name)}”像是名字，应写成 {{\(name)}}", "'{\(name)}' looks like a name; write {{\(name)}}")
     }
 
     /// - Parameter context: the kinds of views that names are looked up in, the innermost last.
@@ -76,6 +85,8 @@ package struct TemplateCheck: Sendable {
         for tag in tags.tags {
             let inner = stack.last ?? context
             switch tag.kind {
+            case .parent: stack.append(inner)
+            case .delimiters: break
             case .section: stack.append(inner + (kind(of: tag, in: name, inner).map { [$0] } ?? []))
             case .inverted:
                 _ = kind(of: tag, in: name, inner)

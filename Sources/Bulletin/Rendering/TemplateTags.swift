@@ -2,7 +2,11 @@ package import Catalogue
 
 /// A template's tags, with their lines (https://mustache.github.io/mustache.5.html).
 struct TemplateTags {
-    enum Kind: Sendable, Equatable { case value, unescaped, section, inverted, end, partial, other }
+    enum Kind: Sendable, Equatable {
+        case value, unescaped, section, inverted, end, partial, delimiters, other
+        /// `{{<name}}` and `{{$name}}`, which are closed as sections are.
+        case parent
+    }
 
     struct Tag: Sendable, Equatable {
         let kind: Kind
@@ -36,12 +40,72 @@ struct TemplateTags {
         }
         self.tags = tags
         self.openLine = openLine
+        slips = Self.slips(in: text)
+    }
+
+    /// `{name}` and `｛｛`, which are texts to Mustache; the latter with no name.
+    private(set) var slips: [(name: String, line: Int)] = []
+
+    /// Sections and braces that aren't closed, or close nothing, with their lines.
+    var imbalances: [(line: Int, reason: Bilingual)] {
+        var faults: [(line: Int, reason: Bilingual)] = []
+        if let openLine { faults.append((openLine, Bilingual("“{{”没有对应的“}}”", "'{{' is never closed"))) }
+        var open: [Tag] = []
+        for tag in tags {
+            if [.section, .inverted, .parent].contains(tag.kind) { open.append(tag) }
+            if tag.name.isEmpty, [.value, .section, .inverted, .end, .unescaped, .partial].contains(tag.kind) {
+                faults.append((tag.line, Bilingual("“{{ }}”里没有名字", "there is no name between the braces")))
+            }
+            guard tag.kind == .end else { continue }
+            guard let last = open.popLast() else {
+                faults.append((tag.line, Bilingual("{{/\(tag.name)}} 没有对应的开始", "{{/\(tag.name)}} closes nothing")))
+                continue
+            }
+            guard last.name != tag.name else { continue }
+            faults.append(
+                (
+                    tag.line,
+                    Bilingual(
+                        "这里应是第 \(last.line) 行的 {{/\(last.name)}}，却写了 {{/\(tag.name)}}",
+                        "{{/\(last.name)}} of line \(last.line) is needed here, not {{/\(tag.name)}}")
+                ))
+        }
+        for tag in open { faults.append((tag.line, Bilingual("{{#\(tag.name)}} 没有结束", "{{#\(tag.name)}} isn't closed"))) }
+        return faults
+    }
+
+    /// Includes that lead back to where they stand.
+    static func cycles(_ templates: [String: TemplateTags]) -> [(name: String, tag: Tag)] {
+        func includes(_ name: String) -> [Tag] {
+            templates[name]?.tags.filter { $0.kind == .partial || ($0.kind == .parent && templates[$0.name] != nil) } ?? []
+        }
+        /// Whether `goal` can be reached from `start`.
+        func leads(from start: String, to goal: String) -> Bool {
+            var (waiting, seen) = ([start], Set([start]))
+            while let next = waiting.popLast() {
+                if next == goal { return true }
+                for tag in includes(next) where seen.insert(tag.name).inserted { waiting.append(tag.name) }
+            }
+            return false
+        }
+        return templates.keys.sorted().flatMap { name in
+            includes(name).filter { leads(from: $0.name, to: name) }.map { (name, $0) }
+        }
+    }
+
+    private static func slips(in text: String) -> [(name: String, line: Int)] {
+        var slips: [(name: String, line: Int)] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if line.contains("｛｛") || line.contains("{{｝") { slips.append(("", index + 1)) }
+            for match in line.matches(of: /(?:^|[^{])\{([a-z_]+)\}(?:$|[^}])/) { slips.append((String(match.1), index + 1)) }
+        }
+        return slips
     }
 
     private static func tag(_ inside: Substring, isTriple: Bool, _ line: Int) -> Tag {
         let kinds: [Character: Kind] = [
-            "#": .section, "^": .inverted, "/": .end, ">": .partial, "<": .other, "$": .other, "!": .other, "%": .other,
-            "=": .other,
+            "#": .section, "^": .inverted, "/": .end, ">": .partial, "<": .parent, "$": .parent, "!": .other, "%": .other,
+            "=": .delimiters,
             "&": .unescaped,
         ]
         let first = inside.drop(while: \.isWhitespace)

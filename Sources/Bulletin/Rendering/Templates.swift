@@ -64,6 +64,16 @@ package struct Templates: Sendable {
         MustacheContentTypes.register(HTMLContentType(), named: "HTML")
         var library = MustacheLibrary()
         let names = Set(files.keys.map(Self.name))
+        let tags = Dictionary(
+            uniqueKeysWithValues: files.map { (Self.name($0.key), TemplateTags(String(decoding: $0.value, as: UTF8.self))) })
+        for (name, tags) in tags.sorted(by: { $0.key < $1.key }) {
+            guard let fault = tags.imbalances.first else { continue }
+            throw TemplateError(place: "\(name)\(Self.suffix):\(fault.line)", reason: fault.reason)
+        }
+        // Rendered, they would never end.
+        if let (name, tag) = TemplateTags.cycles(tags).first {
+            throw TemplateError(place: "\(name)\(Self.suffix):\(tag.line)", reason: TemplateCheck.cycle(tag.name))
+        }
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
             library.register(try Self.template(path, bytes, names), named: Self.name(path))
         }
@@ -129,8 +139,9 @@ package struct Templates: Sendable {
                 place: path, reason: Bilingual("引用了没有的模板“\(match.1)”", "includes '\(match.1)', which isn't there"))
         }
         do {
-            // Without its final line break a template can be included in the middle of a line.
-            let body = text.hasSuffix("\n") ? String(text.dropLast()) : text
+            // A byte order mark, as Notepad writes it, is no text. Without its final line break a template can be included in the middle of a line.
+            let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+            let body = plain.hasSuffix("\n") ? String(plain.dropLast()) : plain
             return try MustacheTemplate(string: "{{% CONTENT_TYPE:\(kind)}}" + body)
         } catch let error as MustacheTemplate.ParserError {
             throw TemplateError(

@@ -95,7 +95,10 @@ package struct Vocabulary: Sendable {
         ("correction", "region type locality measure before value reason by"),
         ("school", "region code name type locality reason"),
         ("school_count", "region count"),
-        ("schools", "has_schools count is_listed schools:school units:school_count"),
+        (
+            "schools",
+            "has_schools count is_listed has_data has_unlisted unlisted total has_units schools:school units:school_count"
+        ),
         ("cell", "text"),
         ("chart_row", "head cells:cell"),
         ("column", "label"),
@@ -132,7 +135,10 @@ package struct Vocabulary: Sendable {
         ("task_counts", "count done under_way not_started unreported overdue has_overdue has_unreported"),
         ("task_division", "+task_counts division"),
         ("task_stray", "+stray has_task task"),
-        ("tasks", "source has_source has_entries summary divisions:task_division entries:task has_strays strays:task_stray"),
+        (
+            "tasks",
+            "source has_source has_entries summary divisions:task_division entries:task has_strays strays:task_stray is_cut stray_count"
+        ),
         (
             "bulletin",
             """
@@ -145,11 +151,11 @@ package struct Vocabulary: Sendable {
         ),
         ("sheet_row", "+figure province_value is_weighted has_group group_count best_value best middle_value"),
         ("leaf", "region code has_data is_zone figures:figure"),
-        ("sheet", "+common region code standing:standing group_size is_city has_figures"),
+        ("sheet", "+common region code standing:standing group_size is_tied is_city has_figures"),
         (
             "unit",
             """
-            +sheet title position has_next_rank next_rank rows:sheet_row has_missing missing has_leaves leaf_columns:column leaves:leaf
+            +sheet title position has_next_rank next_rank rows:sheet_row has_missing missing is_measured has_leaves leaf_columns:column leaves:leaf
             unconnected:schools exempt:schools has_notice has_revisions revisions:revision has_files files:file
             """
         ),
@@ -183,13 +189,14 @@ package struct Vocabulary: Sendable {
         (
             "evaluation_common",
             """
-            year office division policy_title policy_number on_trial basis half_even most has_editions has_lacking lacking editions:edition
+            year office division policy_title policy_number on_trial basis half_even most count has_editions has_lacking lacking
+            editions:edition
             """
         ),
         ("item_flags", "is_level is_progress is_targets is_timeliness is_returns is_quality"),
         ("item_head", "+item_flags most"),
-        ("item", "+item_flags has_value value points item_most has_steps steps:step"),
-        ("evaluated", "region code is_city has_rank rank group_size total"),
+        ("item", "+item_flags has_value value points item_most has_steps steps:step has_rest"),
+        ("evaluated", "region code is_city has_rank rank is_tied group_size total"),
         ("evaluation_row", "+evaluated items:item"),
         ("evaluation_group", "is_city is_direct_county rows:evaluation_row"),
         ("evaluation_index", "+evaluation_common sources items:item_head groups:evaluation_group"),
@@ -197,15 +204,16 @@ package struct Vocabulary: Sendable {
         (
             "quarter",
             """
-            period period_words has_edition number is_ranked is_incomplete is_returned is_missing score has_rank rank ranked met targets
-            in_time late unknown_time nothing files returned warnings explained
+            period period_words has_edition is_no_unit number is_ranked is_incomplete is_returned is_missing score has_rank rank ranked met targets
+            in_time late unknown_time nothing files returned counted unexplained warnings explained
             """
         ),
+        ("deduction", "is_nothing is_late is_returned is_unexplained period_words file count"),
         ("quarter_value", "value unmet"),
         ("evaluated_indicator", "label target values:quarter_value"),
         (
             "evaluation",
-            "+evaluation_common +evaluated sources position items:explained_item quarters:quarter indicators:evaluated_indicator"
+            "+evaluation_common +evaluated sources position items:explained_item quarters:quarter indicators:evaluated_indicator has_deductions deductions:deduction"
         ),
     ]
 
@@ -223,11 +231,11 @@ package struct Vocabulary: Sendable {
             previous_period
             """
         ),
-        ("prose/indicator", "+figure previous_period"),
+        ("prose/indicator", "+figure previous_period is_first_change all_common"),
         (
             "prose/gap",
             """
-            urban rural points country_ahead has_change closing widening level size previous_period has_units compared closing_units has_most
+            urban rural points country_ahead has_change closing widening level size previous_period has_units compared closing_units has_closing common_basis has_most
             most most_size
             """
         ),
@@ -247,20 +255,20 @@ package struct Vocabulary: Sendable {
             "prose/movement",
             """
             is_city is_direct_county count members previous_period has_risen risen:listed_standing most_risen has_fallen
-            fallen:listed_standing most_fallen has_both none_moved
+            fallen:listed_standing most_fallen has_both none_moved count_before count_changed several_risen several_fallen
             """
         ),
         ("prose/reason", "+standing previous_rank cause:figure"),
-        ("prose/short", "entries:listed_figure"),
-        ("prose/unmet", "indicator target count members worst:listed_figure is_cut named shortfall unit_word"),
+        ("prose/short", "has_weighted weighted:listed_figure weighted_count has_others others:listed_figure has_both"),
+        ("prose/unmet", "indicator target count members some_lack worst:listed_figure is_cut named shortfall unit_word"),
         ("prose/falls", "previous_period is_listed entries:listed_figure count regions"),
-        ("prose/not_ranked", "is_missing is_returned is_incomplete count regions"),
+        ("prose/not_ranked", "is_missing is_returned is_incomplete count regions units:listed_standing"),
         ("prose/late", "regions count deadline"), ("prose/quality", "regions count"),
         ("prose/requirement", "+common has_problems has_returns before_year_end"),
         ("prose/conservation", "files has_files rows counted not_counted has_reasons reasons:tally statuses:tally"),
         ("prose/caliber", "+common minimum_coverage full_coverage_needed has_common_basis"),
         ("prose/cause", "division is_repeated parts:part"),
-        ("prose/tasks", "+task_counts"),
+        ("prose/tasks", "+task_counts"), ("prose/overdue", "count"),
         ("prose/chart_trend", "first_period count risen has_risen all_risen has_fallen fallen met all_met"),
         ("prose/chart_targets", "indicators all_met has_all_met is_clear most furthest"),
         (
@@ -275,7 +283,8 @@ package struct Vocabulary: Sendable {
         ),
         ("prose/chart_indicator", "indicator has_target target met unmet all_met none_met worst worst_value is_level"),
         ("prose/sheet_title", "+sheet"), ("prose/position", "+sheet"),
-        ("prose/next_rank", "above rank score has_ways ways:way"), ("way", "indicator additional unit_word value is_last"),
+        ("prose/next_rank", "above rank score gap is_level has_ways ways:way"),
+        ("way", "indicator additional unit_word value is_last"),
         ("prose/missing", "+figure is_met has_counties counties:listed_figure count is_cut"),
         ("prose/notice_title", "+letter"), ("prose/notice_opening", "+letter"),
         (

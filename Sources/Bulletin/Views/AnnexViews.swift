@@ -66,11 +66,11 @@ struct AnnexViews {
     /// 附件4: the schools that aren't connected, by name while they are few.
     /// - Parameter unit: whose; nil for all.
     func unconnected(of unit: Int? = nil) -> View {
-        list(input.schools.unconnected.filter { unit == nil || input.regions.unit[$0.leaf] == unit })
+        list(input.schools.unconnected, of: unit) { $0.unconnected }
     }
 
     func exempt(of unit: Int? = nil) -> View {
-        list(input.schools.exempt.filter { unit == nil || input.regions.unit[$0.leaf] == unit })
+        list(input.schools.exempt, of: unit) { $0.exempt }
     }
 
     /// 附件7: for each weighted indicator the ten counties that are furthest behind its target.
@@ -99,7 +99,13 @@ struct AnnexViews {
         ])
     }
 
-    private func list(_ entries: [SchoolLists.Entry]) -> View {
+    /// - Parameter unnamed: how many more there are that have no names.
+    private func list(
+        _ all: [SchoolLists.Entry], of unit: Int?, _ unnamed: (SchoolLists.Unnamed) -> Int64
+    ) -> View {
+        let entries = all.filter { unit == nil || input.regions.unit[$0.leaf] == unit }
+        let units = unit.map { [$0] } ?? input.regions.units
+        let unlisted = units.compactMap { input.schools.unnamed[$0].map(unnamed) }.reduce(0, &+)
         let isListed = entries.count <= Self.mostSchools
         let schools = (isListed ? entries : []).map { entry in
             View([
@@ -110,12 +116,15 @@ struct AnnexViews {
             ])
         }
         let counts = Dictionary(grouping: entries) { input.regions.unit[$0.leaf] ?? $0.leaf }
-        let units = counts.keys.sorted().map { unit in
+        let named = counts.keys.sorted().map { unit in
             View(["region": .text(figures.name(unit)), "count": "\(counts[unit]?.count ?? 0)"])
         }
         return View([
             "has_schools": .flag(!entries.isEmpty), "count": "\(entries.count)", "is_listed": .flag(isListed),
-            "schools": .views(schools), "units": .views(units),
+            "has_data": .flag(units.contains { input.schools.unnamed[$0] != nil }), "has_unlisted": .flag(unlisted > 0),
+            "unlisted": "\(unlisted)",
+            "total": "\(Int64(entries.count) + unlisted)", "has_units": .flag(named.count > 1),
+            "schools": .views(schools), "units": .views(named),
         ])
     }
 

@@ -15,11 +15,16 @@ struct OverviewViews {
             order.append(indicator.connection)
         }
         var sections: [View] = []
+        let province = input.catalogue.indicators.indices.compactMap { input.figures.figure(input.regions.province, $0) }
+        let compared = province.filter { $0.change != nil }
+        var isFirst = true
         for connection in order.filter({ $0 != nil }) + order.filter({ $0 == nil }) {
             var sentences: [String] = []
             for index in input.catalogue.indicators.indices where input.catalogue.indicators[index].connection == connection {
                 guard let figure = input.figures.figure(input.regions.province, index) else { continue }
-                sentences.append(try sentence(figure))
+                sentences.append(
+                    try sentence(figure, isFirst: isFirst, allCommon: compared.allSatisfy { $0.basis == .common }))
+                if figure.change != nil { isFirst = false }
             }
             for pair in UrbanRuralPair.all(input.catalogue)
             where input.catalogue.indicators[pair.rural].connection == connection {
@@ -80,6 +85,8 @@ struct OverviewViews {
                 "points": .text(FigureViews.points(Int(gap.points.magnitude))), "country_ahead": .flag(gap.points < 0),
                 "has_change": .flag(gap.narrowing != nil), "closing": .flag((gap.narrowing ?? 0) > 0),
                 "widening": .flag((gap.narrowing ?? 0) < 0), "level": .flag(gap.narrowing == 0),
+                "common_basis": .flag(gap.urban.basis == .common || gap.rural.basis == .common),
+                "has_closing": .flag(narrowings.contains { $0 > 0 }),
                 "size": .text(FigureViews.points(Int((gap.narrowing ?? 0).magnitude))),
                 "previous_period": .text(input.figures.previousPeriod.map(PeriodWords.long) ?? ""),
                 "has_units": .flag(!narrowings.isEmpty), "compared": "\(narrowings.count)",
@@ -90,9 +97,16 @@ struct OverviewViews {
             ]))
     }
 
-    private func sentence(_ figure: Figure) throws(TemplateError) -> String {
+    /// - Parameters:
+    ///   - isFirst: whether none with a change stood before.
+    ///   - allCommon: whether all changes are on a common basis, so that it is said once.
+    private func sentence(_ figure: Figure, isFirst: Bool, allCommon: Bool) throws(TemplateError) -> String {
         let previous = input.figures.previousPeriod.map(PeriodWords.long) ?? ""
-        return try templates.sentence("indicator", figures.view(figure).adding(["previous_period": .text(previous)]))
+        return try templates.sentence(
+            "indicator",
+            figures.view(figure).adding([
+                "previous_period": .text(previous), "is_first_change": .flag(isFirst), "all_common": .flag(allCommon),
+            ]))
     }
 
     private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]

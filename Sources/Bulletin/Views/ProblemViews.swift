@@ -17,18 +17,30 @@ struct ProblemViews {
         }
         result += try falls()
         result += try reporting()
+        let overdue = input.tasks.hasReports ? input.tasks.entries.count(where: \.isOverdue) : 0
+        if overdue > 0 { result.append(try templates.sentence("overdue", View(["count": "\(overdue)"]))) }
         return result
     }
 
     /// What the whole province is short of: schools, rooms, people.
     private func short() throws(TemplateError) -> [String] {
-        let unmet = input.catalogue.indicators.indices.filter { input.catalogue.indicators[$0].isWeighted }
-            .compactMap { input.figures.figure(input.regions.province, $0) }.filter { $0.isMet == false }
+        let unmet = input.catalogue.indicators.indices.compactMap { input.figures.figure(input.regions.province, $0) }
+            .filter { $0.isMet == false }
         guard !unmet.isEmpty else { return [] }
-        let entries = unmet.enumerated().map { position, figure in
-            figures.view(figure).adding(["is_last": .flag(position == unmet.count - 1)])
+        func list(_ figures: [Figure]) -> [View] {
+            figures.enumerated().map { self.figures.view($1).adding(["is_last": .flag($0 == figures.count - 1)]) }
         }
-        return [try templates.sentence("short", View(["entries": .views(entries)]))]
+        let weighted = unmet.filter { input.catalogue.indicators[$0.indicator].isWeighted }
+        let others = unmet.filter { !input.catalogue.indicators[$0.indicator].isWeighted }
+        return [
+            try templates.sentence(
+                "short",
+                View([
+                    "has_weighted": .flag(!weighted.isEmpty), "weighted": .views(list(weighted)),
+                    "weighted_count": "\(weighted.count)", "has_others": .flag(!others.isEmpty), "others": .views(list(others)),
+                    "has_both": .flag(!weighted.isEmpty && !others.isEmpty),
+                ]))
+        ]
     }
 
     /// Which units miss an indicator's target, the furthest behind first.
@@ -40,12 +52,15 @@ struct ProblemViews {
         let worst = named.enumerated().map { position, figure in
             figures.view(figure).adding(["is_last": .flag(position == named.count - 1)])
         }
+        let reported = input.regions.units.count { !input.figures.of($0).isEmpty }
         let total = short.compactMap(\.shortfall).reduce(Int64(0), &+)
         return try templates.sentence(
             "unmet",
             View([
                 "indicator": .text(indicator.label), "target": .text(figures.target(indicator)), "count": "\(short.count)",
-                "members": "\(units.count)", "worst": .views(worst), "is_cut": .flag(short.count > named.count),
+                "members": "\(units.count)",
+                "some_lack": .flag(units.count { $0.value != nil } < reported), "worst": .views(worst),
+                "is_cut": .flag(short.count > named.count),
                 "named": "\(named.count)", "shortfall": "\(total)", "unit_word": .text(figures.unitWord(indicator)),
             ]))
     }
@@ -87,8 +102,10 @@ struct ProblemViews {
     private func reporting() throws(TemplateError) -> [String] {
         var result: [String] = []
         for status in [Standing.Status.missing, .returned, .incomplete] {
-            let units = input.figures.standings.filter { $0.status == status }.map(\.unit).sorted()
+            let standings = input.figures.standings.filter { $0.status == status }.sorted { $0.unit < $1.unit }
+            let units = standings.map(\.unit)
             if units.isEmpty { continue }
+            let rows = RankingViews(figures: figures, templates: templates)
             result.append(
                 try templates.sentence(
                     "not_ranked",
@@ -96,6 +113,8 @@ struct ProblemViews {
                         "is_missing": .flag(status == .missing), "is_returned": .flag(status == .returned),
                         "is_incomplete": .flag(status == .incomplete), "count": "\(units.count)",
                         "regions": .text(units.map(figures.name).joined(separator: "、")),
+                        "units": .views(
+                            standings.enumerated().map { rows.row($1).adding(["is_last": .flag($0 == standings.count - 1)]) }),
                     ])))
         }
         let deadline = input.settings.deadline(of: input.period)

@@ -102,9 +102,12 @@ struct RankingViews {
         let lowest = movements.min() ?? 0
         let risen = highest > 0 ? ranked.filter { $0.movement == highest } : []
         let fallen = lowest < 0 ? ranked.filter { $0.movement == lowest } : []
+        let before = input.figures.standings.count { $0.group == ranked[0].group && $0.previousRank != nil }
         return try templates.sentence(
             "movement",
             View(flags).adding([
+                "count_before": "\(before)", "count_changed": .flag(before != ranked.count),
+                "several_risen": .flag(risen.count > 1), "several_fallen": .flag(fallen.count > 1),
                 "previous_period": .text(PeriodWords.long(previous)), "has_risen": .flag(!risen.isEmpty), "risen": list(risen),
                 "most_risen": "\(highest)", "has_fallen": .flag(!fallen.isEmpty), "fallen": list(fallen),
                 "most_fallen": "\(-lowest)", "has_both": .flag(!risen.isEmpty && !fallen.isEmpty),

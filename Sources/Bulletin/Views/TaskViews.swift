@@ -11,15 +11,20 @@ struct TaskViews {
         let overdue = ledger.entries.filter(\.isOverdue).count
         return View([
             "source": .text(ledger.source), "has_source": .flag(!ledger.source.isEmpty),
-            "has_entries": .flag(!ledger.entries.isEmpty),
+            "has_entries": .flag(ledger.hasReports),
             "summary": .text(
                 try templates.sentence(
                     "tasks",
                     View(counts(ledger.entries.map(\.state), overdue)).adding(["count": "\(ledger.entries.count)"]))),
             "divisions": .views(divisions()), "entries": .views(ledger.overdueFirst.map(entry)),
-            "has_strays": .flag(!ledger.strays.isEmpty), "strays": .views(ledger.strays.map(stray)),
+            "has_strays": .flag(!ledger.strays.isEmpty),
+            "strays": .views(ledger.strays.prefix(Self.mostStrays).map(stray)),
+            "is_cut": .flag(ledger.strays.count > Self.mostStrays), "stray_count": "\(ledger.strays.count)",
         ])
     }
+
+    /// More are told by number.
+    private static let mostStrays = 200
 
     /// 未报告 where nobody said anything.
     static func word(_ state: TaskStatement.State?) -> String { state?.rawValue ?? "未报告" }

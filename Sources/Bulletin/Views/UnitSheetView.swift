@@ -24,6 +24,9 @@ struct UnitSheetView {
             "region": .text(figures.name(unit)), "code": .text(input.regions[unit].code),
             "standing": .view(rankings.row(standing)),
             "group_size": "\(input.figures.standings.filter { $0.group == standing.group && $0.rank != nil }.count)",
+            "is_tied": .flag(
+                standing.rank != nil
+                    && input.figures.standings.count { $0.group == standing.group && $0.rank == standing.rank } > 1),
             "is_city": .flag(standing.group == .city), "has_figures": .flag(!input.figures.of(unit).isEmpty),
         ])
         let files = input.review.files.filter { $0.submission.unit == unit }
@@ -36,7 +39,7 @@ struct UnitSheetView {
             "position": .text(try bulletin.templates.sentence("position", common)),
             "has_next_rank": .flag(nextRank != nil), "next_rank": .text(nextRank ?? ""),
             "rows": .views(indicators.map { row($0, in: standing.group) }),
-            "has_missing": .flag(!missing.isEmpty), "missing": .texts(missing),
+            "has_missing": .flag(!missing.isEmpty), "is_measured": .flag(isMeasured), "missing": .texts(missing),
             "has_leaves": .flag(!leaves.isEmpty),
             "leaf_columns": .views(
                 weighted.map { View(["label": .text(input.catalogue.indicators[$0].label)]) }),
@@ -68,12 +71,12 @@ struct UnitSheetView {
     private func missing() throws(TemplateError) -> [String] {
         var sentences: [String] = []
         for index in weighted {
-            guard let figure = input.figures.figure(unit, index), let isMet = figure.isMet else { continue }
+            let figure = input.figures.figure(unit, index) ?? Figure(region: unit, indicator: index)
             let short = leaves.compactMap { input.figures.figure($0, index) }.filter { $0.isMet == false }.sorted {
                 ($1.shortfall ?? 0, $0.region) < ($0.shortfall ?? 0, $1.region)
             }
-            if isMet, short.isEmpty { continue }
-            let named = short.prefix(input.settings.namedUnits)
+            if figure.isMet != false, short.isEmpty { continue }
+            let named = named(short)
             let counties = named.enumerated().map { position, leaf in
                 figures.view(leaf).adding(["is_last": .flag(position == named.count - 1)])
             }
@@ -81,11 +84,25 @@ struct UnitSheetView {
                 try bulletin.templates.sentence(
                     "missing",
                     figures.view(figure).adding([
-                        "is_met": .flag(isMet), "has_counties": .flag(!short.isEmpty), "counties": .views(counties),
+                        "is_met": .flag(figure.isMet == true), "has_counties": .flag(!short.isEmpty),
+                        "counties": .views(counties),
                         "count": "\(short.count)", "is_cut": .flag(short.count > named.count),
                     ])))
         }
         return sentences
+    }
+
+    /// The first few, and those that are short of as many as the last of them while they are no more again.
+    private func named(_ short: [Figure]) -> [Figure] {
+        let most = input.settings.namedUnits
+        guard short.count > most, let last = short[most - 1].shortfall else { return short }
+        let tied = short.prefix { ($0.shortfall ?? 0) >= last }
+        return Array(tied.count <= 2 * most ? tied : short.prefix(most))
+    }
+
+    /// Whether any weighted indicator, here or in a county, can be held against its target.
+    private var isMeasured: Bool {
+        ([unit] + leaves).contains { region in weighted.contains { input.figures.figure(region, $0)?.isMet != nil } }
     }
 
     /// The fewest of each kind that bring it level with the unit above.
@@ -94,6 +111,7 @@ struct UnitSheetView {
         guard let next = NextRank(of: unit, input.figures, input.catalogue, rounding),
             let above = next.above.first.flatMap({ input.figures.standing(of: $0) })
         else { return nil }
+        let gap = next.score - (input.figures.standing(of: unit)?.score ?? 0)
         let ways = next.ways.enumerated().map { position, way in
             let indicator = input.catalogue.indicators[way.indicator]
             return View([
@@ -107,7 +125,9 @@ struct UnitSheetView {
             "next_rank",
             View([
                 "above": .text(next.above.map(figures.name).joined(separator: "、")), "rank": .text(figures.rank(above)),
-                "score": .text(figures.score(above)), "has_ways": .flag(!ways.isEmpty), "ways": .views(ways),
+                "score": .text(figures.score(above)), "gap": .text(decimalText(Int128(gap), decimals: 2)),
+                "is_level": .flag(gap == 0),
+                "has_ways": .flag(!ways.isEmpty), "ways": .views(ways),
             ]))
     }
 

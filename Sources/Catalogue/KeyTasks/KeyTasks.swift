@@ -1,5 +1,6 @@
 /// `tasks.yaml`: the year's key tasks and who is responsible for each (教科技〔2017〕678号 三、重点任务), in the office's order.
 package struct KeyTasks: Sendable, Equatable {
+    /// One of them, with its own responsible divisions.
     package struct Task: Sendable, Equatable {
         /// As it is written in reports: （二）1.
         package let id: String
@@ -50,6 +51,9 @@ package struct KeyTasks: Sendable, Equatable {
         self.tasks = tasks
     }
 
+    /// What stands between two divisions in a report, so that none can have it in its name.
+    package static func isSeparator(_ character: Character) -> Bool { "、，,;；/".contains(character) || character.isWhitespace }
+
     /// An id as it is compared: brackets and digits of either width, blanks anywhere and 三 or 三、 before it make no difference.
     package static func folded(_ id: String) -> String {
         var text = ""
@@ -66,9 +70,13 @@ package struct KeyTasks: Sendable, Equatable {
     ) throws(InputError) -> Task {
         let entries = try reader.mapping(["id", "task", "responsible", "due"])
         let responsible = try entries["responsible"]?.strings() ?? []
-        guard !responsible.isEmpty, responsible.allSatisfy({ !$0.isEmpty }), Set(responsible).count == responsible.count else {
+        guard !responsible.isEmpty, responsible.allSatisfy({ !$0.isEmpty && !$0.contains(where: isSeparator) }),
+            Set(responsible).count == responsible.count
+        else {
             throw (entries["responsible"] ?? reader).error(
-                Bilingual("responsible 应列出责任单位，各写一次，如 [科技处, 财务处]", "responsible must list who is responsible, each once"))
+                Bilingual(
+                    "responsible 应列出责任单位，各写一次，一个一项，如 [科技处, 财务处]；名称里不能有空格、顿号和逗号",
+                    "responsible must list who is responsible, each once, without blanks and commas in their names"))
         }
         let own = try entries["due"].map { reader throws(InputError) in try day(reader) }
         guard let due = own ?? due ?? CalendarDay("\(padded(year, to: 4))-12-31") else {

@@ -1,6 +1,7 @@
 /// How a year's evaluation gives points (`evaluation` in `santong.yaml`): by 678号 三（九） the supervision office evaluates by how far the
 /// Three Connections are; how much each item weighs is the office's own.
 package struct EvaluationScale: Sendable, Equatable {
+    /// What is judged.
     package enum Item: String, Sendable, CaseIterable {
         /// 水平: the mean of the year's scores.
         case level
@@ -16,6 +17,7 @@ package struct EvaluationScale: Sendable, Equatable {
         case quality
     }
 
+    /// How an item's value becomes points.
     package struct Rule: Sendable, Equatable {
         /// The most that it gives.
         package let points: Fraction
@@ -59,7 +61,8 @@ package struct EvaluationScale: Sendable, Equatable {
         for (item, points) in standard { rules[item] = Fraction(points, 1).map { Rule(points: $0) } }
     }
 
-    /// - Throws: ``InputError`` for an unknown item, points that aren't a number, and steps that aren't from 0 to 100 or give more than all.
+    /// - Throws: ``InputError`` for an unknown item, points that aren't a number, and steps that
+    ///   aren't from 0 to 100, give more than all, or give less for more.
     init(_ reader: YAMLReader) throws(InputError) {
         self.init()
         for (name, entry) in try reader.mapping(Item.allCases.map(\.rawValue)) {
@@ -82,6 +85,12 @@ package struct EvaluationScale: Sendable, Equatable {
                 steps.append((from, given))
             }
             steps.sort { Fraction.isLess($1.from, $0.from) }
+            for (higher, lower) in zip(steps, steps.dropFirst()) {
+                guard !Fraction.isEqual(higher.from, lower.from), !Fraction.isLess(higher.points, lower.points) else {
+                    throw entry.error(
+                        Bilingual("steps 里数值高的一档得分不能比低的少，也不能重复", "a higher step must not give less, nor stand twice"))
+                }
+            }
             rules[item] = Rule(points: points, steps: steps)
         }
     }
@@ -90,8 +99,12 @@ package struct EvaluationScale: Sendable, Equatable {
 
     private static func number(_ reader: YAMLReader, most: Int64) throws(InputError) -> Fraction {
         let text = try reader.string()
-        guard let value = Fraction(decimal: text), !text.hasSuffix("%"), let top = Fraction(most, 1), !Fraction.isLess(top, value)
-        else { throw reader.error(Bilingual("“\(text)”应为 0 至 \(most) 的数", "'\(text)' must be a number from 0 to \(most)")) }
+        // Points are printed with two decimals.
+        guard let value = Fraction(decimal: text), value.denominator <= 100, !text.hasSuffix("%"), let top = Fraction(most, 1),
+            !Fraction.isLess(top, value)
+        else {
+            throw reader.error(Bilingual("“\(text)”应为 0 至 \(most) 的数，最多两位小数", "'\(text)' must be a number from 0 to \(most)"))
+        }
         return value
     }
 }

@@ -36,13 +36,15 @@ enum NamedTable {
             if let found = rows(inText: text.bytes, columns) { return found }
         case .workbook:
             if let found = try rows(inWorkbook: bytes, columns, settings) { return found }
-        case .empty, .spreadsheet, .unsupported, .xml:
+        case .empty: throw Unreadable(Bilingual("是空文件", "it is empty"))
+        case .spreadsheet, .unsupported, .xml:
             throw Unreadable(Bilingual("不是 .xlsx 或 CSV，请另存后再放入", "it is neither XLSX nor CSV; save it as one of them"))
         }
         let needed = columns.filter(\.isRequired).compactMap(\.headers.first)
+        let others = columns.filter { !$0.isRequired }.compactMap(\.headers.first)
         throw Unreadable(
             Bilingual(
-                "没有含\(needed.map { "“\($0)”" }.joined(separator: "、"))的表头",
+                "没有含\(needed.map { "“\($0)”" }.joined(separator: "、"))的表头\(others.isEmpty ? "" : "（还可有：\(others.joined(separator: "、"))）")",
                 "it lacks the headers \(needed.map { "'\($0)'" }.joined(separator: ", "))"))
     }
 
@@ -108,5 +110,5 @@ enum NamedTable {
     private static let leadingRecords = 10
     private static let mostColumns = 100
     /// A province's notices ask for far less.
-    private static let mostRows = 50_000
+    static let mostRows = 50_000
 }

@@ -55,19 +55,41 @@ package struct TaskFile: Sendable {
         } catch {
             results = [.failure(Problem(line: nil, task: "", reason: error.reason))]
         }
+        if results.count >= NamedTable.mostRows {
+            results.append(
+                .failure(
+                    Problem(
+                        line: nil, task: "",
+                        reason: Bilingual(
+                            "只读了前 \(NamedTable.mostRows) 行，其余没有采用", "only the first \(NamedTable.mostRows) rows were read"))))
+        }
         statements = results.compactMap { if case .success(let statement) = $0 { statement } else { nil } }
         problems = results.compactMap { if case .failure(let problem) = $0 { problem } else { nil } }
+    }
+
+    /// Whether text, decoded, is such a report, whatever the file is called.
+    static func holdsStatements(_ text: [UInt8]) -> Bool {
+        // Its header stands at the top, if anywhere.
+        NamedTable.rows(inText: Array(text.prefix(65_536)), columns) != nil
+    }
+
+    static func holdsStatements(workbook bytes: [UInt8], _ settings: Settings) -> Bool {
+        do {
+            return try NamedTable.rows(inWorkbook: bytes, columns, settings) != nil
+        } catch {
+            return false
+        }
     }
 
     static func wrongPeriod(_ stated: Period, _ period: Period) -> NamedTable.Unreadable {
         NamedTable.Unreadable(
             Bilingual(
-                "写的是\(stated.year)年第\(stated.quarter)季度，本期是\(period.year)年第\(period.quarter)季度",
-                "it is of \(stated), not of \(period)"))
+                "文件名或内容写的是 \(stated)，放在 \(period) 的文件夹里，整份没有采用；请改正，或移到 inbox/\(stated)",
+                "it is of \(stated), not of \(period); nothing of it is used. Correct it, or move it to inbox/\(stated)"))
     }
 
     private static let columns = [
-        NamedTable.Column(headers: ["任务编号", "编号"], isRequired: true),
+        NamedTable.Column(headers: ["任务编号", "编号", "任务序号"], isRequired: true),
         NamedTable.Column(headers: ["状态", "完成状态", "进展状态"], isRequired: true),
         NamedTable.Column(headers: ["完成率", "完成比例", "完成率(%)", "完成比例(%)"], isRequired: false),
         NamedTable.Column(headers: ["进展情况", "工作进展", "进展"], isRequired: false),

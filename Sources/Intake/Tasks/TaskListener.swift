@@ -38,14 +38,21 @@ final class TaskListener: XMLListener {
             guard attribute.namespace.isEmpty, allowed.contains(attribute.name) else {
                 // Where a schema is, say, is nobody's statement.
                 if !attribute.namespace.isEmpty { continue }
-                violate(line, Bilingual("不应有属性 \(attribute.name)", "the attribute \(attribute.name) isn't expected"))
+                let list = allowed.joined(separator: " ")
+                violate(
+                    line,
+                    Bilingual(
+                        "不应有属性 \(attribute.name)（可用的：\(list)），整份没有采用",
+                        "the attribute \(attribute.name) isn't expected (there are \(list)); nothing of the file is used"))
                 return
             }
             let range = CellText.trimmed(attribute.value, 0..<attribute.value.count)
             values[attribute.name] = CellText.raw(attribute.value, range)
         }
         if depth == 2 {
-            results.append(TaskStatement.read(line: line, Self.attributes.map { values[$0] ?? "" }))
+            if results.count < NamedTable.mostRows {
+                results.append(TaskStatement.read(line: line, Self.attributes.map { values[$0] ?? "" }))
+            }
         } else if let stated = values["period"] {
             guard let found = Period(stated) else {
                 violate(line, Bilingual("period 应为期，如 2017Q3", "period must be one such as 2017Q3"))

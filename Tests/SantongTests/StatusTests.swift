@@ -66,7 +66,7 @@ import Testing
         try office.put(School.file([bad]), "410322.csv")
         #expect(try line("410300").contains("改正 1 处错误后即可参加排名"))
         #expect(try office.report().status == 0)
-        #expect(try office.folder.read("bulletins/2017Q3/notices/410322.md").contains("改正以下1处错误后数据即可全部计入"))
+        #expect(try office.folder.read("bulletins/2017Q3/notices/410322.md").contains("改正以下1处错误后，数据即可全部计入"))
         // Two files of one revision: renaming one of them is enough, but what is in it then is seen only then.
         try office.put(School.file([School(code: 2_141_000_009, region: "410181")]), "410181.csv")
         try office.put(School.file([School(code: 2_141_000_009, region: "410181", multimedia: 9)]), "巩义市.csv")
@@ -102,8 +102,8 @@ import Testing
         #expect(try office.report().status == 0)
         for kind in ["md", "html"] {
             let city = try office.folder.read("bulletins/2017Q3/notices/410100.\(kind)")
-            #expect(city.contains("改正以下2处错误后即可参加排名。"))
-            #expect(try office.folder.read("bulletins/2017Q3/notices/410300.\(kind)").contains("补报孟津县后即可参加排名。"))
+            #expect(city.contains("改正以下2处错误后，即可参加排名。"))
+            #expect(try office.folder.read("bulletins/2017Q3/notices/410300.\(kind)").contains("补报孟津县后，即可参加排名。"))
         }
         #expect(try office.folder.read("bulletins/2017Q3/notices/410100.md").contains("C01"))
         #expect(try office.folder.read("bulletins/2017Q3/notices/410100.html").contains("<span class=\"error\">错误</span>"))

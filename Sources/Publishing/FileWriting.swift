@@ -21,7 +21,7 @@ package func writeNewFile(_ bytes: [UInt8], to location: String, isPrivate: Bool
 func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(PublishingError) {
     for start in stride(from: 0, to: files.count, by: filesAtOnce) {
         var open: [NewFile] = []
-        defer { open.forEach { $0.close() } }
+        defer { for file in open { file.close() } }
         for file in files[start..<min(start + filesAtOnce, files.count)] {
             open.append(try NewFile(file.bytes, at: file.location, isPrivate: false))
         }

@@ -8,6 +8,8 @@ package struct PublishedPeriod: Sendable {
     package let point: History.Point
     /// Nil while it is a draft.
     package let issue: EditionIssue?
+    /// Whether a draft of the next edition was published since.
+    package let hasNewDraft: Bool
     /// 核验码; blank in a publication of before version 0.2.
     package let code: String
     /// How many units were ranked, and how many there were.
@@ -38,7 +40,9 @@ extension Archive {
             }
             periods.append(
                 PublishedPeriod(
-                    point: point, issue: issue, code: counts?["verification_code"] ?? "", ranked: counts?["ranked"] ?? 0,
+                    point: point, issue: issue,
+                    hasNewDraft: edition != nil && (try newestDraft(of: period).map { $0.id > id } ?? false),
+                    code: counts?["verification_code"] ?? "", ranked: counts?["ranked"] ?? 0,
                     units: counts?["units"] ?? 0))
         }
         return periods.sorted { $0.point.period < $1.point.period }

@@ -43,7 +43,8 @@ private struct IndexMaker {
         let period = entry.point.period
         return View([
             "period": .text(period.description), "period_words": .text(PeriodWords.long(period)),
-            "is_draft": .flag(entry.issue == nil), "edition": .text(entry.issue.map { "\($0.number)" } ?? ""),
+            "is_draft": .flag(entry.issue == nil), "has_new_draft": .flag(entry.hasNewDraft),
+            "edition": .text(entry.issue.map { "\($0.number)" } ?? ""),
             "issue_date": .text(entry.issue.map { "\($0.date.year)年\($0.date.month)月\($0.date.day)日" } ?? ""),
             "has_document_number": .flag(!(entry.issue?.documentNumber ?? "").isEmpty),
             "document_number": .text(entry.issue?.documentNumber ?? ""), "has_code": .flag(!entry.code.isEmpty),

@@ -14,9 +14,9 @@ import Testing
         #expect(try office.report("2017Q3", "--due", environment: later).output.isEmpty)
         let page = try office.folder.read("bulletins/2017Q3/bulletin.html")
         #expect(
-            page.contains("<h3>表扬</h3>\n<p>巩义市&lt;b&gt;</p>") && page.contains("<p>请于{{年底}}前完成。</p>")
+            page.contains("<h3>（三）表扬</h3>\n<p>巩义市&lt;b&gt;</p>") && page.contains("<p>请于{{年底}}前完成。</p>")
                 && !page.contains("<h3>说明</h3>"))
-        #expect(try office.folder.read("bulletins/2017Q3/bulletin.md").contains("### 表扬\n\n巩义市"))
+        #expect(try office.folder.read("bulletins/2017Q3/bulletin.md").contains("### （三）表扬\n\n巩义市"))
         #expect(try office.folder.read("bulletins/2017Q3/manifest.json").contains("\"notes/2017Q3.md\""))
         let rebuilt = try santong(
             "rebuild", "2017Q3", "--draft", "--into", office.folder.path + "/again", "-w", office.folder.path)

@@ -142,7 +142,7 @@ package struct Vocabulary: Sendable {
         (
             "bulletin",
             """
-            +common title lead coverage has_figures summary sections:section groups:group has_problems problems has_praise praise
+            +common title lead coverage has_figures summary sections:section groups:group has_problems problems has_praise praise praise_number
             has_requirements requirements has_remarks remarks requirement overview_charts:chart place_charts:chart
             summary_table:summary_table indicator_tables:indicator_table unconnected:schools exempt:schools units:unit_submissions
             conservation explanations:explanations reconciliation:reconciliation has_strays strays:file has_revisions revisions:revision
@@ -179,7 +179,7 @@ package struct Vocabulary: Sendable {
         (
             "index_period",
             """
-            period period_words is_draft edition issue_date has_document_number document_number has_code code ranked units
+            period period_words is_draft has_new_draft edition issue_date has_document_number document_number has_code code ranked units
             figures:index_figure
             """
         ),

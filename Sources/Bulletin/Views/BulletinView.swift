@@ -39,6 +39,7 @@ struct BulletinView {
         let overview = OverviewViews(figures: figures, templates: templates)
         let annexes = AnnexViews(figures: figures, rankings: rankings, templates: templates)
         let submissions = SubmissionViews(figures: figures)
+        let groups = try rankings.groups()
         let problems = try ProblemViews(figures: figures, templates: templates).sentences()
         let sections = try overview.sections()
         let corrections = annexes.corrections()
@@ -49,9 +50,10 @@ struct BulletinView {
             "lead": .text(try templates.sentence("lead", View(common))),
             "coverage": .text(try templates.sentence("coverage", coverage())),
             "has_figures": .flag(!sections.isEmpty), "summary": .texts(try overview.summary()),
-            "sections": .views(sections), "groups": .views(try rankings.groups()),
+            "sections": .views(sections), "groups": .views(groups),
             "has_problems": .flag(!problems.isEmpty), "problems": .texts(problems),
             "has_praise": .flag(!input.notes[.praise].isEmpty), "praise": .texts(words(.praise)),
+            "praise_number": .text(OverviewViews.numeral(groups.count)),
             "has_requirements": .flag(!input.notes[.requirements].isEmpty), "requirements": .texts(words(.requirements)),
             "has_remarks": .flag(!input.notes[.remarks].isEmpty), "remarks": .texts(words(.remarks)),
             "requirement": .text(try templates.sentence("requirement", requirement(hasProblems: !problems.isEmpty))),

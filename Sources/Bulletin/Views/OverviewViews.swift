@@ -33,7 +33,7 @@ struct OverviewViews {
             if sentences.isEmpty { continue }
             sections.append(
                 View([
-                    "number": .text(Self.numerals[min(sections.count, Self.numerals.count - 1)]),
+                    "number": .text(Self.numeral(sections.count)),
                     "has_connection": .flag(connection != nil), "connection": .text(connection ?? ""),
                     "sentences": .texts(sentences),
                 ]))
@@ -108,6 +108,9 @@ struct OverviewViews {
                 "previous_period": .text(previous), "is_first_change": .flag(isFirst), "all_common": .flag(allCommon),
             ]))
     }
+
+    /// 一 for 0, and so on to 十.
+    static func numeral(_ index: Int) -> String { numerals[min(index, numerals.count - 1)] }
 
     private static let numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
 }

@@ -38,10 +38,11 @@ extension Archive {
                         FROM publication WHERE id = ?
                         """, arguments: [id])
             }
+            let draft = try newestDraft(of: period)
             periods.append(
                 PublishedPeriod(
                     point: point, issue: issue,
-                    hasNewDraft: edition != nil && (try newestDraft(of: period).map { $0.id > id } ?? false),
+                    hasNewDraft: edition != nil && (draft?.id ?? 0) > id,
                     code: counts?["verification_code"] ?? "", ranked: counts?["ranked"] ?? 0,
                     units: counts?["units"] ?? 0))
         }

@@ -28,7 +28,7 @@ test: test-packages
 # in a browser.
 BULLETINS := out/sample-data/bulletins
 check-pages: report page-packages
-	python3 -m venv .build-pages && .build-pages/bin/pip install -q -r Tests/Pages/requirements.txt
+	/usr/bin/python3 -m venv .build-pages && .build-pages/bin/pip install -q -r Tests/Pages/requirements.txt
 	.build-pages/bin/python Tests/Pages/test_check_pages.py
 	$(BUILD)/santong check 2017Q3 -w out/sample-data --format html > out/check.html; test $$? -le 1
 	rm -rf out/issued && cp -r out/sample-data out/issued && SOURCE_DATE_EPOCH=1509500000 $(BUILD)/santong issue 2017Q3 --date 2017-10-20 -w out/issued \
@@ -71,15 +71,15 @@ deep-check: test-packages build
 	SANTONG_ALL_POINTS=1 swift test --disable-xctest $(CHECKS) --filter 'Interrupted at any point|A timer'
 	ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest --sanitize=address --scratch-path .build-asan --skip 'Interrupted at any point'
 	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --skip 'Interrupted at any point|or a limit on the size of files'
-	python3 Tests/Reference/differential.py $(BUILD)/santong default-workspace/regions.csv 10000 $(WORKSPACES)
+	/usr/bin/python3 Tests/Reference/differential.py $(BUILD)/santong default-workspace/regions.csv 10000 $(WORKSPACES)
 	rm -rf .build-deep && $(BUILD)/santong init .build-deep --quiet
-	python3 Tests/Reference/schema_mutations.py $(BUILD)/santong .build-deep 1 5000
-	python3 Tests/Reference/foreign_csv.py $(BUILD)/santong 1 20000
-	if [ -n "$(FOREIGN_CSV)" ]; then python3 Tests/Reference/foreign_csv.py $(BUILD)/santong "$(FOREIGN_CSV)"; fi
+	/usr/bin/python3 Tests/Reference/schema_mutations.py $(BUILD)/santong .build-deep 1 5000
+	/usr/bin/python3 Tests/Reference/foreign_csv.py $(BUILD)/santong 1 20000
+	if [ -n "$(FOREIGN_CSV)" ]; then /usr/bin/python3 Tests/Reference/foreign_csv.py $(BUILD)/santong "$(FOREIGN_CSV)"; fi
 
 bench: build
 	swift build -c release --product SampleData
-	python3 -m venv .build-bench && .build-bench/bin/pip install -q -r Tests/Benchmarks/requirements.txt
+	/usr/bin/python3 -m venv .build-bench && .build-bench/bin/pip install -q -r Tests/Benchmarks/requirements.txt
 	.build-bench/bin/python Tests/Benchmarks/run.py --santong $(BUILD)/santong --generator $(BUILD)/SampleData \
 	  --regions default-workspace/regions.csv --work .build-bench/work --into docs/performance.md
 

@@ -100,8 +100,8 @@ import Testing
         let holder = Process()
         let pipe = Pipe()
         let sign = office.folder.path + "/locked"
-        holder.executableURL = URL(filePath: "/usr/bin/env")
-        holder.arguments = ["python3", "-c", script, office.folder.path + "/archive.sqlite", sign]
+        holder.executableURL = URL(filePath: "/usr/bin/python3")
+        holder.arguments = ["-c", script, office.folder.path + "/archive.sqlite", sign]
         holder.standardInput = pipe
         try holder.run()
         while !FileManager.default.fileExists(atPath: sign) { usleep(10_000) }
@@ -127,7 +127,7 @@ import Testing
                 archive.execute("INSERT INTO sighting VALUES ('2017Q3', printf('%064d', ?), 0)", (number,))
             os._exit(1)
             """
-        _ = try run("/usr/bin/env", ["python3", "-c", script, office.folder.path + "/archive.sqlite"])
+        _ = try run("/usr/bin/python3", ["-c", script, office.folder.path + "/archive.sqlite"])
         let status = try santong("status", "2017Q3", "-w", office.folder.path)
         #expect(status.status == 74)
         #expect(status.errors.contains("santong report"))

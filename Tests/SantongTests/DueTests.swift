@@ -49,7 +49,7 @@ import Testing
             ])
         let count =
             "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('SELECT count(*) FROM publication').fetchone()[0])"
-        #expect(try run("/usr/bin/env", ["python3", "-c", count, office.folder.path + "/archive.sqlite"]).output == "1\n")
+        #expect(try run("/usr/bin/python3", ["-c", count, office.folder.path + "/archive.sqlite"]).output == "1\n")
     }
 
     @Test func `records receipts even while the office's own files can't be used for a bulletin`() throws {

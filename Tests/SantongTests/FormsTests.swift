@@ -26,9 +26,9 @@ import Testing
         let inbox = office.folder.path + "/inbox/2017Q4"
         try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true)
         let filled = try run(
-            "/usr/bin/env",
+            "/usr/bin/python3",
             [
-                "python3", repositoryRoot() + "/Tests/Reference/fill_forms.py", forms, inbox, "410100", "410181", "410302",
+                repositoryRoot() + "/Tests/Reference/fill_forms.py", forms, inbox, "410100", "410181", "410302",
                 "410322",
             ],
             environment: ["PYTHONDONTWRITEBYTECODE": "1"])
@@ -78,9 +78,9 @@ import Testing
         let inbox = office.folder.path + "/inbox/2017Q4"
         try FileManager.default.createDirectory(atPath: inbox, withIntermediateDirectories: true)
         let filled = try run(
-            "/usr/bin/env",
+            "/usr/bin/python3",
             [
-                "python3", repositoryRoot() + "/Tests/Reference/fill_forms.py", office.folder.path + "/forms/2017Q4", inbox,
+                repositoryRoot() + "/Tests/Reference/fill_forms.py", office.folder.path + "/forms/2017Q4", inbox,
                 "410300",
             ], environment: ["PYTHONDONTWRITEBYTECODE": "1"])
         #expect(filled.output.contains("410300洛阳市-2017Q4-汇总表.xlsx 3"), "\(filled.errors)")

@@ -81,7 +81,7 @@ import Testing
                 archive.execute(f"DROP TRIGGER {name}")
             archive.executescript(sys.argv[2])
             """
-        let result = try run("/usr/bin/env", ["python3", "-c", script, office.folder.path + "/archive.sqlite", sql])
+        let result = try run("/usr/bin/python3", ["-c", script, office.folder.path + "/archive.sqlite", sql])
         #expect(result.status == 0, "\(result.errors)")
     }
 

@@ -9,8 +9,8 @@ import Testing
 
     @Test(arguments: [1, 21, 41]) func `of the slow reference agree on random workspaces`(first: Int) throws {
         let result = try run(
-            "/usr/bin/env",
-            ["python3", Self.reference + "/differential.py", builtProgram("santong"), Self.regions, "\(first)", "20"],
+            "/usr/bin/python3",
+            [Self.reference + "/differential.py", builtProgram("santong"), Self.regions, "\(first)", "20"],
             environment: ["PYTHONDONTWRITEBYTECODE": "1"])
         #expect(result.status == 0, "\(result.output)\(result.errors)")
         #expect(result.output.contains("20 of 20 workspaces agree"))
@@ -20,8 +20,8 @@ import Testing
         let office = TemporaryFolder()
         #expect(try santong("init", office.path, "--quiet").status == 0)
         let result = try run(
-            "/usr/bin/env",
-            ["python3", Self.reference + "/schema_mutations.py", builtProgram("santong"), office.path, "1", "600"],
+            "/usr/bin/python3",
+            [Self.reference + "/schema_mutations.py", builtProgram("santong"), office.path, "1", "600"],
             environment: ["PYTHONDONTWRITEBYTECODE": "1"])
         #expect(result.status == 0, "\(result.output)\(result.errors)")
         #expect(result.output.contains("600 of 600 verdicts agree"))
@@ -29,7 +29,7 @@ import Testing
 
     @Test func `of rows in odd files agree with another reader`() throws {
         let result = try run(
-            "/usr/bin/env", ["python3", Self.reference + "/foreign_csv.py", builtProgram("santong"), "1", "200"],
+            "/usr/bin/python3", [Self.reference + "/foreign_csv.py", builtProgram("santong"), "1", "200"],
             environment: ["PYTHONDONTWRITEBYTECODE": "1"])
         #expect(result.status == 0, "\(result.output)\(result.errors)")
         #expect(result.output.contains(", 0 disagree"))
@@ -45,9 +45,9 @@ import Testing
             let made = try santong("report", period, "-w", office.path)
             #expect(made.status == 0, "\(made.errors)")
             let result = try run(
-                "/usr/bin/env",
+                "/usr/bin/python3",
                 [
-                    "python3", Self.reference + "/compare.py", "\(example)/expected/\(period)",
+                    Self.reference + "/compare.py", "\(example)/expected/\(period)",
                     "\(office.path)/bulletins/\(period)/data",
                 ])
             #expect(result.status == 0, "\(result.output)\(result.errors)")

@@ -129,7 +129,7 @@ import Testing
                                 "VALUES ('2017Q3', 'publishing', '', ?, '')", (digest,))
             archive.commit()
             """
-        #expect(try run("/usr/bin/env", ["python3", "-c", script, office.folder.path]).status == 0)
+        #expect(try run("/usr/bin/python3", ["-c", script, office.folder.path]).status == 0)
         try office.folder.write("half", to: "bulletins/.2017Q3.new/bulletin.md")
         let before = try office.folder.files(under: "bulletins/2017Q3")
         #expect(try office.report().status == 0)
@@ -137,7 +137,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: office.folder.path + "/bulletins/.2017Q3.new"))
         let query =
             "import sqlite3, sys; print([r[0] for r in sqlite3.connect(sys.argv[1]).execute('SELECT status FROM publication ORDER BY id')])"
-        let statuses = try run("/usr/bin/env", ["python3", "-c", query, office.folder.path + "/archive.sqlite"]).output
+        let statuses = try run("/usr/bin/python3", ["-c", query, office.folder.path + "/archive.sqlite"]).output
         #expect(statuses == "['published', 'published', 'abandoned']\n")
     }
 

@@ -9,7 +9,7 @@ import Testing
     private func made(_ kind: String) throws -> TemporaryFolder {
         let folder = TemporaryFolder()
         let result = try run(
-            "/usr/bin/env", ["python3", Self.script, kind, folder.path], environment: ["PYTHONDONTWRITEBYTECODE": "1"])
+            "/usr/bin/python3", [Self.script, kind, folder.path], environment: ["PYTHONDONTWRITEBYTECODE": "1"])
         #expect(result.status == 0, "\(result.errors)")
         return folder
     }

@@ -33,8 +33,11 @@ package struct TemplateCheck: Sendable {
             checkForms(name, tags)
         }
         // Without an end, following includes would have none either.
-        let cycles = TemplateTags.cycles(tags)
-        for (name, tag) in cycles { report(name, line: tag.line, Self.cycle(tag.name)) }
+        let cycles = TemplateTags.cycles(tags.mapValues { $0.includes.map(\.name) })
+        for cycle in cycles {
+            let line = tags[cycle.template]?.includes.first { $0.name == cycle.included }?.line
+            report(cycle.template + ".mustache", line, Self.cycle(cycle.included))
+        }
         for (name, root) in vocabulary.roots.sorted(by: { $0.key < $1.key }) where cycles.isEmpty { check(name, [root]) }
         for path in own where cycles.isEmpty && !reached.contains(Self.name(path)) && tags[Self.name(path)] != nil {
             report(

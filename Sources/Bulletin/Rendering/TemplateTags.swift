@@ -18,6 +18,7 @@ struct TemplateTags {
     /// A tag that is never closed: where it starts.
     let openLine: Int?
     let tags: [Tag]
+    private let text: String
 
     /// Reads on until the text's end, whatever it finds: it never judges.
     init(_ text: String) {
@@ -40,11 +41,8 @@ struct TemplateTags {
         }
         self.tags = tags
         self.openLine = openLine
-        slips = Self.slips(in: text)
+        self.text = text
     }
-
-    /// `{name}` and `｛｛`, which are texts to Mustache; the latter with no name.
-    private(set) var slips: [(name: String, line: Int)] = []
 
     /// Sections and braces that aren't closed, or close nothing, with their lines.
     var imbalances: [(line: Int, reason: Bilingual)] {
@@ -74,26 +72,28 @@ struct TemplateTags {
         return faults
     }
 
-    /// Includes that lead back to where they stand.
-    static func cycles(_ templates: [String: TemplateTags]) -> [(name: String, tag: Tag)] {
-        func includes(_ name: String) -> [Tag] {
-            templates[name]?.tags.filter { $0.kind == .partial || ($0.kind == .parent && templates[$0.name] != nil) } ?? []
-        }
+    /// What it includes.
+    var includes: [Tag] { tags.filter { $0.kind == .partial || ($0.kind == .parent && $0.name.contains("/")) } }
+
+    /// Includes that lead back to where they stand: rendered, they would never end.
+    /// - Parameter includes: what each template includes, by name.
+    static func cycles(_ includes: [String: [String]]) -> [(template: String, included: String)] {
         /// Whether `goal` can be reached from `start`.
         func leads(from start: String, to goal: String) -> Bool {
             var (waiting, seen) = ([start], Set([start]))
             while let next = waiting.popLast() {
                 if next == goal { return true }
-                for tag in includes(next) where seen.insert(tag.name).inserted { waiting.append(tag.name) }
+                for name in includes[next] ?? [] where seen.insert(name).inserted { waiting.append(name) }
             }
             return false
         }
-        return templates.keys.sorted().flatMap { name in
-            includes(name).filter { leads(from: $0.name, to: name) }.map { (name, $0) }
+        return includes.keys.sorted().flatMap { name in
+            (includes[name] ?? []).filter { leads(from: $0, to: name) }.map { (name, $0) }
         }
     }
 
-    private static func slips(in text: String) -> [(name: String, line: Int)] {
+    /// `{name}` and `｛｛`, which are texts to Mustache; the latter with no name.
+    var slips: [(name: String, line: Int)] {
         var slips: [(name: String, line: Int)] = []
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.contains("｛｛") || line.contains("{{｝") { slips.append(("", index + 1)) }

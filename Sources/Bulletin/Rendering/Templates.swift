@@ -64,18 +64,14 @@ package struct Templates: Sendable {
         MustacheContentTypes.register(HTMLContentType(), named: "HTML")
         var library = MustacheLibrary()
         let names = Set(files.keys.map(Self.name))
-        let tags = Dictionary(
-            uniqueKeysWithValues: files.map { (Self.name($0.key), TemplateTags(String(decoding: $0.value, as: UTF8.self))) })
-        for (name, tags) in tags.sorted(by: { $0.key < $1.key }) {
-            guard let fault = tags.imbalances.first else { continue }
-            throw TemplateError(place: "\(name)\(Self.suffix):\(fault.line)", reason: fault.reason)
-        }
-        // Rendered, they would never end.
-        if let (name, tag) = TemplateTags.cycles(tags).first {
-            throw TemplateError(place: "\(name)\(Self.suffix):\(tag.line)", reason: TemplateCheck.cycle(tag.name))
-        }
+        var includes: [String: [String]] = [:]
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            library.register(try Self.template(path, bytes, names), named: Self.name(path))
+            let (template, included) = try Self.template(path, bytes, names)
+            library.register(template, named: Self.name(path))
+            includes[Self.name(path)] = included
+        }
+        if let cycle = TemplateTags.cycles(includes).first {
+            throw TemplateError(place: cycle.template + Self.suffix, reason: TemplateCheck.cycle(cycle.included))
         }
         self.library = library
         inputs = files.sorted { $0.key < $1.key }.map {
@@ -127,23 +123,28 @@ package struct Templates: Sendable {
 
     /// What a file below html/ escapes as HTML, below markdown/ as Markdown, below prose/ not at all: put in front of its text,
     /// because every partial starts again with HTML.
+    /// - Returns: the template, and what it includes.
     private static func template(
         _ path: String, _ bytes: [UInt8], _ names: Set<String>
-    ) throws(TemplateError) -> MustacheTemplate {
+    ) throws(TemplateError) -> (MustacheTemplate, includes: [String]) {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw TemplateError(place: path, reason: Bilingual("不是 UTF-8 编码", "not UTF-8"))
         }
         let kind = path.hasPrefix("markdown/") ? "MARKDOWN" : path.hasPrefix("prose/") ? "TEXT" : "HTML"
-        for match in text.matches(of: /\{\{\s*[><]\s*([^}\s]+)\s*\}\}/) where !names.contains(String(match.1)) {
+        let includes = text.matches(of: /\{\{\s*[><]\s*([^}\s]+)\s*\}\}/).map { String($0.1) }
+        if let missing = includes.first(where: { !names.contains($0) }) {
             throw TemplateError(
-                place: path, reason: Bilingual("引用了没有的模板“\(match.1)”", "includes '\(match.1)', which isn't there"))
+                place: path, reason: Bilingual("引用了没有的模板“\(missing)”", "includes '\(missing)', which isn't there"))
         }
         do {
             // A byte order mark, as Notepad writes it, is no text. Without its final line break a template can be included in the middle of a line.
             let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
             let body = plain.hasSuffix("\n") ? String(plain.dropLast()) : plain
-            return try MustacheTemplate(string: "{{% CONTENT_TYPE:\(kind)}}" + body)
+            return (try MustacheTemplate(string: "{{% CONTENT_TYPE:\(kind)}}" + body), includes)
         } catch let error as MustacheTemplate.ParserError {
+            if let fault = TemplateTags(text).imbalances.first {
+                throw TemplateError(place: "\(path):\(fault.line)", reason: fault.reason)
+            }
             throw TemplateError(
                 place: "\(path):\(error.context.lineNumber)",
                 reason: Bilingual("模板语法错误：\(error.error)", "ill-formed template: \(error.error)"))

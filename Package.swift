@@ -58,7 +58,7 @@ let package = Package(
         stage("Statistics", ["Digest", "Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
         stage(
             "Archive", ["CSV", "Digest", "Catalogue", "Validation", "Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
-        stage("Evaluation", ["Catalogue", "Statistics", "Archive"]),
+        stage("Evaluation", ["Digest", "Catalogue", "Statistics", "Archive"]),
         stage("Workbooks", ["CLibZip", "CXLSXWriter", "Catalogue"]),
         stage(
             "Bulletin",

@@ -32,6 +32,8 @@ package struct EditionRecord: Sendable {
         package let explained: Int
         /// How many of them a notice asks to be explained, and nobody has.
         package let unexplained: Int
+        /// How many of its errors a notice asks to be mended: none where newer files stand in its place.
+        package let outstanding: Int
     }
 
     package let period: Period
@@ -117,16 +119,21 @@ private struct EditionRecordReader {
         return EditionRecord.Submission(
             file: row["file"], digest: digest, submitter: row["submitter"], unit: row["unit"],
             receivedAt: receivedAt.map { Instant(seconds: $0) }, status: row["status"], errors: row["errors"],
-            warnings: row["warnings"], explained: told.explained, unexplained: told.unexplained)
+            warnings: row["warnings"], explained: told.explained, unexplained: told.unexplained,
+            outstanding: told.outstanding)
     }
 
-    private func warnings(_ findings: Data?, _ answered: Set<String>) throws -> (explained: Int, unexplained: Int) {
-        guard let findings else { return (0, 0) }
-        let warnings = try CSVTable(Array(findings), required: []).rows.filter { $0["severity"] == Severity.warning.rawValue }
+    private func warnings(_ findings: Data?, _ answered: Set<String>) throws -> (
+        explained: Int, unexplained: Int, outstanding: Int
+    ) {
+        guard let findings else { return (0, 0, 0) }
+        let rows = try CSVTable(Array(findings), required: []).rows
+        let warnings = rows.filter { $0["severity"] == Severity.warning.rawValue }
         return (
             warnings.count { answered.contains($0["number"]) },
             // Blank in lists of before version 0.4, where nothing was asked.
-            warnings.count { $0["asked"] == "1" && !$0["number"].isEmpty && !answered.contains($0["number"]) }
+            warnings.count { $0["asked"] == "1" && !$0["number"].isEmpty && !answered.contains($0["number"]) },
+            rows.count { $0["severity"] == Severity.error.rawValue && $0["asked"] == "1" }
         )
     }
 

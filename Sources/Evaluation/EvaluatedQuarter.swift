@@ -1,5 +1,6 @@
 package import Archive
 package import Catalogue
+internal import Digest
 package import Statistics
 
 /// A quarter of the year: the newest edition of it, and the rules by which that was made.
@@ -68,7 +69,7 @@ package struct UnitQuarter: Sendable, Equatable {
     /// The weighted indicators with a target, in catalogue order.
     package let values: [Value]
     package let timeliness: Timeliness
-    /// Files that were no mere scans.
+    /// Files that were no mere scans, the same bytes once.
     package let files: Int
     /// The paths of those of which something went back and wasn't mended in time.
     package let returned: [String]
@@ -111,8 +112,9 @@ package struct UnitQuarter: Sendable, Equatable {
         let arrival = Self.arrival(own, deadline)
         timeliness = arrival.timeliness
         late = arrival.late
-        files = own.count
-        returned = own.filter { Self.isReturned($0, among: own, deadline) }.map(\.file)
+        files = Set(own.map(\.digest)).count
+        var copies: Set<SHA256Digest> = []
+        returned = own.filter { Self.isReturned($0, among: own, deadline) && copies.insert($0.digest).inserted }.map(\.file)
         let counted = own.filter { ["counted", "partly"].contains($0.status) }
         self.counted = counted.count
         unexplained = counted.filter { $0.unexplained > 0 }.map { Unexplained(file: $0.file, count: $0.unexplained) }
@@ -120,12 +122,14 @@ package struct UnitQuarter: Sendable, Equatable {
         explained = counted.map(\.explained).reduce(0, +)
     }
 
-    /// Whether something of a file went back; not if its sender mended it before the deadline.
+    /// Whether something of a file went back; not if its sender mended all of it before the deadline.
     private static func isReturned(
         _ file: EditionRecord.Submission, among files: [EditionRecord.Submission], _ deadline: Instant
     ) -> Bool {
-        if ["returned", "partly"].contains(file.status) { return true }
-        guard file.status == "superseded", file.errors > 0 else { return false }
+        guard ["returned", "partly"].contains(file.status) || (file.status == "superseded" && file.errors > 0) else {
+            return false
+        }
+        if file.outstanding > 0 { return true }
         return !files.contains { other in
             other.submitter == file.submitter && other.status == "counted" && (other.receivedAt.map { $0 <= deadline } ?? false)
         }

@@ -34,11 +34,12 @@ package struct YearEvaluation: Sendable {
 
     /// Ties share a place (1, 2, 2, 4), as in all rankings (contract §5).
     private static func ranked(_ units: [UnitEvaluation]) -> [UnitEvaluation] {
-        units.map { unit in
+        let most = units.map(\.judged).max()
+        return units.map { unit in
             var unit = unit
-            // Who was never ranked has no place in a ranking of the year.
-            guard let total = unit.total, unit.wasRanked else { return unit }
-            unit.rank = 1 + units.count { $0.wasRanked && ($0.total ?? 0) > total }
+            // Who was never ranked, or couldn't get all points, has no place in a ranking of the year.
+            guard let total = unit.total, unit.wasRanked, unit.judged == most else { return unit }
+            unit.rank = 1 + units.count { $0.wasRanked && $0.judged == most && ($0.total ?? 0) > total }
             return unit
         }
     }
@@ -68,7 +69,11 @@ package struct UnitEvaluation: Sendable, Equatable {
         return points.isEmpty ? nil : points.reduce(0, +)
     }
 
-    var wasRanked: Bool { quarters.contains { $0?.score != nil } }
+    /// How many items the editions let judge.
+    var judged: Int { results.values.count { $0.value != nil } }
+    /// How many editions it was a unit in.
+    package var judgedQuarters: Int { quarters.compactMap(\.self).count }
+    package var wasRanked: Bool { quarters.contains { $0?.score != nil } }
 
     init(
         unit: Int, group: Standing.Group, _ quarters: [UnitQuarter?], _ scale: EvaluationScale, _ rounding: Rounding
@@ -93,7 +98,9 @@ package struct UnitEvaluation: Sendable, Equatable {
             // Who isn't ranked has no score: leaving data out must not pay.
             return share(quarters.compactMap(\.score).reduce(0, +), quarters.count * 10_000, ofNothing: .zero)
         case .progress: return progress(quarters)
-        case .targets: return share(last.met, last.targets, ofNothing: .zero)
+        case .targets:
+            // As with the score: what is met without the worst county isn't met.
+            return last.status == .ranked ? share(last.met, last.targets, ofNothing: .zero) : .zero
         case .timeliness:
             let good = quarters.count { $0.timeliness == .inTime || $0.timeliness == .unknown }
             return share(good, quarters.count, ofNothing: .zero)

@@ -37,7 +37,7 @@ func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(Publish
 }
 
 /// Far below any limit on open files.
-private let filesAtOnce = 64
+private let filesAtOnce = 16
 
 /// A file that was written and isn't synced yet.
 private struct NewFile: Sendable {

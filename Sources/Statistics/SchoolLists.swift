@@ -21,14 +21,14 @@ package struct SchoolLists: Sendable {
     /// All schools in counting rows, by code.
     package private(set) var all: [Previous.School] = []
 
-    /// Schools that figures count and no list names.
-    package struct Unnamed: Sendable, Equatable {
+    /// How many schools the figures count: other than the lists where summaries, total rows or corrections count (contract §7).
+    package struct Counted: Sendable, Equatable {
         package let unconnected: Int64
         package let exempt: Int64
     }
 
-    /// By unit, for those with counted data: what summaries and corrections count beyond the lists (contract §7).
-    package private(set) var unnamed: [Int: Unnamed] = [:]
+    /// By unit, for those with counted data; empty for a catalogue that doesn't count them.
+    package private(set) var counted: [Int: Counted] = [:]
 
     /// - Throws: ``SumOverflow``.
     package init(_ review: Review, _ catalogue: Catalogue, _ ratios: Ratios) throws(SumOverflow) {
@@ -50,21 +50,22 @@ package struct SchoolLists: Sendable {
         exempt.sort { ($0.leaf, $0.code) < ($1.leaf, $1.code) }
         all.sort { $0.code < $1.code }
         for unit in ratios.regions.units where !ratios.parts(of: unit).isEmpty {
-            unnamed[unit] = try unnamed(in: unit, catalogue, ratios)
+            counted[unit] = try Self.counted(in: unit, catalogue, ratios)
         }
     }
 
-    private func unnamed(in unit: Int, _ catalogue: Catalogue, _ ratios: Ratios) throws(SumOverflow) -> Unnamed {
-        // The indicator of 678号 二、主要目标（一）; without it nothing is counted of which the lists could fall short.
+    private static func counted(
+        in unit: Int, _ catalogue: Catalogue, _ ratios: Ratios
+    ) throws(SumOverflow) -> Counted? {
+        // The indicator of 678号 二、主要目标（一）.
         guard let access = catalogue.indicators.firstIndex(where: { $0.id == "internet_access" }),
             let measure = catalogue.measure("schools_exempt")
-        else { return Unnamed(unconnected: 0, exempt: 0) }
+        else { return nil }
         let parts = ratios.parts(of: unit)
         let counts = try ratios.ratio(access, of: parts.filter { ratios.supplies($0, access) })
-        func named(_ entries: [Entry]) -> Int64 { Int64(entries.count { ratios.regions.unit[$0.leaf] == unit }) }
-        return Unnamed(
-            unconnected: max(0, (counts.map { $0.denominator - $0.numerator } ?? 0) - named(unconnected)),
-            exempt: max(0, try ratios.total(measure, over: access, of: parts) - named(exempt)))
+        return Counted(
+            unconnected: counts.map { $0.denominator - $0.numerator } ?? 0,
+            exempt: try ratios.total(measure, over: access, of: parts))
     }
 
     private static func flags(_ table: Table, _ column: Int?) -> [Int32]? {

@@ -33,6 +33,8 @@ struct EvaluateCommand: AsyncParsableCommand {
                 .usage, Bilingual("“\(yearText)”不是年份，应写作 2017", "'\(yearText)' is no year; write 2017"), common.language)
         }
         let workspace = try Workspace(common.workspacePath, common.language)
+        // Nothing is made in a workspace that never published.
+        _ = try common.archive()
         let lock = try WorkspaceLock(workspace: workspace.folder)
         let archive = try OpenArchive(workspace, isThorough: false, common).archive
         let templates = try Templates(

@@ -35,6 +35,13 @@ struct CheckTemplatesCommand: AsyncParsableCommand {
                     faults = [error.fault]
                 }
             }
+            faults += Templates.ignored(in: workspace.templatesFolder).map { path in
+                TemplateFault(
+                    path: path, line: nil,
+                    reason: Bilingual(
+                        "没有用到：模板应是扩展名为 .mustache 的普通文件，不能是链接", "it isn't read: a template is a plain file that ends in .mustache")
+                )
+            }
             for fault in faults {
                 let place = "templates/" + fault.path + (fault.line.map { ":\($0)" } ?? "")
                 common.say(printable(Bilingual("\(place)：\(fault.reason.zh)", "\(place): \(fault.reason.en)")[common.language]))

@@ -20,7 +20,10 @@ import Testing
                 told[kind, default: []].append(String(match.1))
             }
         }
-        #expect(told == Vocabulary().kinds.mapValues(\.own))
+        let known = Vocabulary().kinds.mapValues(\.own)
+        for kind in Set(told.keys).union(known.keys).sorted() {
+            #expect(told[kind] == known[kind], "\(kind)")
+        }
     }
 
     @Test func `knows only kinds that are there`() {

@@ -127,6 +127,15 @@ class Period:
                 yield f"{os.path.basename(self.folder)} {line}"
 
 
+def percent(value, half_even):
+    """0 to 100 with two decimals, or as many more as keep it from looking like 0 or 100."""
+    for decimals in range(2, 7):
+        shown = rounded(value * 100, decimals, half_even)
+        if not (value < 1 and shown >= 100 * 10**decimals) and not (value > 0 and shown == 0):
+            break
+    return f"{shown // 10**decimals}.{shown % 10**decimals:0{decimals}d}"
+
+
 def evaluation(folder, half_even):
     """The points follow from quarters.csv, by the default scale."""
     units = {}
@@ -143,14 +152,14 @@ def evaluation(folder, half_even):
             progress = F(max(0, scores[-1] - scores[0]), 10000 - scores[0]) if scores[0] < 10000 else F(int(scores[-1] == 10000))
         wanted = {
             "level": F(sum(scores), len(quarters) * 10000), "progress": progress if len(quarters) > 1 else None,
-            "targets": F(number(quarters[-1], "met"), number(quarters[-1], "targets") or 1),
+            "targets": F(number(quarters[-1], "met"), number(quarters[-1], "targets") or 1) if quarters[-1]["status"] == "ranked" else F(0),
             "timeliness": F(sum(q["timeliness"] in ("yes", "unknown") for q in quarters), len(quarters)),
             "returns": mean("returned", "files"), "quality": mean("unexplained", "counted"),
         }
         most = {"level": 40, "progress": 20, "targets": 20, "timeliness": 10, "returns": 5, "quality": 5}
         total = 0
         for item, value in wanted.items():
-            text = "" if value is None else f"{rounded(value * 100, 2, half_even) / 100:.2f}"
+            text = "" if value is None else percent(value, half_even)
             points = None if value is None else rounded(value * most[item], 2, half_even)
             total += points or 0
             if r[item] != text or r[item + "_points"] != ("" if points is None else f"{points / 100:.2f}"):

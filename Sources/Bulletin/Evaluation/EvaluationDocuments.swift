@@ -47,7 +47,7 @@ private func points(_ evaluation: YearEvaluation, _ regions: RegionTable) -> CSV
             ]
                 + items.flatMap { item -> [CSVCell] in
                     let result = unit.results[item]
-                    let value = result?.value.map { decimalText($0.scaled(decimals: 4, evaluation.rounding), decimals: 2) }
+                    let value = result?.value.map { EvaluationViews.percentage($0, evaluation.scale[item], evaluation.rounding) }
                     return [.plain(value ?? ""), .plain(result?.points.map(EvaluationViews.points) ?? "")]
                 })
     }

@@ -67,7 +67,9 @@ struct EvaluationViews {
             "is_tied": .flag(
                 unit.rank != nil && evaluation.units.count { $0.group == unit.group && $0.rank == unit.rank } > 1),
             "group_size": "\(evaluation.units.count { $0.group == unit.group })",
-            "total": .text(unit.total.map(Self.points) ?? "—"),
+            "total": .text(unit.total.map(Self.points) ?? "—"), "most": .text(Self.plain(most(of: unit))),
+            "count": "\(unit.judgedQuarters)", "was_ranked": .flag(unit.wasRanked),
+            "is_partial": .flag(unit.wasRanked && unit.judgedQuarters < evaluation.issued.count),
         ])
     }
 
@@ -76,7 +78,8 @@ struct EvaluationViews {
             let result = unit.results[item]
             let rule = evaluation.scale[item]
             return View(flags(item)).adding([
-                "has_value": .flag(result?.value != nil), "value": .text(result?.value.map(percentage) ?? "—"),
+                "has_value": .flag(result?.value != nil),
+                "value": .text(result?.value.map { Self.percentage($0, rule, evaluation.rounding) } ?? "—"),
                 "points": .text(result?.points.map(Self.points) ?? "—"), "item_most": .text(Self.plain(most(item))),
                 "has_steps": .flag(!rule.steps.isEmpty),
                 "has_rest": .flag(!(rule.steps.last.map { Fraction.isEqual($0.from, .zero) } ?? true)),
@@ -172,12 +175,23 @@ struct EvaluationViews {
             .reduce(0, +)
     }
 
+    private func most(of unit: UnitEvaluation) -> Int {
+        EvaluationScale.Item.allCases.filter { unit.results[$0]?.value != nil }.map(most).reduce(0, +)
+    }
+
     private func most(_ item: EvaluationScale.Item) -> Int {
         Int(evaluation.scale[item].points.scaled(decimals: 2, evaluation.rounding))
     }
 
-    /// 0 to 100 with two decimals, plainly rounded.
-    func percentage(_ value: Fraction) -> String { decimalText(value.scaled(decimals: 4, evaluation.rounding), decimals: 2) }
+    /// 0 to 100 with two decimals, or more where two would make it look as if it reached a step, or 100 (contract §5).
+    static func percentage(_ value: Fraction, _ rule: EvaluationScale.Rule, _ rounding: Rounding) -> String {
+        let next = rule.steps.last { step in
+            Int128(value.numerator) * 100 * Int128(step.from.denominator) < Int128(step.from.numerator)
+                * Int128(value.denominator)
+        }
+        let threshold = next.flatMap { Fraction($0.from.numerator, $0.from.denominator * 100) }
+        return String(value.percentage(target: threshold, rounding).dropLast())
+    }
 
     static func points(_ hundredths: Int) -> String { decimalText(Int128(hundredths), decimals: 2) }
 

@@ -106,7 +106,10 @@ struct FigureCheck {
         guard let row = figures[region]?[indicator] else { return false }
         if row["value"] == value, row["display"] == printed { return true }
         if row["previous"] == value, printed.hasSuffix("%"), Self.isNear(printed, value) { return true }
-        if row["change"] == value { return printed.drop { "+−".contains($0) } == value.drop { $0 == "-" } }
+        if row["change"] == value, printed.drop(while: { "+−".contains($0) }) == value.drop(while: { $0 == "-" }) {
+            // Without a sign a sentence says which way.
+            return printed.first == "+" ? value.first != "-" : printed.first == "−" ? value.first == "-" : true
+        }
         return printed == value
             && ["numerator", "denominator", "shortfall", "rank", "previous_rank"].contains { row[$0] == value }
     }

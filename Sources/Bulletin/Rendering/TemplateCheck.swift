@@ -39,6 +39,9 @@ package struct TemplateCheck: Sendable {
             report(cycle.template + ".mustache", line, Self.cycle(cycle.included))
         }
         for (name, root) in vocabulary.roots.sorted(by: { $0.key < $1.key }) where cycles.isEmpty { check(name, [root]) }
+        for path in own where path.hasPrefix("prose/") && (files[path] ?? []).allSatisfy({ $0 <= 0x20 }) {
+            report(path, nil, Bilingual("是空的，这句话会成为空白；不要这句话请改引用它的模板", "it is empty, so that its sentence is blank"))
+        }
         for path in own where cycles.isEmpty && !reached.contains(Self.name(path)) && tags[Self.name(path)] != nil {
             report(
                 path, nil,

@@ -122,4 +122,10 @@ package struct TemplateFault: Sendable, Equatable, Hashable {
     /// 1-based; nil for the whole file.
     package let line: Int?
     package let reason: Bilingual
+
+    package init(path: String, line: Int?, reason: Bilingual) {
+        self.path = path
+        self.line = line
+        self.reason = reason
+    }
 }

@@ -110,6 +110,18 @@ package struct Templates: Sendable {
 
     private static func name(_ path: String) -> String { String(path.dropLast(suffix.utf8.count)) }
 
+    /// Below a folder what isn't a template that is read: links, other names, and folders that nothing uses.
+    package static func ignored(in folder: String) -> [String] {
+        guard let found = FileManager.default.enumerator(atPath: folder) else { return [] }
+        var paths: [String] = []
+        while let path = found.nextObject() as? String {
+            let kind = found.fileAttributes?[.type] as? FileAttributeType
+            if kind == .typeDirectory || (path.split(separator: "/").last ?? "").hasPrefix(".") { continue }
+            if kind != .typeRegular || !path.hasSuffix(suffix) { paths.append(path) }
+        }
+        return paths.sorted()
+    }
+
     /// The templates below a folder, without following links.
     private static func list(_ folder: String) -> [String] {
         guard let found = FileManager.default.enumerator(atPath: folder) else { return [] }

@@ -67,7 +67,7 @@ extension Vocabulary {
         ("prose/sheet_title", "+sheet"), ("prose/position", "+sheet"),
         ("prose/next_rank", "above rank score gap is_level has_ways ways:way"),
         ("way", "indicator additional unit_word value is_last"),
-        ("prose/missing", "+figure is_met has_counties counties:listed_figure count is_cut"),
+        ("prose/missing", "+figure is_met has_counties counties:listed_figure count is_cut with_data some_lack"),
         ("prose/notice_title", "+letter"), ("prose/notice_opening", "+letter"),
         (
             "prose/progress",

@@ -97,7 +97,7 @@ package struct Vocabulary: Sendable {
         ("school_count", "region count"),
         (
             "schools",
-            "has_schools count is_listed has_data has_unlisted unlisted total has_units schools:school units:school_count"
+            "has_schools count is_listed has_data has_unlisted unlisted total is_other has_units schools:school units:school_count"
         ),
         ("cell", "text"),
         ("chart_row", "head cells:cell"),
@@ -142,7 +142,7 @@ package struct Vocabulary: Sendable {
         (
             "bulletin",
             """
-            +common title lead coverage has_figures summary sections:section groups:group has_problems problems has_praise praise praise_number
+            +common title lead coverage has_figures summary sections:section groups:group has_problems problems all_met has_praise praise praise_number
             has_requirements requirements has_remarks remarks requirement overview_charts:chart place_charts:chart
             summary_table:summary_table indicator_tables:indicator_table unconnected:schools exempt:schools units:unit_submissions
             conservation explanations:explanations reconciliation:reconciliation has_strays strays:file has_revisions revisions:revision
@@ -196,7 +196,7 @@ package struct Vocabulary: Sendable {
         ("item_flags", "is_level is_progress is_targets is_timeliness is_returns is_quality"),
         ("item_head", "+item_flags most"),
         ("item", "+item_flags has_value value points item_most has_steps steps:step has_rest"),
-        ("evaluated", "region code is_city has_rank rank is_tied group_size total"),
+        ("evaluated", "region code is_city has_rank rank is_tied group_size total most count was_ranked is_partial"),
         ("evaluation_row", "+evaluated items:item"),
         ("evaluation_group", "is_city is_direct_county rows:evaluation_row"),
         ("evaluation_index", "+evaluation_common sources items:item_head groups:evaluation_group"),

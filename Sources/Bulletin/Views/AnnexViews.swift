@@ -99,13 +99,17 @@ struct AnnexViews {
         ])
     }
 
-    /// - Parameter unnamed: how many more there are that have no names.
+    /// - Parameter counted: how many the figures count.
     private func list(
-        _ all: [SchoolLists.Entry], of unit: Int?, _ unnamed: (SchoolLists.Unnamed) -> Int64
+        _ all: [SchoolLists.Entry], of unit: Int?, _ counted: (SchoolLists.Counted) -> Int64
     ) -> View {
         let entries = all.filter { unit == nil || input.regions.unit[$0.leaf] == unit }
         let units = unit.map { [$0] } ?? input.regions.units
-        let unlisted = units.compactMap { input.schools.unnamed[$0].map(unnamed) }.reduce(0, &+)
+        let known = units.compactMap { unit in input.schools.counted[unit].map { (unit, counted($0)) } }
+        let total = input.schools.counted.isEmpty ? Int64(entries.count) : known.map(\.1).reduce(0, &+)
+        // Unit by unit: what one's summary counts more, another's list may name more.
+        let named = Dictionary(grouping: entries) { input.regions.unit[$0.leaf] ?? $0.leaf }
+        let unlisted = known.map { max(0, $1 - Int64(named[$0]?.count ?? 0)) }.reduce(0, &+)
         let isListed = entries.count <= Self.mostSchools
         let schools = (isListed ? entries : []).map { entry in
             View([
@@ -115,16 +119,16 @@ struct AnnexViews {
                 "reason": .text(entry.reason.isEmpty ? "—" : FigureMark.cleaned(entry.reason)),
             ])
         }
-        let counts = Dictionary(grouping: entries) { input.regions.unit[$0.leaf] ?? $0.leaf }
-        let named = counts.keys.sorted().map { unit in
-            View(["region": .text(figures.name(unit)), "count": "\(counts[unit]?.count ?? 0)"])
+        let byUnit = named.keys.sorted().map { unit in
+            View(["region": .text(figures.name(unit)), "count": "\(named[unit]?.count ?? 0)"])
         }
         return View([
             "has_schools": .flag(!entries.isEmpty), "count": "\(entries.count)", "is_listed": .flag(isListed),
-            "has_data": .flag(units.contains { input.schools.unnamed[$0] != nil }), "has_unlisted": .flag(unlisted > 0),
+            "has_data": .flag(units.contains { !input.ratios.parts(of: $0).isEmpty }), "has_unlisted": .flag(unlisted > 0),
             "unlisted": "\(unlisted)",
-            "total": "\(Int64(entries.count) + unlisted)", "has_units": .flag(named.count > 1),
-            "schools": .views(schools), "units": .views(named),
+            "total": "\(total)", "has_units": .flag(byUnit.count > 1),
+            "is_other": .flag(total != Int64(entries.count) + unlisted),
+            "schools": .views(schools), "units": .views(byUnit),
         ])
     }
 

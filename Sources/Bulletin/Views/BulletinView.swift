@@ -51,7 +51,7 @@ struct BulletinView {
             "coverage": .text(try templates.sentence("coverage", coverage())),
             "has_figures": .flag(!sections.isEmpty), "summary": .texts(try overview.summary()),
             "sections": .views(sections), "groups": .views(groups),
-            "has_problems": .flag(!problems.isEmpty), "problems": .texts(problems),
+            "has_problems": .flag(!problems.isEmpty), "all_met": .flag(allMet), "problems": .texts(problems),
             "has_praise": .flag(!input.notes[.praise].isEmpty), "praise": .texts(words(.praise)),
             "praise_number": .text(OverviewViews.numeral(groups.count)),
             "has_requirements": .flag(!input.notes[.requirements].isEmpty), "requirements": .texts(words(.requirements)),
@@ -75,6 +75,12 @@ struct BulletinView {
             "caliber": .views(try annexes.caliber()),
             "caliber_notes": .texts(try caliberNotes()),
         ])
+    }
+
+    /// Whether every weighted indicator has a value for the province, and meets its target.
+    private var allMet: Bool {
+        input.catalogue.indicators.indices.filter { input.catalogue.indicators[$0].isWeighted }
+            .allSatisfy { input.figures.figure(input.regions.province, $0)?.isMet == true }
     }
 
     private func words(_ section: OfficeNotes.Section) -> [String] { input.notes[section].map(FigureMark.cleaned) }

@@ -58,7 +58,7 @@ struct ProblemViews {
             "unmet",
             View([
                 "indicator": .text(indicator.label), "target": .text(figures.target(indicator)), "count": "\(short.count)",
-                "members": "\(units.count)",
+                "members": "\(units.count { $0.value != nil })",
                 "some_lack": .flag(units.count { $0.value != nil } < reported), "worst": .views(worst),
                 "is_cut": .flag(short.count > named.count),
                 "named": "\(named.count)", "shortfall": "\(total)", "unit_word": .text(figures.unitWord(indicator)),
@@ -119,7 +119,8 @@ struct ProblemViews {
         }
         let deadline = input.settings.deadline(of: input.period)
         let late = Set(
-            input.review.files.filter { $0.submission.receivedAt.map { $0 > deadline } ?? false }.compactMap(\.submission.unit))
+            input.review.files.filter { $0.status != .unused && $0.submission.receivedAt.map { $0 > deadline } ?? false }
+                .compactMap(\.submission.unit))
         if !late.isEmpty {
             result.append(
                 try templates.sentence(

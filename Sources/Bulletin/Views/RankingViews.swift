@@ -61,7 +61,7 @@ struct RankingViews {
             result.append(try templates.sentence("ranking_one", View(flags).adding(["unit": .view(row(first))])))
         } else if ranked.allSatisfy({ $0.score == first.score }) {
             result.append(try templates.sentence("ranking_tied", View(flags).adding(["unit": .view(row(first))])))
-        } else if ranked.count <= 2 * input.settings.namedUnits {
+        } else if ranked.count <= 2 * input.settings.namedUnits || endsAreTied(ranked) {
             result.append(try templates.sentence("ranking_all", View(flags).adding(["units": list(ranked)])))
         } else {
             let leaders = Self.leading(ranked, input.settings.namedUnits) { $0.rank ?? 0 }
@@ -78,6 +78,12 @@ struct RankingViews {
         if ranked.count > 1, let moved = try movement(ranked, flags) { result.append(moved) }
         if ranked.count > 1 { result += try reasons(ranked) }
         return result
+    }
+
+    /// Whether so many share the first and the last place that neither end can be named.
+    private func endsAreTied(_ ranked: [Standing]) -> Bool {
+        Self.leading(ranked, input.settings.namedUnits) { $0.rank ?? 0 }.isEmpty
+            && Self.lagging(ranked, input.settings.namedUnits).isEmpty
     }
 
     /// The units at the top, never cutting through a tie: of units that share the last place none is named.
@@ -123,7 +129,9 @@ struct RankingViews {
             let moved = ranked.filter { $0.movement == extreme }
             guard moved.count <= input.settings.namedUnits else { continue }
             for standing in moved {
-                guard let cause = RankMovement(standing, input.figures, input.catalogue).cause else { continue }
+                guard let cause = RankMovement(standing, input.figures, input.catalogue, input.settings.rounding).cause else {
+                    continue
+                }
                 sentences.append(
                     try templates.sentence(
                         "reason",

@@ -72,7 +72,8 @@ struct UnitSheetView {
         var sentences: [String] = []
         for index in weighted {
             let figure = input.figures.figure(unit, index) ?? Figure(region: unit, indicator: index)
-            let short = leaves.compactMap { input.figures.figure($0, index) }.filter { $0.isMet == false }.sorted {
+            let valued = leaves.compactMap { input.figures.figure($0, index) }.filter { $0.isMet != nil }
+            let short = valued.filter { $0.isMet == false }.sorted {
                 ($1.shortfall ?? 0, $0.region) < ($0.shortfall ?? 0, $1.region)
             }
             if figure.isMet != false, short.isEmpty { continue }
@@ -87,6 +88,7 @@ struct UnitSheetView {
                         "is_met": .flag(figure.isMet == true), "has_counties": .flag(!short.isEmpty),
                         "counties": .views(counties),
                         "count": "\(short.count)", "is_cut": .flag(short.count > named.count),
+                        "with_data": "\(valued.count)", "some_lack": .flag(valued.count < leaves.count),
                     ])))
         }
         return sentences

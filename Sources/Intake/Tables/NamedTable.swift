@@ -65,10 +65,14 @@ enum NamedTable {
             let most = settings.maxFileSize.multipliedReportingOverflow(by: 4)
             return try ZipArchive.open(bytes, limit: most.overflow ? .max : most.partialValue) { archive throws(WorkbookError) in
                 let workbook = try Workbook(&archive)
+                var empty: [Row]?
                 for sheet in workbook.sheets {
-                    if let found = rows(in: try workbook.read(sheet, from: &archive), columns) { return found }
+                    let found = rows(in: try workbook.read(sheet, from: &archive), columns)
+                    if let found, !found.isEmpty { return found }
+                    // A form may stand before the sheet that was filled in.
+                    empty = empty ?? found
                 }
-                return nil
+                return empty
             }
         } catch {
             throw Unreadable(Bilingual("工作簿读不出来，请用 WPS 或 Excel 另存后再放入", "the workbook can't be read; save it anew"))
@@ -89,7 +93,7 @@ enum NamedTable {
         guard let places else { return nil }
         source.expect(width: (places.compactMap(\.self).max() ?? 0) + 1)
         var rows: [Row] = []
-        while rows.count < mostRows, source.next(into: &cells) {
+        while rows.count <= mostRows, source.next(into: &cells) {
             let texts = places.map { place in
                 guard let place, cells.indices.contains(place) else { return "" }
                 return CellText.raw(source.bytes, CellText.trimmed(source.bytes, cells[place]))
@@ -110,5 +114,6 @@ enum NamedTable {
     private static let leadingRecords = 10
     private static let mostColumns = 100
     /// A province's notices ask for far less.
+    /// One more is read, so that whoever asks knows.
     static let mostRows = 50_000
 }

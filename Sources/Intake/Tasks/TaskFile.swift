@@ -55,7 +55,8 @@ package struct TaskFile: Sendable {
         } catch {
             results = [.failure(Problem(line: nil, task: "", reason: error.reason))]
         }
-        if results.count >= NamedTable.mostRows {
+        if results.count > NamedTable.mostRows {
+            results.removeLast()
             results.append(
                 .failure(
                     Problem(

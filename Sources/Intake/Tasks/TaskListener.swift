@@ -50,7 +50,7 @@ final class TaskListener: XMLListener {
             values[attribute.name] = CellText.raw(attribute.value, range)
         }
         if depth == 2 {
-            if results.count < NamedTable.mostRows {
+            if results.count <= NamedTable.mostRows {
                 results.append(TaskStatement.read(line: line, Self.attributes.map { values[$0] ?? "" }))
             }
         } else if let stated = values["period"] {

@@ -50,8 +50,9 @@ package struct TaskStatement: Sendable, Equatable {
                 Bilingual("状态“\(text)”应为未启动、进行中或已完成", "the state '\(text)' must be 未启动, 进行中 or 已完成"))
         }
         let text = CellText.squeezed(cells[2])
-        if text == "1", state != .done {
-            return failure(Bilingual("完成率“1”看不出是1%还是100%，请写上百分号", "the progress '1' may be 1% or 100%; write the sign"))
+        if isOne(text), state != .done {
+            return failure(
+                Bilingual("完成率“\(text)”看不出是1%还是100%，请写上百分号", "the progress '\(text)' may be 1% or 100%; write the sign"))
         }
         var progress: Int?
         if !text.isEmpty, text != "-", text != "—" {
@@ -80,6 +81,9 @@ package struct TaskStatement: Sendable, Equatable {
                 detail: NamedTable.short(cells[3], mostCharacters)))
     }
 
+    /// 1, 1.0: a percent, or a whole in a spreadsheet.
+    private static func isOne(_ text: String) -> Bool { text.wholeMatch(of: /1(\.0*)?/) != nil }
+
     /// 80%, 80, 12.5%; without a sign a decimal below 1 is what a spreadsheet stores for a percentage, and so is the 1 of what is done.
     private static func percentage(_ text: String, isDone: Bool) -> Int? {
         let hasSign = text.hasSuffix("%") || text.hasSuffix("％")
@@ -91,7 +95,7 @@ package struct TaskStatement: Sendable, Equatable {
         else {
             return nil
         }
-        let isShare = !hasSign && ((digits.contains(".") && Fraction.isLess(value, .one)) || (isDone && digits == "1"))
+        let isShare = !hasSign && ((digits.contains(".") && Fraction.isLess(value, .one)) || (isDone && isOne(digits)))
         let hundredths = value.scaled(decimals: isShare ? 4 : 2, .halfUp)
         return (0...10_000).contains(hundredths) ? Int(hundredths) : nil
     }

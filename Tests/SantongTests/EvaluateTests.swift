@@ -141,3 +141,39 @@ extension `An evaluation` {
         #expect(try office.folder.read("evaluations/2017/410100.md").contains("（满分80），"))
     }
 }
+
+extension `An evaluation` {
+    /// The city's first file has an error in one county; who mends it when decides.
+    private static func mended(_ receipts: String, copies: Int = 0) throws -> [String: String] {
+        let office = try OfficeWorkspace()
+        let province = sampleProvince()
+        for (unit, text) in province where unit != "410100" { try office.put(text, unit + ".csv") }
+        let good = try #require(province["410100"])
+        let bad = good.replacingOccurrences(of: ",10,10,20,20,20,0,0\n", with: ",10,12,20,20,20,0,0\n")
+        try office.put(bad, "410100.csv")
+        for copy in 0..<copies { try office.put(bad, "再报\(copy)/410100.csv") }
+        if !receipts.isEmpty {
+            try office.put(good, "410100-r2.csv")
+            try office.put("file,received_at\n" + receipts, "receipts.csv")
+        }
+        #expect(try office.report(environment: clock).status == 0)
+        let issued = try santong("issue", "2017Q3", "--date", "2017-10-20", "-w", office.folder.path, environment: clock)
+        #expect(issued.status == 0, "\(issued.errors)")
+        #expect(try santong("evaluate", "2017", "-w", office.folder.path).status == 0)
+        let row = try table(office, "evaluation").first { $0["region"] == "410100" }
+        return try #require(row).merging(
+            try #require(try table(office, "quarters").first { $0["region"] == "410100" && $0["edition"] == "1" })
+        ) { $1 }
+    }
+
+    @Test func `holds nothing against who mended all in time, nor anything for who sent the same again`() throws {
+        let inTime = try Self.mended("410100.csv,2017-10-05T09:00:00+08:00\n410100-r2.csv,2017-10-06T09:00:00+08:00\n")
+        #expect(inTime["returned"] == "0" && inTime["returns"] == "100.00", "\(inTime)")
+        let late = try Self.mended("410100.csv,2017-10-05T09:00:00+08:00\n410100-r2.csv,2017-10-12T09:00:00+08:00\n")
+        #expect(late["returned"] == "1" && late["returns"] == "50.00", "\(late)")
+        let repeated = try Self.mended("", copies: 3)
+        #expect(repeated["files"] == "1" && repeated["returned"] == "1" && repeated["returns"] == "0.00", "\(repeated)")
+        // Not ranked: what it met without the county that went back doesn't count.
+        #expect(repeated["status"] != "ranked" && repeated["targets_points"] == "0.00", "\(repeated)")
+    }
+}

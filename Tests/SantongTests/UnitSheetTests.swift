@@ -88,3 +88,20 @@ import Testing
         #expect(sheet.contains("没有可以与目标对照的数据。") && sheet.contains("没有数据计入，无法列出。") && sheet.contains("未报送数据，请补报。"))
     }
 }
+
+extension `Sheets and sentences` {
+    @Test func `name all where so many share both ends that neither can be named`() throws {
+        let office = try OfficeWorkspace(settings: "named_units: 1")
+        let counties = (1...4).map { "41018\($0)" }
+        try office.folder.write(
+            "code,name,kind,parent,tile_row,tile_col,formerly\n410000,河南省,province,,,,\n"
+                + counties.enumerated().map { "\($1),第\($0 + 1)县,direct-county,410000,,,\n" }.joined(), to: "regions.csv")
+        for (index, county) in counties.enumerated() {
+            try office.put(
+                School.file([School(code: 2_141_000_001 + index, region: county, spaces: index < 2 ? 20 : 10)]), county + ".csv")
+        }
+        #expect(try office.report().status == 0)
+        let text = try office.folder.read("bulletins/2017Q3/bulletin.md")
+        #expect(text.contains("得分由高到低依次为：第1县") && !text.contains("中，。"))
+    }
+}

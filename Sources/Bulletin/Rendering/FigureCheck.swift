@@ -61,8 +61,14 @@ struct FigureCheck {
     private func check(_ page: Document) throws(PrintedDisagreement) {
         let bytes = page.bytes
         var index = 0
+        // Of the paragraph that is open: units with their scores, as they are named.
+        var named: [Row]?
         while index < bytes.count {
             guard bytes[index] == UInt8(ascii: "<"), Self.stands(Self.opening, in: bytes, at: index) else {
+                if bytes[index] == UInt8(ascii: "<") {
+                    if Self.paragraphs.contains(where: { Self.stands($0, in: bytes, at: index) }) { named = [] }
+                    if Self.stands(Self.paragraphEnd, in: bytes, at: index) { named = nil }
+                }
                 index += 1
                 continue
             }
@@ -71,11 +77,34 @@ struct FigureCheck {
             while end < bytes.count, !(bytes[end] == UInt8(ascii: "<") && Self.stands(Self.closing, in: bytes, at: end)) {
                 end += 1
             }
-            try check(String(decoding: bytes[start..<end], as: UTF8.self), page.path)
+            let element = String(decoding: bytes[start..<end], as: UTF8.self)
+            try check(element, page.path)
+            if let row = scoredUnit(element), named != nil {
+                named?.append(row)
+                try checkOrder(named ?? [], page.path)
+            }
             index = end
         }
     }
 
+    /// A ranking sentence names units from the first to the last, or the other way round.
+    private func checkOrder(_ named: [Row], _ document: String) throws(PrintedDisagreement) {
+        let scores = named.compactMap { Self.hundredths($0["score"]) }
+        let pairs = zip(scores, scores.dropFirst())
+        guard let last = named.last, !pairs.allSatisfy({ $0 >= $1 }), !pairs.allSatisfy({ $0 <= $1 }) else { return }
+        throw PrintedDisagreement(
+            document: document, region: last["region"], indicator: "score", printed: last["score"],
+            value: named.map { $0["score"] }.joined(separator: " "))
+    }
+
+    private func scoredUnit(_ element: String) -> Row? {
+        let parts = element.split(separator: "\"", omittingEmptySubsequences: false)
+        guard parts.count >= 5, parts[4] == "score" else { return nil }
+        return standings[String(parts[2])]
+    }
+
+    private static let paragraphs = ["<p>", "<p "].map { Array($0.utf8) }
+    private static let paragraphEnd = Array("</p>".utf8)
     private static let opening = Array("<data value=\"".utf8)
     private static let closing = Array("</data>".utf8)
 
@@ -101,6 +130,8 @@ struct FigureCheck {
         switch indicator {
         case "score": return standings[region]?["score"] == value && printed == value
         case "rank": return standings[region]?["rank"] == value && printed == value
+        case "previous_rank": return standings[region]?["previous_rank"] == value && printed == value
+        case "movement": return standings[region]?["movement"] == value && printed == value.drop { $0 == "-" }
         default: break
         }
         guard let row = figures[region]?[indicator] else { return false }

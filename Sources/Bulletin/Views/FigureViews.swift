@@ -98,6 +98,19 @@ struct FigureViews {
         return FigureMark.marked(text, value: text, region: regions[standing.unit].code, indicator: "score")
     }
 
+    /// Without its sign: a sentence or an arrow says which way.
+    func movement(_ standing: Standing) -> String {
+        guard let movement = standing.movement else { return "—" }
+        return FigureMark.marked(
+            String(movement.magnitude), value: String(movement), region: regions[standing.unit].code, indicator: "movement")
+    }
+
+    func previousRank(_ standing: Standing) -> String {
+        guard let rank = standing.previousRank else { return "—" }
+        return FigureMark.marked(
+            String(rank), value: String(rank), region: regions[standing.unit].code, indicator: "previous_rank")
+    }
+
     func rank(_ standing: Standing) -> String {
         guard let rank = standing.rank else { return "—" }
         return FigureMark.marked(String(rank), value: String(rank), region: regions[standing.unit].code, indicator: "rank")

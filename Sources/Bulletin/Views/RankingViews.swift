@@ -37,7 +37,7 @@ struct RankingViews {
             "revised": .flag(input.edition?.changes?.isRevised(standing.unit, nil) ?? false),
             "has_movement": .flag(movement != nil),
             "risen": .flag((movement ?? 0) > 0), "fallen": .flag((movement ?? 0) < 0), "unmoved": .flag(movement == 0),
-            "movement": .text(movement.map { String($0.magnitude) } ?? "—"),
+            "movement": .text(figures.movement(standing)),
             "coverage": .text(
                 standing.byTotals ? "全市汇总" : "\(standing.coverage.counted)/\(standing.coverage.expected)"),
             "is_incomplete": .flag(standing.status == .incomplete), "is_returned": .flag(standing.status == .returned),
@@ -115,8 +115,10 @@ struct RankingViews {
                 "count_before": "\(before)", "count_changed": .flag(before != ranked.count),
                 "several_risen": .flag(risen.count > 1), "several_fallen": .flag(fallen.count > 1),
                 "previous_period": .text(PeriodWords.long(previous)), "has_risen": .flag(!risen.isEmpty), "risen": list(risen),
-                "most_risen": "\(highest)", "has_fallen": .flag(!fallen.isEmpty), "fallen": list(fallen),
-                "most_fallen": "\(-lowest)", "has_both": .flag(!risen.isEmpty && !fallen.isEmpty),
+                "most_risen": .text(risen.first.map(figures.movement) ?? "0"), "has_fallen": .flag(!fallen.isEmpty),
+                "fallen": list(fallen),
+                "most_fallen": .text(fallen.first.map(figures.movement) ?? "0"),
+                "has_both": .flag(!risen.isEmpty && !fallen.isEmpty),
                 "none_moved": .flag(risen.isEmpty && fallen.isEmpty),
             ]))
     }
@@ -136,7 +138,7 @@ struct RankingViews {
                     try templates.sentence(
                         "reason",
                         row(standing).adding([
-                            "previous_rank": .text(standing.previousRank.map(String.init) ?? "—"),
+                            "previous_rank": .text(figures.previousRank(standing)),
                             "cause": .view(figures.view(cause)),
                         ])))
             }

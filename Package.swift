@@ -66,15 +66,14 @@ let package = Package(
                 "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Evaluation", "Workbooks",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
+        stage("Papers", ["CLibXML2", "CLinux", "Catalogue", "Workbooks"]),
         stage("Publishing", ["CLinux", "Digest"]),
         stage("Evidence", ["Digest", "Catalogue", "Archive", "Publishing"]),
         .executableTarget(
             name: "santong",
             dependencies: [
                 "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Evaluation", "Workbooks",
-                "Bulletin",
-                "Publishing",
-                "Evidence", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Bulletin", "Papers", "Publishing", "Evidence", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),

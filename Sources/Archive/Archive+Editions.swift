@@ -11,6 +11,16 @@ extension Archive {
         /// Nil for a draft.
         package let edition: Int?
         package let manifest: SHA256Digest
+        /// Of the manifest without papers.
+        package let content: SHA256Digest
+
+        /// - Parameter content: nil where there are no papers.
+        init(id: Int64, edition: Int?, manifest: SHA256Digest, content: SHA256Digest? = nil) {
+            self.id = id
+            self.edition = edition
+            self.manifest = manifest
+            self.content = content ?? manifest
+        }
     }
 
     /// The newest published draft of a period, issued since or not.
@@ -30,14 +40,38 @@ extension Archive {
 
     private func newest(of period: Period, _ condition: String) throws(ArchiveError) -> Published? {
         try read { database in
-            try Row.fetchOne(
+            let row = try Row.fetchOne(
                 database,
                 sql: """
                     SELECT id, edition, manifest_sha256 FROM publication WHERE status = 'published' AND period = ? AND \(condition)
                     ORDER BY id DESC LIMIT 1
                     """, arguments: [period.description])
-        }.flatMap { row in
-            SHA256Digest(hex: row["manifest_sha256"]).map { Published(id: row["id"], edition: row["edition"], manifest: $0) }
+            guard let row, let manifest = SHA256Digest(hex: row["manifest_sha256"]) else { return nil }
+            let content = try Self.content(of: row["id"], in: database)
+            return Published(id: row["id"], edition: row["edition"], manifest: manifest, content: content)
+        }
+    }
+
+    /// Nil for a publication without papers.
+    private static func content(of id: Int64, in database: Database) throws -> SHA256Digest? {
+        // An archive of an earlier version has no papers.
+        guard try database.tableExists("publication_content") else { return nil }
+        return try String.fetchOne(database, sql: "SELECT sha256 FROM publication_content WHERE publication = ?", arguments: [id])
+            .flatMap { SHA256Digest(hex: $0) }
+    }
+
+    /// The papers of a publication, by path.
+    package func papers(of id: Int64) throws(ArchiveError) -> [Publication.Paper] {
+        try read { database in
+            guard try database.tableExists("paper") else { return [] }
+            return try Row.fetchAll(
+                database, sql: "SELECT path, format, program, sha256 FROM paper WHERE publication = ? ORDER BY path",
+                arguments: [id]
+            ).compactMap { row in
+                SHA256Digest(hex: row["sha256"]).map {
+                    .init(path: row["path"], format: row["format"], program: row["program"], digest: $0)
+                }
+            }
         }
     }
 

@@ -87,11 +87,30 @@ package struct Publication: Sendable {
         }
     }
 
+    /// A page in another format.
+    package struct Paper: Sendable, Equatable {
+        package let path: String
+        /// `pdf`, `docx` or `xlsx`.
+        package let format: String
+        /// Which program made it, with its version; nil where santong did.
+        package let program: String?
+        package let digest: SHA256Digest
+        package init(path: String, format: String, program: String?, digest: SHA256Digest) {
+            self.path = path
+            self.format = format
+            self.program = program
+            self.digest = digest
+        }
+    }
+
     package let period: Period
     /// Nil for a draft.
     package let issue: EditionIssue?
     package let toolVersion: String
     package let manifest: SHA256Digest
+    /// Of the manifest without papers: what was published, whatever it was printed with.
+    package let content: SHA256Digest
+    package let papers: [Paper]
     /// 核验码
     package let code: String
     /// Nil when it isn't signed.
@@ -111,7 +130,8 @@ package struct Publication: Sendable {
     package let explanations: [Explanations.Entry]
 
     package init(
-        period: Period, issue: EditionIssue?, toolVersion: String, manifest: SHA256Digest, code: String,
+        period: Period, issue: EditionIssue?, toolVersion: String, manifest: SHA256Digest, content: SHA256Digest,
+        papers: [Paper], code: String,
         signature: Signature?, inputs: [Input], submissions: [SubmissionRecord], catalogue: Catalogue, regions: RegionTable,
         figures: Figures, submitted: Ratios, corrected: Ratios,
         corrections: [Correction], schools: SchoolLists, sources: [Part: String], explanations: [Explanations.Entry]
@@ -120,6 +140,8 @@ package struct Publication: Sendable {
         self.issue = issue
         self.toolVersion = toolVersion
         self.manifest = manifest
+        self.content = content
+        self.papers = papers
         self.code = code
         self.signature = signature
         self.inputs = inputs

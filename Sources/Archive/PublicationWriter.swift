@@ -22,6 +22,7 @@ struct PublicationWriter {
                 sql: "INSERT INTO signature VALUES (?, ?, ?)",
                 arguments: [id, Data(signature.key.bytes), Data(signature.bytes)])
         }
+        try writePapers()
         try writeInputs()
         try writeSubmissions()
         try writeFigures()
@@ -31,6 +32,15 @@ struct PublicationWriter {
         try database.execute(
             sql: "INSERT INTO school_list (publication, schools) VALUES (?, ?)",
             arguments: [id, Data(SchoolListCoding.encode(publication.schools.all, publication.regions))])
+    }
+
+    private func writePapers() throws {
+        if publication.papers.isEmpty { return }
+        try database.execute(sql: "INSERT INTO publication_content VALUES (?, ?)", arguments: [id, publication.content.hex])
+        let statement = try database.cachedStatement(sql: "INSERT INTO paper VALUES (?, ?, ?, ?, ?)")
+        for paper in publication.papers {
+            try statement.execute(arguments: [id, paper.path, paper.format, paper.program, paper.digest.hex])
+        }
     }
 
     private func writeInputs() throws {

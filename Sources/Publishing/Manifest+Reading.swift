@@ -32,7 +32,8 @@ extension Manifest {
         for entry in written {
             guard let digest = SHA256Digest(hex: entry.sha256) else { throw ManifestError(reason: "sha256: \(entry.sha256)") }
             guard Self.isInside(entry.path) else { throw ManifestError(reason: "path: \(entry.path)") }
-            result.append(Entry(role: entry.role, path: entry.path, digest: digest))
+            result.append(
+                Entry(role: entry.role, path: entry.path, digest: digest, format: entry.format, program: entry.program))
         }
         return result
     }
@@ -48,6 +49,8 @@ extension Manifest {
             let role: String?
             let path: String
             let sha256: String
+            let format: String?
+            let program: String?
         }
         let tool: String
         let version: String

@@ -7,10 +7,16 @@ package struct Manifest: Sendable {
         package let role: String?
         package let path: String
         package let digest: SHA256Digest
-        package init(role: String? = nil, path: String, digest: SHA256Digest) {
+        /// `pdf`, `docx` or `xlsx` for a page in another format; nil for what santong makes by itself.
+        package let format: String?
+        /// Which program had a hand in it, with its version.
+        package let program: String?
+        package init(role: String? = nil, path: String, digest: SHA256Digest, format: String? = nil, program: String? = nil) {
             self.role = role
             self.path = path
             self.digest = digest
+            self.format = format
+            self.program = program
         }
     }
 
@@ -59,10 +65,26 @@ package struct Manifest: Sendable {
         return Array(("{\n" + head.joined(separator: ",\n") + "\n}\n").utf8)
     }
 
+    package func adding(_ papers: [Entry]) -> Manifest {
+        Manifest(
+            toolVersion: toolVersion, period: period, edition: edition, code: code, inputs: inputs, outputs: outputs + papers,
+            balance: balance)
+    }
+
+    /// Without papers: what is published, whatever it was printed with.
+    package var withoutPapers: Manifest {
+        Manifest(
+            toolVersion: toolVersion, period: period, edition: edition, code: code, inputs: inputs,
+            outputs: outputs.filter { $0.format == nil }, balance: balance)
+    }
+
     private func list(_ entries: [Entry]) -> String {
         let lines = entries.sorted { ($0.role ?? "", $0.path) < ($1.role ?? "", $1.path) }.map { entry in
             let role = entry.role.map { "\"role\": \(quoted($0)), " } ?? ""
-            return "    {\(role)\"path\": \(quoted(entry.path)), \"sha256\": \"\(entry.digest.hex)\"}"
+            let format = entry.format.map { "\"format\": \(quoted($0)), " } ?? ""
+            let program = entry.program.map { "\"program\": \(quoted($0)), " } ?? ""
+            return
+                "    {\(role)\"path\": \(quoted(entry.path)), \(format)\(program)\"sha256\": \"\(entry.digest.hex)\"}"
         }
         return lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n  ]"
     }

@@ -4,7 +4,9 @@ internal import Bulletin
 internal import Catalogue
 internal import Digest
 internal import Evaluation
+internal import Evidence
 internal import Foundation
+internal import Papers
 internal import Publishing
 
 /// `santong evaluate YEAR`: the supervision office's papers, from the year's editions alone.
@@ -16,23 +18,25 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Argument(help: "年份，如 2017。")
     var yearText: String
 
+    @OptionGroup var paper: PaperOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
         do {
-            try evaluate()
+            try await evaluate()
         } catch {
             throw common.failure(error)
         }
     }
 
-    private func evaluate() throws {
+    private func evaluate() async throws {
         let digits = yearText.hasSuffix("年") ? String(yearText.dropLast()) : yearText
         guard let year = Int(digits), Period(year: year, quarter: 1) != nil else {
             throw Failure(
                 .usage, Bilingual("“\(yearText)”不是年份，应写作 2017", "'\(yearText)' is no year; write 2017"), common.language)
         }
         let workspace = try Workspace(common.workspacePath, common.language)
+        let press = try paper.press(workspace.settings)
         // Nothing is made in a workspace that never published.
         _ = try common.archive()
         let lock = try WorkspaceLock(workspace: workspace.folder)
@@ -50,7 +54,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         }
         let documents = try EvaluationDocuments(
             evaluation, settings: workspace.settings, regions: workspace.regions, templates: templates)
-        try publish(documents, evaluation, workspace, templates)
+        try await publish(documents, evaluation, workspace, templates, press)
         _ = consume lock
         if !evaluation.lacking.isEmpty {
             let list = evaluation.lacking.map(\.description)
@@ -63,10 +67,33 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     private func publish(
+        _ documents: EvaluationDocuments, _ evaluation: YearEvaluation, _ workspace: Workspace, _ templates: Templates,
+        _ press: PaperPress
+    ) async throws {
+        let outline = manifest(documents, evaluation, workspace, templates)
+        let folders = PeriodFolders(bulletins: workspace.evaluationsFolder, period: "\(evaluation.year)")
+        if isThere(outline, press.formats, folders.folder) { return }
+        let pages = documents.documents.filter { $0.path.hasSuffix(".html") }.map { ($0.path, $0.bytes) }
+        let papers = try await press.papers(of: pages, "\(evaluation.year)", common.log)
+        let entries = papers.map {
+            Manifest.Entry(
+                path: $0.path, digest: SHA256Digest(of: $0.bytes), format: $0.format.rawValue, program: $0.program)
+        }
+        let files =
+            documents.documents.map { ($0.path, $0.bytes) } + papers.map { ($0.path, $0.bytes) }
+            + [("manifest.json", outline.adding(entries).bytes)]
+        try folders.clear(isReplaced: false, common.log)
+        try folders.publisher.stage(files)
+        try folders.publisher.exchange()
+        // What somebody worked in is put aside, not removed.
+        try folders.clear(isReplaced: true, common.log)
+    }
+
+    /// Without papers.
+    private func manifest(
         _ documents: EvaluationDocuments, _ evaluation: YearEvaluation, _ workspace: Workspace, _ templates: Templates
-    ) throws {
-        let files = documents.documents.map { ($0.path, $0.bytes) }
-        let manifest = Manifest(
+    ) -> Manifest {
+        Manifest(
             toolVersion: toolVersion, period: "\(evaluation.year)", edition: nil, code: "",
             inputs: evaluation.issued.compactMap { quarter in
                 quarter.edition.map {
@@ -75,14 +102,15 @@ struct EvaluateCommand: AsyncParsableCommand {
             } + workspace.rules.inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) }
                 + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest) },
             outputs: documents.documents.map { .init(path: $0.path, digest: SHA256Digest(of: $0.bytes)) }, balance: [])
-        let folders = PeriodFolders(bulletins: workspace.evaluationsFolder, period: "\(evaluation.year)")
-        let all = files + [("manifest.json", manifest.bytes)]
-        if folders.publisher.holds(all) { return }
-        try folders.clear(isReplaced: false, common.log)
-        try folders.publisher.stage(all)
-        try folders.publisher.exchange()
-        // What somebody worked in is put aside, not removed.
-        try folders.clear(isReplaced: true, common.log)
+    }
+
+    /// Whether just this was made before, in all formats that are wanted, and is untouched.
+    private func isThere(_ outline: Manifest, _ formats: Set<PaperFormat>, _ folder: String) -> Bool {
+        let there = FolderVerification(folder: folder)
+        guard there.discrepancies.isEmpty, let manifest = there.manifest, manifest.withoutPapers.bytes == outline.bytes else {
+            return false
+        }
+        return formats.isSubset(of: manifest.outputs.compactMap { $0.format.flatMap { PaperFormat(rawValue: $0) } })
     }
 }
 

@@ -97,7 +97,7 @@ struct Examination {
             let outcome = try await runWithoutWriting(workspace, period, language)
             let issue = EditionIssue(number: 1, date: CalendarDay(at: currentInstant()), documentNumber: "", reason: "")
             for edition in [nil, Edition(issue: issue, changes: nil)] {
-                _ = try await Made(outcome, edition, rules: workspace.rules, templates: templates, signer: nil)
+                _ = try await Made(outcome, edition, rules: workspace.rules, templates: templates)
             }
             well("\(period) 的通报做得出来，模板能用", "the bulletin of \(period) can be made, the templates are usable")
         } catch {

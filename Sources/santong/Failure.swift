@@ -3,6 +3,7 @@ internal import Bulletin
 internal import Catalogue
 internal import Foundation
 internal import Intake
+internal import Papers
 internal import Publishing
 internal import Statistics
 internal import Workbooks
@@ -13,6 +14,7 @@ enum ExitCode: Int32 {
     case usage = 64
     case unusableInput = 65
     case notThere = 66
+    case unavailable = 69
     case internalError = 70
     case cannotWrite = 73
     case readError = 74
@@ -90,6 +92,8 @@ struct Failure: Error {
                 Bilingual(
                     "做不出电子表格：\(error.reason)（临时文件夹满了？）", "can't make a workbook: \(error.reason); is the temporary folder full?")
             )
+        case let error as PaperError:
+            (code, message) = error.told
         case ConservationError.files(let listed, let accounted):
             (code, message) = (
                 .internalError,
@@ -147,6 +151,44 @@ extension ArchiveError {
                     "存档 \(location) 用不了：\(reason)。未发布；请检查磁盘空间和权限后再运行一次",
                     "the archive \(location) can't be used: \(reason). Nothing was published; check disk space and permissions, and run again"
                 )
+            )
+        }
+    }
+}
+
+extension PaperError {
+    /// What the user is told, and with which exit code.
+    fileprivate var told: (ExitCode, Bilingual) {
+        switch self {
+        case .noPrinter(let folders):
+            (
+                .unavailable,
+                Bilingual(
+                    "出 PDF 要用 WeasyPrint，在 \(folders.joined(separator: "、")) 里没有找到。没有动任何文件。请安装（Debian：apt install weasyprint），或去掉 --format pdf（santong.yaml 的 formats）",
+                    "PDF needs WeasyPrint, which isn't in \(folders.joined(separator: ", ")); nothing was touched. Install it (Debian: apt install weasyprint), or leave pdf out of --format (formats in santong.yaml)"
+                )
+            )
+        case .unknownPrinter(let place, let answer):
+            (
+                .unavailable,
+                Bilingual(
+                    "\(place) 不是能用的 WeasyPrint（要 57 版以上），它答：\(answer)。没有动任何文件",
+                    "\(place) is no WeasyPrint that can be used (57 or later); it answered: \(answer). Nothing was touched")
+            )
+        case .notPrinted(let path, let reason):
+            (
+                .internalError,
+                Bilingual(
+                    "做不出 \(path)：\(reason)。未发布，原有的文件都未动。改过模板的，请检查模板；可先不出 PDF",
+                    "can't make \(path): \(reason); nothing was published, what was there is untouched. Look at your templates; or do without PDF for now"
+                )
+            )
+        case .noPage(let path):
+            (
+                .unusableInput,
+                Bilingual(
+                    "\(path) 里没有 html 元素，做不成别的格式。未发布；请检查这一页的模板",
+                    "there is no html element in \(path), so no other format can be made; nothing was published. Look at its template")
             )
         }
     }

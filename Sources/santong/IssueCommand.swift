@@ -28,6 +28,7 @@ struct IssueCommand: AsyncParsableCommand {
     @Option(name: .long, help: "签名用的私钥文件（santong keys new 所作）；不写则用 santong.yaml 的 signing_key。")
     var key: String?
 
+    @OptionGroup var paper: PaperOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -47,16 +48,17 @@ struct IssueCommand: AsyncParsableCommand {
         let signer = try key.map { try privateKey($0, common.language) } ?? standing
         let lock = try WorkspaceLock(workspace: workspace.folder)
         let opened = try OpenArchive(workspace, isThorough: true, common)
-        let run = try PublicationRun(workspace, period, opened.archive, inbox: inbox, common)
+        let press = try paper.press(workspace.settings)
+        let run = try PublicationRun(workspace, period, opened.archive, inbox: inbox, press, common)
         let outcome = try await run.outcome()
         let earlier = try run.archive.newestEdition(of: period)
-        try requireDraft(run, try await run.make(outcome, nil, standing), earlier)
+        try requireDraft(run, try await run.make(outcome, nil), standing, earlier)
         let issue = EditionIssue(number: (earlier?.edition ?? 0) + 1, date: day, documentNumber: number, reason: reason)
         try checkReason(issue.number)
         if let earlier { try requireUntouched(run, earlier) }
         try checkOrder(day, after: earlier.flatMap { try run.archive.archived($0, period: period).issue?.date })
         let changes = try earlier.map { try outcome.changes(since: $0, rules: workspace.rules, archive: run.archive) }
-        let made = try await run.make(outcome, Edition(issue: issue, changes: changes), signer)
+        let made = try await run.complete(run.make(outcome, Edition(issue: issue, changes: changes)), signer)
         try run.publish(made, outcome, issue)
         run.writeIndex(common.language)
         _ = consume lock
@@ -127,10 +129,12 @@ struct IssueCommand: AsyncParsableCommand {
     private func usage(_ zh: String, _ en: String) -> Failure { Failure(.usage, Bilingual(zh, en), common.language) }
 
     /// What is issued is what was there to be read.
-    private func requireDraft(_ run: PublicationRun, _ made: Made, _ earlier: Archive.Published?) throws {
+    private func requireDraft(
+        _ run: PublicationRun, _ made: Made, _ signer: SigningKey?, _ earlier: Archive.Published?
+    ) throws {
         let draft = try run.archive.newestDraft(of: run.period)
         guard let draft, draft.id > earlier?.id ?? 0 else {
-            if let edition = earlier?.edition, draft?.manifest == made.digest {
+            if let edition = earlier?.edition, draft?.content == made.content {
                 throw Failure(
                     .notThere,
                     Bilingual(
@@ -145,7 +149,7 @@ struct IssueCommand: AsyncParsableCommand {
                     "there is no draft of \(run.period) to issue; run santong report \(run.period) first"), common.language)
         }
         let version = try run.archive.archived(draft, period: run.period).toolVersion
-        guard version == toolVersion || draft.manifest == made.digest else {
+        guard version == toolVersion || draft.content == made.content else {
             throw Failure(
                 .unusableInput,
                 Bilingual(
@@ -154,7 +158,7 @@ struct IssueCommand: AsyncParsableCommand {
                 ),
                 common.language)
         }
-        guard try draft.manifest == made.digest && run.isPublished(draft: made) else {
+        guard try run.isPublished(draft: made, signer, in: []) else {
             throw Failure(
                 .unusableInput,
                 Bilingual(

@@ -4,6 +4,7 @@ internal import Catalogue
 internal import Digest
 internal import Evidence
 internal import Intake
+internal import Papers
 internal import Publishing
 internal import Statistics
 internal import Validation
@@ -12,44 +13,33 @@ internal import Validation
 struct Made {
     let documents: BulletinDocuments
     let inputs: [Publication.Input]
-    let manifest: [UInt8]
+    /// Without papers.
+    private let outline: Manifest
+    /// The bytes of `manifest.json`.
+    private(set) var manifest: [UInt8]
+    /// In other formats, by path.
+    private(set) var papers: [Publication.Paper] = []
+    /// Those of the papers that were made now.
+    private var printed: [Paper] = []
     /// Nil when it isn't signed.
-    let signature: Publication.Signature?
+    private(set) var signature: Publication.Signature?
 
     var digest: SHA256Digest { SHA256Digest(of: manifest) }
+    /// That of the manifest without papers.
+    var content: SHA256Digest { SHA256Digest(of: outline.bytes) }
     var files: [(path: String, bytes: [UInt8])] {
-        documents.documents.map { ($0.path, $0.bytes) } + [("manifest.json", manifest)]
+        documents.documents.map { ($0.path, $0.bytes) } + printed.map { ($0.path, $0.bytes) } + [("manifest.json", manifest)]
             + (signature.map { [(FolderVerification.signatureName, $0.bytes)] } ?? [])
     }
-
-    /// - Parameters:
-    ///   - edition: nil for a draft.
-    ///   - signer: nil where nothing is signed.
-    /// - Throws: ``TemplateError`` for a template that can't be rendered.
-    init(
-        _ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates, signer: SigningKey?
-    ) async throws {
-        let unsigned = try await Made(outcome, edition, rules: rules, templates: templates, signature: nil)
-        let signature = try signer.map {
-            Publication.Signature(key: $0.verifyingKey, bytes: try $0.signature(of: unsigned.manifest))
-        }
-        self.init(documents: unsigned.documents, inputs: unsigned.inputs, manifest: unsigned.manifest, signature: signature)
+    /// What papers are made of.
+    var pages: [(path: String, bytes: [UInt8])] {
+        documents.documents.filter { $0.path.hasSuffix(".html") }.map { ($0.path, $0.bytes) }
     }
 
-    private init(
-        documents: BulletinDocuments, inputs: [Publication.Input], manifest: [UInt8], signature: Publication.Signature?
-    ) {
-        self.documents = documents
-        self.inputs = inputs
-        self.manifest = manifest
-        self.signature = signature
-    }
-
-    /// - Parameter signature: made when it was published; nil where nothing was signed.
+    /// Without papers, and not signed.
+    /// - Parameter edition: nil for a draft.
     /// - Throws: ``TemplateError`` for a template that can't be rendered.
-    init(
-        _ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates, signature: Publication.Signature?
-    ) async throws {
+    init(_ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates) async throws {
         var input = outcome.bulletin
         input.edition = edition
         documents = try await BulletinDocuments(input, templates: templates, toolVersion: toolVersion)
@@ -57,14 +47,37 @@ struct Made {
             rules.inputs + outcome.inputs
             + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest, bytes: $0.bytes) }
             + Self.submissions(input)
-        let manifest = Manifest(
+        outline = Manifest(
             toolVersion: toolVersion, period: input.period.description, edition: edition?.issue.number, code: documents.code,
             inputs: inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) },
             outputs: documents.documents.map { .init(path: $0.path, digest: SHA256Digest(of: $0.bytes)) },
             balance: Self.balance(input.conservation))
-        self.manifest = manifest.bytes
-        self.signature = signature
+        manifest = outline.bytes
     }
+
+    mutating func add(_ papers: [Paper]) {
+        printed = papers
+        remember(
+            papers.map {
+                .init(path: $0.path, format: $0.format.rawValue, program: $0.program, digest: SHA256Digest(of: $0.bytes))
+            })
+    }
+
+    /// Papers that were made once, of which only the digests are known now.
+    mutating func remember(_ papers: [Publication.Paper]) {
+        self.papers = papers
+        manifest = outline.adding(
+            papers.map { .init(path: $0.path, digest: $0.digest, format: $0.format, program: $0.program) }
+        ).bytes
+    }
+
+    /// - Parameter signer: nil where nothing is signed.
+    mutating func sign(_ signer: SigningKey?) throws {
+        signature = try signer.map { .init(key: $0.verifyingKey, bytes: try $0.signature(of: manifest)) }
+    }
+
+    /// As it was signed when it was published.
+    mutating func remember(_ signature: Publication.Signature?) { self.signature = signature }
 
     /// Files that can't be read or are over the size limit are told by their digest alone.
     private static func submissions(_ input: BulletinInput) -> [Publication.Input] {

@@ -16,16 +16,20 @@ struct PublicationRun {
     let archive: Archive
     let templates: Templates
     let log: RunLog
+    private let papers: PaperPress
     private let language: Language
     private let folders: PeriodFolders
 
     /// The lock on the workspace must be held, and interrupted runs settled (``OpenArchive``).
-    init(_ workspace: Workspace, _ period: Period, _ archive: Archive, inbox: Inbox, _ common: CommonOptions) throws {
+    init(
+        _ workspace: Workspace, _ period: Period, _ archive: Archive, inbox: Inbox, _ papers: PaperPress, _ common: CommonOptions
+    ) throws {
         let installed = try InstalledFiles(common.language)
         self.workspace = workspace
         self.period = period
         self.archive = archive
         self.inbox = inbox
+        self.papers = papers
         log = common.log
         language = common.language
         folders = PeriodFolders(workspace, period)
@@ -48,16 +52,33 @@ struct PublicationRun {
                 earlierNotices: EarlierNotices(period, asOf: nil, in: archive)))
     }
 
-    /// - Parameter signer: nil where nothing is signed.
-    func make(_ outcome: Pipeline.Outcome, _ edition: Edition?, _ signer: SigningKey?) async throws -> Made {
-        try await Made(outcome, edition, rules: workspace.rules, templates: templates, signer: signer)
+    /// Without papers, and not signed.
+    func make(_ outcome: Pipeline.Outcome, _ edition: Edition?) async throws -> Made {
+        try await Made(outcome, edition, rules: workspace.rules, templates: templates)
     }
 
-    /// Whether this draft was the last one published, and is there or has been issued.
-    func isPublished(draft made: Made) throws -> Bool {
-        guard let draft = try archive.newestDraft(of: period), draft.manifest == made.digest else { return false }
-        guard let edition = try archive.newestEdition(of: period) else { return folders.publisher.holds(made.files) }
-        return edition.id > draft.id || folders.publisher.holds(made.files, in: PeriodFolders.draft)
+    /// The papers, and the signature over all.
+    /// - Parameter signer: nil where nothing is signed.
+    func complete(_ made: Made, _ signer: SigningKey?) async throws -> Made {
+        var made = made
+        made.add(try await papers.papers(of: made.pages, period.description, log))
+        try made.sign(signer)
+        return made
+    }
+
+    /// Whether this draft was the last one published, in all formats that are wanted, and is there or has been issued.
+    /// - Parameter formats: those that are wanted.
+    func isPublished(draft made: Made, _ signer: SigningKey?, in formats: Set<PaperFormat>) throws -> Bool {
+        guard let draft = try archive.newestDraft(of: period), draft.content == made.content else { return false }
+        var there = made
+        there.remember(try archive.papers(of: draft.id))
+        guard formats.isSubset(of: there.papers.compactMap { PaperFormat(rawValue: $0.format) }) else { return false }
+        try there.sign(signer)
+        let edition = try archive.newestEdition(of: period)
+        if let edition, edition.id > draft.id { return true }
+        let verified = FolderVerification(folder: folders.location(of: nil, newest: edition?.edition))
+        return verified.discrepancies.isEmpty && verified.manifestDigest == draft.manifest
+            && verified.signature == there.signature?.bytes
     }
 
     /// Archive and folder as one transaction: rows `publishing`, exchange, `published`.
@@ -65,8 +86,8 @@ struct PublicationRun {
     func publish(_ made: Made, _ outcome: Pipeline.Outcome, _ issue: EditionIssue?) throws {
         let bulletin = outcome.bulletin
         let publication = Publication(
-            period: period, issue: issue, toolVersion: toolVersion, manifest: made.digest, code: made.documents.code,
-            signature: made.signature, inputs: made.inputs,
+            period: period, issue: issue, toolVersion: toolVersion, manifest: made.digest, content: made.content,
+            papers: made.papers, code: made.documents.code, signature: made.signature, inputs: made.inputs,
             submissions: bulletin.review.files.map { record($0, bulletin.explanations) },
             catalogue: workspace.catalogue, regions: workspace.regions, figures: bulletin.figures,
             submitted: outcome.submitted, corrected: bulletin.ratios, corrections: bulletin.corrections,

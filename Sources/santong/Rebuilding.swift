@@ -41,8 +41,10 @@ struct Rebuilding {
         self.archived = archived
         self.rules = rules
         self.outcome = outcome
-        made = try await Made(
-            outcome, edition, rules: rules, templates: templates, signature: try archive.signature(of: published.id))
+        var made = try await Made(outcome, edition, rules: rules, templates: templates)
+        made.remember(try archive.papers(of: published.id))
+        made.remember(try archive.signature(of: published.id))
+        self.made = made
         differences = try outcome.changes(since: published, rules: rules, archive: archive)
     }
 

@@ -22,6 +22,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "定时运行：没有到期的事就什么也不做、什么也不说。")
     var due = false
 
+    @OptionGroup var paper: PaperOptions
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
@@ -93,7 +94,8 @@ struct ReportCommand: AsyncParsableCommand {
     private func publish(
         _ period: Period, _ inbox: Inbox, _ workspace: Workspace, _ archive: Archive
     ) async throws -> [AfterPublish] {
-        let run = try PublicationRun(workspace, period, archive, inbox: inbox, common)
+        let press = try paper.press(workspace.settings)
+        let run = try PublicationRun(workspace, period, archive, inbox: inbox, press, common)
         let outcome = try await run.outcome()
         common.tellLooseEnds(of: outcome, period)
         if strict, !isComplete(outcome.bulletin) {
@@ -104,9 +106,13 @@ struct ReportCommand: AsyncParsableCommand {
                     "something was returned or is missing; with --strict nothing was published"),
                 common.language)
         }
-        let made = try await run.make(outcome, nil, signingKey(of: workspace, common.language))
-        let isChanged = try !run.isPublished(draft: made)
-        if isChanged { try run.publish(made, outcome, nil) }
+        var made = try await run.make(outcome, nil)
+        let signer = try signingKey(of: workspace, common.language)
+        let isChanged = try !run.isPublished(draft: made, signer, in: press.formats)
+        if isChanged {
+            made = try await run.complete(made, signer)
+            try run.publish(made, outcome, nil)
+        }
         run.writeIndex(common.language)
         tell(run, outcome.bulletin.review.files, isChanged: isChanged)
         return isChanged ? [AfterPublish(made, run, edition: nil)] : []

@@ -82,7 +82,7 @@ struct TemplateNamesCommand: AsyncParsableCommand {
             templates.recorder = recorder
             let outcome = try await runWithoutWriting(workspace, latest, common.language)
             for edition in [nil, try correction(of: outcome, workspace, latest)] {
-                _ = try await Made(outcome, edition, rules: workspace.rules, templates: templates, signer: nil)
+                _ = try await Made(outcome, edition, rules: workspace.rules, templates: templates)
             }
             _ = try CheckPage([outcome.bulletin], templates: templates)
             try makeOfTheArchive(latest.year, workspace, templates)

@@ -85,7 +85,8 @@ def area(size, boxes):
 def look(words, inside, leading, least):
     """What is wrong with one page: pairs of selector and words."""
     left, top, right, bottom = inside
-    body = [word for word in words if top < word.middle < bottom]
+    # Beside the text area stand the marks of pages that lie on their side.
+    body = [word for word in words if top < word.middle < bottom and word.right > left]
     for word in body:
         # Closing marks at a line's end may leave their empty half in the margin.
         spare = (word.bottom - word.top) / 2 if word.text.endswith(CLOSING) else 2

@@ -10,5 +10,6 @@ let migrations: DatabaseMigrator = {
     registerSignatures(&migrator)
     registerLeafSources(&migrator)
     registerExplanations(&migrator)
+    registerPapers(&migrator)
     return migrator
 }()

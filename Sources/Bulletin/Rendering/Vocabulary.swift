@@ -49,7 +49,8 @@ package struct Vocabulary: Sendable {
             """
             period period_words period_end verification_code office division divisions addressees has_telephone telephone policy_title
             policy_number deadline is_first previous_period half_even tool_version weights_on_trial weights_basis is_draft is_edition
-            edition is_correction has_document_number document_number issue_date correction_reason earlier_edition
+            edition is_correction has_document_number document_number issue_date correction_reason earlier_edition letterhead letterhead_size
+            document_series issue_year has_copies copies_to printing_office
             """
         ),
         (

@@ -30,6 +30,7 @@ struct BulletinView {
             "weights_on_trial": .flag(input.settings.weightsBasis.isEmpty),
             "weights_basis": .text(input.settings.weightsBasis),
         ].merging(EditionViews(figures: figures, templates: templates).heading) { $1 }
+            .merging(LetterViews(settings: input.settings, period: input.period).names) { $1 }
     }
 
     /// - Parameter charts: drawn from the same input.

@@ -5,7 +5,8 @@ extension Settings {
         let entries = try YAMLReader(text: text, file: file).mapping([
             "office", "division", "co_owners", "policy_title", "policy_number", "addressees", "telephone", "acceptance",
             "rounding", "minimum_coverage", "max_file_size", "deadline_days", "deadlines", "weights_basis", "named_units",
-            "signing_key", "after_publish", "sign_off", "evaluation", "evaluation_basis",
+            "signing_key", "after_publish", "sign_off", "evaluation", "evaluation_basis", "letterhead", "document_series",
+            "copies_to", "printing_office", "formats",
         ])
         office = try entries["office"]?.string() ?? office
         division = try entries["division"]?.string() ?? division
@@ -13,6 +14,10 @@ extension Settings {
         policyTitle = try entries["policy_title"]?.string() ?? policyTitle
         policyNumber = try entries["policy_number"]?.string() ?? policyNumber
         addressees = try entries["addressees"]?.string() ?? addressees
+        letterhead = try entries["letterhead"]?.string() ?? letterhead
+        documentSeries = try entries["document_series"]?.string() ?? documentSeries
+        copiesTo = try entries["copies_to"]?.string() ?? copiesTo
+        printingOffice = try entries["printing_office"]?.string() ?? printingOffice
         telephone = try entries["telephone"]?.string() ?? telephone
         weightsBasis = try entries["weights_basis"]?.string() ?? weightsBasis
         acceptance = try Self.choice(entries["acceptance"]) ?? acceptance
@@ -26,6 +31,7 @@ extension Settings {
         signingKey = try entries["signing_key"]?.string() ?? signingKey
         evaluation = try entries["evaluation"].map { reader throws(InputError) in try EvaluationScale(reader) } ?? evaluation
         evaluationBasis = try entries["evaluation_basis"]?.string() ?? evaluationBasis
+        formats = try Self.formats(entries["formats"])
         afterPublish = try Self.command(entries["after_publish"]) ?? afterPublish
     }
 
@@ -40,6 +46,17 @@ extension Settings {
                     "'\(words[0])' must be a program's absolute path, then its arguments; no shell is involved"))
         }
         return words
+    }
+
+    private static func formats(_ reader: YAMLReader?) throws(InputError) -> Set<PaperFormat> {
+        guard let reader else { return [] }
+        let words = try reader.strings()
+        if words.isEmpty { return [] }
+        guard let formats = PaperFormat.set(words.joined(separator: ",")), !formats.isEmpty else {
+            throw reader.error(
+                Bilingual("formats 应为 pdf、docx、xlsx 的列表，如 [pdf, docx]", "formats must be a list of pdf, docx and xlsx, as [pdf, docx]"))
+        }
+        return formats
     }
 
     private static func choice<Choice: RawRepresentable<String> & CaseIterable>(

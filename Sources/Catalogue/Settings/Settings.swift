@@ -15,6 +15,14 @@ package struct Settings: Sendable, Equatable {
     /// The document the targets come from.
     package var policyTitle = "2017年度教育信息化重点工作及责任分工"
     package var policyNumber = "教科技〔2017〕678号"
+    /// 发文机关标志, the red head of the bulletin (GB/T 9704-2012, 7.2.4); empty: the office's name and 文件.
+    package var letterhead = ""
+    /// 机关代字, the beginning of document numbers (7.2.5); empty: that of `policyNumber`.
+    package var documentSeries = ""
+    /// 抄送机关 (7.4.2); empty: none.
+    package var copiesTo = ""
+    /// 印发机关 (7.4.3); empty: the office's 办公室.
+    package var printingOffice = ""
     /// To whom the bulletin is addressed.
     package var addressees = "各省辖市、省直管县（市）教育局"
     package var telephone = ""
@@ -32,6 +40,8 @@ package struct Settings: Sendable, Equatable {
     package var weightsBasis = ""
     /// How many leading and lagging units the prose names, 1 or more.
     package var namedUnits = 5
+    /// In which formats papers are made beside HTML and Markdown; `--format` says otherwise for one run.
+    package var formats: Set<PaperFormat> = []
     /// The private key that signs each manifest, a PEM file: a path, relative to the workspace. Empty: nothing is signed.
     package var signingKey = ""
     /// A program, by its absolute path, and its arguments, started after each publication; `{period}`, `{edition}` (blank for a

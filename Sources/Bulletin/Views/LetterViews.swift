@@ -1,0 +1,30 @@
+internal import Catalogue
+
+/// What a paper has because it is an official letter (GB/T 9704-2012): the head, the number, who gets it and who printed it.
+struct LetterViews {
+    let settings: Settings
+    let period: Period
+
+    /// Names that every document has.
+    var names: [String: ViewValue] {
+        [
+            "letterhead": .text(letterhead), "letterhead_size": .text("\(size)"), "document_series": .text(series),
+            // Until it is issued: that of the deadline, after which papers are written.
+            "issue_year": .text("\(settings.deadline(of: period).shanghaiDay.year)"),
+            "has_copies": .flag(!settings.copiesTo.isEmpty), "copies_to": .text(settings.copiesTo),
+            "printing_office": .text(settings.printingOffice.isEmpty ? settings.office + "办公室" : settings.printingOffice),
+        ]
+    }
+
+    private var letterhead: String { settings.letterhead.isEmpty ? settings.office + "文件" : settings.letterhead }
+
+    private var series: String {
+        settings.documentSeries.isEmpty ? String(settings.policyNumber.prefix { $0 != "〔" }) : settings.documentSeries
+    }
+
+    /// In points: as large as the text area's 156 mm allow, and at most what looks well.
+    private var size: Int { min(Self.largest, Self.width / max(letterhead.count, 1)) }
+
+    private static let largest = 54
+    private static let width = 438
+}

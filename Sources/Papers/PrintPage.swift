@@ -1,0 +1,75 @@
+/// A page made ready to be printed: without what is for the screen only, with columns as wide as in every format.
+struct PrintPage {
+    let html: Markup.Element
+
+    /// - Parameter page: as it is published.
+    /// - Returns: nil for what is no page.
+    init?(_ page: [UInt8]) {
+        guard let root = Markup.Element(page: page), root.is("html") else { return nil }
+        html = Self.printed(root, isWide: false, isBroad: false)
+    }
+
+    /// For a printing program: the style sheet knows it by the class `paper`.
+    var bytes: [UInt8] {
+        var root = html
+        root.attributes.removeAll { $0.name == "class" }
+        root.attributes.append(.init(name: "class", value: "paper"))
+        return root.page
+    }
+
+    private static let screenOnly: Set<String> = ["script", "nav", "details", "footer", "input", "button", "noscript", "template"]
+
+    private static func printed(_ element: Markup.Element, isWide: Bool, isBroad: Bool) -> Markup.Element {
+        var result = element
+        let isWide = isWide || element.classes.contains("wide")
+        let isBroad = isBroad || element.classes.contains("broad")
+        result.children = element.children.flatMap { child -> [Markup] in
+            guard let inner = child.element else { return [child] }
+            if screenOnly.contains(inner.name) || inner.is("a", "skip") { return [] }
+            let made = printed(inner, isWide: isWide, isBroad: isBroad)
+            // On paper a link leads nowhere, but to a place in the same document.
+            if made.is("a"), made["href"]?.hasPrefix("#") != true { return made.children }
+            return [.element(made)]
+        }
+        if element.is("h1") { result.children = title(result.children) }
+        if element.is("table") { result.children.insert(.element(columns(element, isWide, isBroad)), at: place(in: result)) }
+        return result
+    }
+
+    private static func title(_ nodes: [Markup]) -> [Markup] {
+        nodes.flatMap { node -> [Markup] in
+            guard case .text(let text) = node else { return [node] }
+            let lines = TitleLines.broken(text.trimmed, width: PaperGeometry.textWidth / PaperGeometry.point / PaperGeometry.title)
+            return Array(lines.map { [Markup.text($0)] }.joined(separator: [.element(.init(name: "br"))]))
+        }
+    }
+
+    /// After the caption, before anything else (HTML, 4.9.1).
+    private static func place(in table: Markup.Element) -> Int {
+        table.children.firstIndex { $0.element.map { !$0.is("caption") } ?? false } ?? table.children.count
+    }
+
+    private static func columns(_ element: Markup.Element, _ isWide: Bool, _ isBroad: Bool) -> Markup.Element {
+        let table = PaperTable(element, isBroad: isBroad)
+        let widths = ColumnWidths(table, isWide: isWide)
+        var group = Markup.Element(name: "colgroup")
+        group.children = widths.millimetres.map { width in
+            .element(.init(name: "col", attributes: [.init(name: "style", value: "width:\(hundredths(width))mm")]))
+        }
+        return group
+    }
+
+    private static func hundredths(_ value: Double) -> String {
+        let count = Int((value * 100).rounded())
+        return "\(count / 100).\(count % 100 < 10 ? "0" : "")\(count % 100)"
+    }
+}
+
+extension ColumnWidths {
+    /// - Parameter isWide: whether the table lies on its side.
+    init(_ table: PaperTable, isWide: Bool) {
+        self.init(
+            table, width: isWide ? PaperGeometry.textHeight : PaperGeometry.textWidth,
+            size: (table.isBroad ? PaperGeometry.broadTable : PaperGeometry.table).size)
+    }
+}

@@ -66,7 +66,22 @@ struct ColumnWidths {
 
 /// How wide text is, in em: a rule of thumb that holds for the faces of official papers within a few per cent, since they differ.
 enum TypeWidth {
-    static func em(_ text: some StringProtocol) -> Double { text.unicodeScalars.reduce(0) { $0 + em($1) } }
+    static func em(_ text: some StringProtocol) -> Double {
+        var width = 0.0
+        var last: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            if let last, isChinese(last) && isLatin(scalar) || isLatin(last) && isChinese(scalar) { width += gap }
+            width += em(scalar)
+            last = scalar
+        }
+        return width
+    }
+
+    /// Some programs set Chinese and Latin apart, whatever a document says.
+    private static let gap = 0.22
+
+    private static func isChinese(_ scalar: Unicode.Scalar) -> Bool { (0x3400...0x9FFF).contains(scalar.value) }
+    private static func isLatin(_ scalar: Unicode.Scalar) -> Bool { scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) }
 
     private static func em(_ scalar: Unicode.Scalar) -> Double {
         switch scalar.value {

@@ -13,6 +13,8 @@ enum PaperGeometry {
     /// A point.
     static let point = 25.4 / 72
 
+    /// At most, of a picture.
+    static let highestPicture = 180.0
     /// 2号, in points.
     static let title = 22.0
     /// Type in tables, and in those that are marked `broad`, in points: height and line.

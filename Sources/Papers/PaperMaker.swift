@@ -51,7 +51,10 @@ package struct PaperMaker: Sendable {
                 guard let printer else { continue }
                 let bytes = try printer.pdf(page.bytes, path: path)
                 papers.append(Paper(path: path, format: format, program: printer.name, bytes: bytes))
-            case .docx, .xlsx: break
+            case .docx:
+                let bytes = WordPackage.document(PaperDocument(page))
+                papers.append(Paper(path: path, format: format, program: nil, bytes: bytes))
+            case .xlsx: break
             }
         }
         return papers

@@ -18,7 +18,7 @@ package struct PaperMaker: Sendable {
     /// Several at once, since a printing program uses one core.
     /// - Parameter pages: HTML in UTF-8, by paths that end with `.html`.
     /// - Returns: in the order of pages, then of formats.
-    /// - Throws: ``PaperError``.
+    /// - Throws: ``PaperError``, `WorkbookFailure`.
     package func papers(of pages: [(path: String, bytes: [UInt8])]) async throws -> [Paper] {
         if formats.isEmpty { return [] }
         var made: [(Int, [Paper])] = []
@@ -40,8 +40,8 @@ package struct PaperMaker: Sendable {
     /// Each takes a core and, for a province's bulletin, half a gigabyte.
     private static let atOnce = min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 4)
 
-    private func papers(of path: String, _ bytes: [UInt8]) throws(PaperError) -> [Paper] {
-        guard let page = PrintPage(bytes) else { throw .noPage(path) }
+    private func papers(of path: String, _ bytes: [UInt8]) throws -> [Paper] {
+        guard let page = PrintPage(bytes) else { throw PaperError.noPage(path) }
         let stem = String(path.dropLast(".html".count))
         var papers: [Paper] = []
         for format in formats {
@@ -54,7 +54,8 @@ package struct PaperMaker: Sendable {
             case .docx:
                 let bytes = WordPackage.document(PaperDocument(page))
                 papers.append(Paper(path: path, format: format, program: nil, bytes: bytes))
-            case .xlsx: break
+            case .xlsx:
+                papers.append(Paper(path: path, format: format, program: nil, bytes: try PaperWorkbook(PaperDocument(page)).bytes()))
             }
         }
         return papers

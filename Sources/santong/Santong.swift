@@ -36,4 +36,4 @@ struct Santong: AsyncParsableCommand {
 }
 
 /// In manifests and the archive: the same version and inputs give the same bytes.
-let toolVersion = "0.5.0"
+let toolVersion = "0.6.0"

@@ -1,0 +1,137 @@
+internal import Workbooks
+
+/// The tables of a paper as a workbook.
+struct PaperWorkbook {
+    private let document: PaperDocument
+
+    init(_ document: PaperDocument) { self.document = document }
+
+    /// - Throws: ``WorkbookFailure``.
+    func bytes() throws(WorkbookFailure) -> [UInt8] { try workbook(tables, title: document.title) }
+
+    private var tables: [PrintedTable] {
+        var tables: [PrintedTable] = []
+        var names: Set<String> = ["目录"]
+        var (annex, annexTitle, heading) = ("", "", "")
+        for section in document.sections {
+            for (index, placed) in section.blocks.enumerated() {
+                switch placed.block {
+                case .text(.annexMark, let lines): (annex, heading) = (lines.joined(), "")
+                case .text(.annexTitle, let lines): annexTitle = lines.joined()
+                case .text(.heading, let lines), .text(.subheading, let lines): heading = lines.joined()
+                case .table(let table):
+                    let title = table.caption.isEmpty ? (heading.isEmpty ? annexTitle : heading) : table.caption
+                    tables.append(
+                        PrintedTable(
+                            name: Self.name(annex, title, &names), title: [annex, title].filter { !$0.isEmpty }.joined(separator: "　"),
+                            head: table.head.map { $0.cells.map(Self.cell) }, body: table.body.map { row in Self.row(row) },
+                            notes: Self.notes(section.blocks[(index + 1)...]), widths: Self.widths(table), isWide: section.isWide,
+                            mark: document.mark))
+                default: break
+                }
+            }
+        }
+        return tables
+    }
+
+    private static func notes(_ blocks: ArraySlice<PaperDocument.Placed>) -> [String] {
+        blocks.prefix { if case .text(.note, _) = $0.block { true } else { false } }.compactMap {
+            if case .text(_, let lines) = $0.block { lines.joined() } else { nil }
+        }
+    }
+
+    /// What a sheet may be called: the annex and what the table is about.
+    private static func name(_ annex: String, _ title: String, _ names: inout Set<String>) -> String {
+        let ends = asides.compactMap { title.firstRange(of: $0)?.lowerBound }
+        let subject = ends.min().map { String(title[..<$0]) } ?? title
+        let short = subject.split(separator: "：").last.map(String.init) ?? subject
+        let plain = "\(annex) \(short)".trimmed.map { "[]:*?/\\'".contains($0) ? "-" : String($0) }.joined()
+        var (name, number) = (plain.shortened(to: longestName), 1)
+        while !names.insert(name).inserted {
+            number += 1
+            name = plain.shortened(to: longestName - 4) + "-\(number)"
+        }
+        return name
+    }
+
+    private static let longestName = 31
+    /// What a table's caption says beside its subject begins with one of these.
+    private static let asides = ["（目标", "（权重", "（与", "（以", "（逾期"]
+
+    private static func row(_ row: PaperTable.Row) -> [PrintedTable.Cell] {
+        row.cells.map { cell in
+            let made = Self.cell(cell)
+            return PrintedTable.Cell(made.content, made.alignment, isBold: made.isBold || row.isTotal, span: made.span)
+        }
+    }
+
+    private static func cell(_ cell: PaperTable.Cell) -> PrintedTable.Cell {
+        let alignments: [PaperTable.Alignment: PrintedTable.Alignment] = [.start: .start, .center: .center, .end: .end]
+        let number = cell.isHead || cell.span > 1 ? nil : PrintedNumber(cell)
+        let content = number.map { PrintedTable.Content.number($0.value, format: $0.format) } ?? .text(cell.lines.joined(separator: "\n"))
+        return .init(content, alignments[cell.alignment] ?? .start, isBold: cell.isMarked, span: cell.span)
+    }
+
+    /// In characters, each half as wide as a Chinese one.
+    private static func widths(_ table: PaperTable) -> [Double] {
+        var widths = Array(repeating: 6.0, count: table.columnCount)
+        for row in table.head + table.body {
+            var column = 0
+            for cell in row.cells {
+                defer { column += cell.span }
+                guard cell.span == 1, column < widths.count else { continue }
+                let width = (cell.lines.map(TypeWidth.em).max() ?? 0) * 2 + 2
+                widths[column] = max(widths[column], min(width, cell.isHead ? widestHead : widestText))
+            }
+        }
+        return widths
+    }
+
+    private static let widestHead = 16.0
+    private static let widestText = 44.0
+}
+
+/// A printed number as a spreadsheet has it: the exact value where that shows what was printed, and a format that does.
+struct PrintedNumber: Equatable {
+    let value: Double
+    let format: String
+
+    /// - Returns: nil for what is no number: words, names, and codes, which are long.
+    init?(_ cell: PaperTable.Cell) {
+        let text = cell.text
+        let marks = text.reversed().prefix { !$0.isNumber && $0 != "%" }.reversed()
+        let figure = text.dropLast(marks.count)
+        guard let first = figure.first, marks.allSatisfy({ "▽※† ".contains($0) }) else { return nil }
+        let isPercentage = figure.last == "%"
+        let sign = "+−-".contains(first) ? String(first) : ""
+        let digits = figure.dropFirst(sign.count).dropLast(isPercentage ? 1 : 0)
+        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
+        // A code is no number; only figures and short counts are.
+        guard cell.alignment == .end || cell.value != nil || parts[0].count <= 4 else { return nil }
+        guard let size = Double(digits) else { return nil }
+        let decimals = parts.count == 2 ? parts[1].count : 0
+        let pattern = decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
+        let tail = marks.isEmpty ? "" : "\"\(String(marks))\""
+        let printed = (sign == "−" || sign == "-" ? -size : size) / (isPercentage ? 100 : 1)
+        let suffix = (isPercentage ? "%" : "") + tail
+        format = sign.isEmpty ? pattern + suffix : "+\(pattern)\(suffix);−\(pattern)\(suffix);\(pattern)\(suffix)"
+        value = Self.exact(cell.value, printed, unit: isPercentage ? 0.01 : 1, decimals) ?? printed
+    }
+
+    /// The value behind what is printed, unless a spreadsheet would show it otherwise.
+    private static func exact(_ value: String?, _ printed: Double, unit: Double, _ decimals: Int) -> Double? {
+        guard let value = value.flatMap(Double.init) else { return nil }
+        let step = (0..<decimals).reduce(unit) { step, _ in step / 10 }
+        return (value / step).rounded() == (printed / step).rounded() ? value : nil
+    }
+}
+
+extension String {
+    /// At most so many UTF-16 units, whole characters.
+    func shortened(to count: Int) -> String {
+        var text = self
+        while text.utf16.count > count { text.removeLast() }
+        return text
+    }
+}

@@ -24,7 +24,7 @@ package func workbook(_ tables: [PrintedTable], title: String) throws(WorkbookFa
     }
 
     private let workbook: UnsafeMutablePointer<lxw_workbook>
-    private var formats: [Look: UnsafeMutablePointer<lxw_format>] = [:]
+    private var formats: [Look: UnsafeMutablePointer<lxw_format>] = unsafe [:]
 
     init(_ workbook: UnsafeMutablePointer<lxw_workbook>) { unsafe self.workbook = workbook }
 

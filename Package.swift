@@ -95,6 +95,7 @@ let package = Package(
             "ArchiveTests", ["Archive", "Catalogue", "Digest", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Schemas"]),
         tests("BulletinTests", ["Bulletin", "Catalogue"]),
+        tests("PapersTests", ["Catalogue", "Papers"]),
         tests("PublishingTests", ["Publishing", "TestSupport"]),
         tests("SantongTests", ["santong", "SampleData", "TestSupport"], exclude: ["Goldens", "Examples", "Oddities"]),
     ] + fuzzing

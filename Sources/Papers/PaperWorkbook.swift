@@ -92,13 +92,20 @@ struct PaperWorkbook {
 }
 
 /// A printed number as a spreadsheet has it: the exact value where that shows what was printed, and a format that does.
-struct PrintedNumber: Equatable {
-    let value: Double
-    let format: String
+package struct PrintedNumber: Equatable {
+    package let value: Double
+    package let format: String
 
-    /// - Returns: nil for what is no number: words, names, and codes, which are long.
     init?(_ cell: PaperTable.Cell) {
-        let text = cell.text
+        self.init(cell.text, exactly: cell.value, isInNumberColumn: cell.alignment == .end)
+    }
+
+    /// - Parameters:
+    ///   - text: as printed.
+    ///   - exact: what the data files have for it; nil for what is no figure.
+    ///   - isInNumberColumn: whether the column is one of numbers, so that a long one is no code.
+    /// - Returns: nil for what is no number: words, names, and codes, which are long.
+    package init?(_ text: String, exactly exact: String?, isInNumberColumn: Bool) {
         let marks = text.reversed().prefix { !$0.isNumber && $0 != "%" }.reversed()
         let figure = text.dropLast(marks.count)
         guard let first = figure.first, marks.allSatisfy({ "▽※† ".contains($0) }) else { return nil }
@@ -108,7 +115,7 @@ struct PrintedNumber: Equatable {
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
         // A code is no number; only figures and short counts are.
-        guard cell.alignment == .end || cell.value != nil || parts[0].count <= 4 else { return nil }
+        guard isInNumberColumn || exact != nil || parts[0].count <= 4 else { return nil }
         guard let size = Double(digits) else { return nil }
         let decimals = parts.count == 2 ? parts[1].count : 0
         let pattern = decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
@@ -116,7 +123,7 @@ struct PrintedNumber: Equatable {
         let printed = (sign == "−" || sign == "-" ? -size : size) / (isPercentage ? 100 : 1)
         let suffix = (isPercentage ? "%" : "") + tail
         format = sign.isEmpty ? pattern + suffix : "+\(pattern)\(suffix);−\(pattern)\(suffix);\(pattern)\(suffix)"
-        value = Self.exact(cell.value, printed, unit: isPercentage ? 0.01 : 1, decimals) ?? printed
+        value = Self.exact(exact, printed, unit: isPercentage ? 0.01 : 1, decimals) ?? printed
     }
 
     /// The value behind what is printed, unless a spreadsheet would show it otherwise.

@@ -1,16 +1,16 @@
 /// A page made ready to be printed: without what is for the screen only, with columns as wide as in every format.
-struct PrintPage {
+package struct PrintPage {
     let html: Markup.Element
 
     /// - Parameter page: as it is published.
     /// - Returns: nil for what is no page.
-    init?(_ page: [UInt8]) {
+    package init?(_ page: [UInt8]) {
         guard let root = Markup.Element(page: page), root.is("html") else { return nil }
         html = Self.printed(root, isWide: false, isBroad: false)
     }
 
     /// For a printing program: the style sheet knows it by the class `paper`.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var root = html
         root.attributes.removeAll { $0.name == "class" }
         root.attributes.append(.init(name: "class", value: "paper"))

@@ -1,7 +1,7 @@
 /// A title over several lines (GB/T 9704-2012, 7.3.1: 词意完整，排列对称，长短适宜): of like length, and where there is a choice broken after what ends a word.
-enum TitleLines {
+package enum TitleLines {
     /// - Parameter width: of a line, in em.
-    static func broken(_ title: String, width: Double) -> [String] {
+    package static func broken(_ title: String, width: Double) -> [String] {
         let whole = TypeWidth.em(title)
         guard whole > width else { return [title] }
         let count = (whole / width).rounded(.up)

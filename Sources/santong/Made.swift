@@ -71,6 +71,18 @@ struct Made {
         ).bytes
     }
 
+    /// Takes of these papers those that are the ones remembered, byte for byte.
+    mutating func restore(_ made: [Paper]) {
+        let digests = Dictionary(papers.map { ($0.path, $0.digest) }) { first, _ in first }
+        printed = made.filter { digests[$0.path] == SHA256Digest(of: $0.bytes) }
+    }
+
+    /// The remembered papers that aren't among the files.
+    var missingPapers: [Publication.Paper] {
+        let there = Set(printed.map(\.path))
+        return papers.filter { !there.contains($0.path) }
+    }
+
     /// - Parameter signer: nil where nothing is signed.
     mutating func sign(_ signer: SigningKey?) throws {
         signature = try signer.map { .init(key: $0.verifyingKey, bytes: try $0.signature(of: manifest)) }

@@ -89,7 +89,8 @@ struct RebuildCommand: AsyncParsableCommand {
         let version = rebuilding.archived.toolVersion
         let revisions = rebuilding.differences.revisions
         if rebuilding.isIdentical, revisions.isEmpty {
-            say("\(into)：与当时发布的逐字节相同", "\(into): every byte is the one that was published")
+            let left = left(out: rebuilding.made.missingPapers)
+            say("\(into)：与当时发布的逐字节相同\(left.zh)", "\(into): every byte is the one that was published\(left.en)")
             return true
         }
         let same = Bilingual("版本相同（\(version)）", "by the same version (\(version))")
@@ -108,6 +109,18 @@ struct RebuildCommand: AsyncParsableCommand {
             "\(into): \(revisions.count) differences from what was published (\(versions.en))")
         for revision in revisions { common.say(printable(line(revision, rebuilding.rules))) }
         return false
+    }
+
+    /// Papers that another program made, or another version of a library.
+    private func left(out papers: [Publication.Paper]) -> Bilingual {
+        if papers.isEmpty { return Bilingual("", "") }
+        let formats = Set(papers.map { $0.format.uppercased() }).sorted()
+        let programs = Set(papers.compactMap(\.program)).sorted().joined(separator: "、")
+        let makers = programs.isEmpty ? "" : "（\(programs) 所作）"
+        let english = programs.isEmpty ? "" : ", made by \(programs)"
+        return Bilingual(
+            "；其中 \(papers.count) 份 \(formats.joined(separator: "、"))\(makers)没有重做，它们的 SHA-256 在清单里",
+            "; \(papers.count) \(formats.joined(separator: ", ")) files\(english) were not made again, their SHA-256 stand in the manifest")
     }
 
     private func say(_ zh: String, _ en: String) { common.say(printable(Bilingual(zh, en)[common.language])) }

@@ -3,6 +3,7 @@ internal import Bulletin
 internal import Catalogue
 internal import Digest
 internal import Intake
+internal import Papers
 internal import Statistics
 internal import Validation
 
@@ -43,9 +44,16 @@ struct Rebuilding {
         self.outcome = outcome
         var made = try await Made(outcome, edition, rules: rules, templates: templates)
         made.remember(try archive.papers(of: published.id))
+        made.restore(try await Self.ownPapers(made))
         made.remember(try archive.signature(of: published.id))
         self.made = made
         differences = try outcome.changes(since: published, rules: rules, archive: archive)
+    }
+
+    /// Those of the papers that need no other program.
+    private static func ownPapers(_ made: Made) async throws -> [Paper] {
+        let formats = Set(made.papers.filter { $0.program == nil }.compactMap { PaperFormat(rawValue: $0.format) })
+        return try await PaperMaker(formats, path: "").papers(of: made.pages)
     }
 
     /// What the archive doesn't have, or not as it was.

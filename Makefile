@@ -10,8 +10,9 @@ PACKAGES := ca-certificates git pkg-config binutils libc6-dev libstdc++-12-dev l
   libsqlite3-dev libxml2-dev libzip-dev libxlsxwriter-dev zlib1g-dev tzdata
 TEST_PACKAGES := $(PACKAGES) python3 python3-openpyxl python3-xlsxwriter libxml2-utils openssl systemd
 PAGE_PACKAGES := chromium fonts-noto-cjk default-jre-headless poppler-utils python3-venv
+PAPER_PACKAGES := weasyprint qpdf libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-ukai poppler-utils python3-venv
 
-.PHONY: report test check-pages deep-check build install format check-format sample goldens bench clean packages test-packages page-packages
+.PHONY: report test check-pages check-papers deep-check build install format check-format sample goldens bench clean packages test-packages page-packages paper-packages
 
 report: build
 	rm -rf out/sample-data && mkdir -p out && cp -r sample-data out/sample-data
@@ -35,6 +36,11 @@ check-pages: report page-packages
 	  && $(BUILD)/santong evaluate 2017 -w out/issued
 	.build-pages/bin/python Tests/Pages/check_pages.py $(BULLETINS)/2017Q3 $(BULLETINS)/2017Q1/bulletin.html $(BULLETINS)/index.html out/check.html \
 	  out/issued/evaluations/2017/index.html out/issued/evaluations/2017/410300.html out/issued/evaluations/2017/419001.html
+
+# The newest bulletin, an edition and an evaluation as PDF, Word document and workbook, measured.
+check-papers: report paper-packages
+	/usr/bin/python3 -m venv .build-papers && .build-papers/bin/pip install -q -r Tests/Papers/requirements.txt
+	.build-papers/bin/python Tests/Papers/check_papers.py $(BUILD)/santong out/sample-data
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/santong
@@ -84,13 +90,16 @@ bench: build
 	  --regions default-workspace/regions.csv --work .build-bench/work --into docs/performance.md
 
 clean:
-	rm -rf .build .build-bench .build-fuzz .build-asan .build-tsan .build-deep .build-pages out
+	rm -rf .build .build-bench .build-fuzz .build-asan .build-tsan .build-deep .build-pages .build-papers out
 
 packages:
 	@scripts/packages.sh $(PACKAGES)
 
 page-packages:
 	@scripts/packages.sh $(PAGE_PACKAGES)
+
+paper-packages:
+	@scripts/packages.sh $(PAPER_PACKAGES)
 
 test-packages:
 	@scripts/packages.sh $(TEST_PACKAGES)

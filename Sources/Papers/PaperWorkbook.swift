@@ -116,22 +116,26 @@ package struct PrintedNumber: Equatable {
         guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
         // A code is no number; only figures and short counts are.
         guard isInNumberColumn || exact != nil || parts[0].count <= 4 else { return nil }
-        guard let size = Double(digits) else { return nil }
+        guard let size = Double(digits + (isPercentage ? "e-2" : "")) else { return nil }
         let decimals = parts.count == 2 ? parts[1].count : 0
         let pattern = decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
         let tail = marks.isEmpty ? "" : "\"\(String(marks))\""
-        let printed = (sign == "−" || sign == "-" ? -size : size) / (isPercentage ? 100 : 1)
+        let printed = sign == "−" || sign == "-" ? -size : size
         let suffix = (isPercentage ? "%" : "") + tail
         format = sign.isEmpty ? pattern + suffix : "+\(pattern)\(suffix);−\(pattern)\(suffix);\(pattern)\(suffix)"
         value = Self.exact(exact, printed, unit: isPercentage ? 0.01 : 1, decimals) ?? printed
     }
 
-    /// The value behind what is printed, unless a spreadsheet would show it otherwise.
+    /// The value behind what is printed, which has six decimals. Where these alone round to something else than the exact value was printed as, it is given a seventh
+    /// that doesn't: the exact value is that much nearer.
     private static func exact(_ value: String?, _ printed: Double, unit: Double, _ decimals: Int) -> Double? {
         guard let value = value.flatMap(Double.init) else { return nil }
         let step = (0..<decimals).reduce(unit) { step, _ in step / 10 }
-        return (value / step).rounded() == (printed / step).rounded() ? value : nil
+        let shows = { (number: Double) in (number / step).rounded() == (printed / step).rounded() }
+        return [value, value - nearby, value + nearby].first(where: shows)
     }
+
+    private static let nearby = 1e-7
 }
 
 extension String {

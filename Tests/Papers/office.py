@@ -150,7 +150,7 @@ def compare_figures(book, page, data):
                     continue
                 compared += 1
                 # Previous values are printed to two decimals and have no more behind them there.
-                near = 5.1e-5 if head == "上期" else 1e-9
+                near = 5.1e-5 if head == "上期" else 4e-7
                 if not isinstance(cell.value, (int, float)) or abs(cell.value - float(wanted)) > near:
                     yield f"{sheet.title} {cell.coordinate}: {cell.value} instead of {wanted}"
     if compared < 1000:

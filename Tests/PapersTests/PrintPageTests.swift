@@ -108,8 +108,10 @@ private func printed(_ body: String) throws -> String {
         ("93.07%", "0.930734", 0.930734, "0.00%"), ("93.07% ▽", "0.930734", 0.930734, "0.00%\" ▽\""), ("100", nil, 100, "0"),
         ("0.00", nil, 0, "0.00"), ("+2.06", "2.06", 2.06, "+0.00;−0.00;0.00"), ("−0.50†", nil, -0.5, "+0.00\"†\";−0.00\"†\";0.00\"†\""),
         ("69.996%", "0.699960", 0.69996, "0.000%"), ("123456", nil, 123456, "0"),
-        // A spreadsheet would show 0.935000 as 93.50%, as printed; but not 0.934999.
-        ("93.50%", "0.934949", 0.935, "0.00%"),
+        // 0.959350 alone would be shown as 95.94%.
+        ("95.93%", "0.959350", 0.9593499, "0.00%"), ("66.06%", "0.660550", 0.6605501, "0.00%"),
+        // Something else altogether: what was printed.
+        ("93.50%", "0.930000", 0.935, "0.00%"),
     ] as [(String, String?, Double, String)]) func `is a number that shows what was printed`(
         text: String, exact: String?, value: Double, format: String
     ) throws {

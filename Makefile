@@ -40,6 +40,9 @@ check-pages: report page-packages
 # The newest bulletin, an edition and an evaluation as PDF, Word document and workbook, measured.
 check-papers: report paper-packages
 	/usr/bin/python3 -m venv .build-papers && .build-papers/bin/pip install -q -r Tests/Papers/requirements.txt
+	rm -rf out/papers && cp -r out/sample-data out/papers
+	PATH="$(CURDIR)/.build-papers/bin:$$PATH" $(BUILD)/santong report 2017Q3 --format pdf,docx,xlsx -w out/papers
+	.build-papers/bin/python Tests/Papers/test_check_papers.py out/papers
 	.build-papers/bin/python Tests/Papers/check_papers.py $(BUILD)/santong out/sample-data
 
 install: build

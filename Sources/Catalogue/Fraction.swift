@@ -69,3 +69,9 @@ package func decimalText(_ value: Int128, decimals: Int) -> String {
     let filled = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
     return sign + filled.dropLast(decimals) + "." + filled.suffix(decimals)
 }
+
+/// A decimal number without noughts at its end, nor a point: `12.50` is `12.5`, `80.00` is `80`.
+package func withoutNoughts(_ decimal: String) -> String {
+    guard decimal.contains(".") else { return decimal }
+    return String(decimal.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+}

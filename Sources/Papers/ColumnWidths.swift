@@ -85,7 +85,9 @@ enum TypeWidth {
 
     private static func em(_ scalar: Unicode.Scalar) -> Double {
         switch scalar.value {
-        case 0x25: 0.92
+        case 0x25: 0.95
+        case 0x2E: 0.36
+        case 0x30...0x39: 0.64
         case 0x40, 0x4D, 0x57, 0x6D, 0x77: 0.88
         case 0x41...0x5A: 0.7
         case ..<0x2000: 0.56

@@ -70,3 +70,13 @@ package struct Standing: Sendable, Equatable {
         return previousRank - rank
     }
 }
+
+extension Figure {
+    /// Whether the first is further behind: the lower value, of equal ones the region that comes first in the table. One without a value is behind none.
+    package static func isFurtherBehind(_ left: Figure, _ right: Figure) -> Bool {
+        guard let first = left.value, let second = right.value, !Fraction.isEqual(first, second) else {
+            return left.region < right.region
+        }
+        return Fraction.isLess(first, second)
+    }
+}

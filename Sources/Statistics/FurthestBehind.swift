@@ -14,7 +14,7 @@ package struct FurthestBehind: Sendable, Equatable {
     package init?(_ indicator: Int, among regions: [Int], _ figures: Figures, _ catalogue: Catalogue, count: Int) {
         guard catalogue.indicators[indicator].target != nil else { return nil }
         let valued = regions.compactMap { figures.figure($0, indicator) }.filter { $0.value != nil }
-        let short = valued.filter { $0.isMet == false }.sorted(by: Self.isBehind)
+        let short = valued.filter { $0.isMet == false }.sorted(by: Figure.isFurtherBehind)
         let last = short.count > count ? short[count - 1].value : nil
         self.indicator = indicator
         leaves = short.enumerated().filter { index, figure in
@@ -23,12 +23,5 @@ package struct FurthestBehind: Sendable, Equatable {
         }.map(\.element)
         compared = valued.count
         unmet = short.count
-    }
-
-    private static func isBehind(_ left: Figure, _ right: Figure) -> Bool {
-        guard let first = left.value, let second = right.value, !Fraction.isEqual(first, second) else {
-            return left.region < right.region
-        }
-        return Fraction.isLess(first, second)
     }
 }

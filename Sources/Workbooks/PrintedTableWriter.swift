@@ -42,7 +42,7 @@ package func workbook(_ tables: [PrintedTable], title: String) throws(WorkbookFa
             unsafe worksheet_write_string(sheet, row, 1, table.title, nil)
         }
         if tables.isEmpty { unsafe worksheet_write_string(sheet, 2, 0, "没有表", nil) }
-        unsafe worksheet_set_paper(sheet, Self.paperA4)
+        unsafe setPaper(isWide: false, sheet)
     }
 
     func write(_ table: PrintedTable) throws(WorkbookFailure) {
@@ -68,12 +68,20 @@ package func workbook(_ tables: [PrintedTable], title: String) throws(WorkbookFa
         if !table.body.isEmpty, !table.head.isEmpty { unsafe worksheet_autofilter(sheet, first - 1, 0, UInt32(end - 1), last) }
         unsafe worksheet_print_area(sheet, 0, 0, UInt32(max(end + table.notes.count - 1, 0)), last)
         unsafe worksheet_repeat_rows(sheet, 0, first - 1)
-        unsafe worksheet_set_paper(sheet, Self.paperA4)
-        if table.isWide { unsafe worksheet_set_landscape(sheet) }
-        unsafe worksheet_fit_to_pages(sheet, 1, 0)
-        // GB/T 9704-2012, 5.2.1, in inches.
-        unsafe worksheet_set_margins(sheet, 28 / 25.4, 26 / 25.4, 37 / 25.4, 35 / 25.4)
+        unsafe setPaper(isWide: table.isWide, sheet)
         unsafe worksheet_set_footer(sheet, "&L\(table.mark.replacing("&", with: "&&"))&R— &P —")
+    }
+
+    /// A4 with the margins of GB/T 9704-2012, 5.2.1, in inches; as wide as the page.
+    private func setPaper(isWide: Bool, _ sheet: UnsafeMutablePointer<lxw_worksheet>) {
+        unsafe worksheet_set_paper(sheet, Self.paperA4)
+        unsafe worksheet_fit_to_pages(sheet, 1, 0)
+        if isWide {
+            unsafe worksheet_set_landscape(sheet)
+            unsafe worksheet_set_margins(sheet, 35 / 25.4, 37 / 25.4, 28 / 25.4, 26 / 25.4)
+        } else {
+            unsafe worksheet_set_margins(sheet, 28 / 25.4, 26 / 25.4, 37 / 25.4, 35 / 25.4)
+        }
     }
 
     private static let paperA4: UInt8 = 9

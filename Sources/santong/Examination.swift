@@ -59,6 +59,7 @@ struct Examination {
             let fingerprint = key.verifyingKey.fingerprint
             well("签名私钥能用，公钥指纹 \(fingerprint)", "the signing key is usable, its fingerprint is \(fingerprint)")
         }
+        if !workspace.settings.formats.isEmpty { examinePress(workspace.settings.formats) }
         if let program = workspace.settings.afterPublish.first {
             if FileManager.default.isExecutableFile(atPath: program) {
                 well("after_publish 的 \(program) 能启动", "after_publish's \(program) can be started")
@@ -68,6 +69,18 @@ struct Examination {
                         "after_publish 的 \(program) 不在或不能执行", "after_publish's \(program) isn't there or can't be executed"),
                     Bilingual("改正 santong.yaml，或 chmod +x \(program)", "correct santong.yaml, or chmod +x \(program)"))
             }
+        }
+    }
+
+    private mutating func examinePress(_ formats: Set<PaperFormat>) {
+        let names = formats.sorted().map(\.rawValue).joined(separator: "、")
+        do {
+            _ = try PaperPress(formats)
+            well("formats 里的 \(names) 做得出来", "what formats asks for, \(names), can be made")
+        } catch {
+            problem(
+                Failure(error, language).message,
+                Bilingual("安装后再运行，或改 santong.yaml 的 formats", "install it and run again, or change formats in santong.yaml"))
         }
     }
 

@@ -45,7 +45,7 @@ def page(body=BODY, style="", head_tag='<html lang="zh-CN">', script=SCRIPT, bas
 <title>试验页</title>
 <style>
 {base}
-@page {{ size: A4; margin: 30mm; @left-top {{ transform: rotate(90deg); }} }}
+@page {{ size: A4; margin: 30mm; @left-top {{ box-sizing: border-box; transform: rotate(90deg); }} }}
 @media print {{ body {{ padding: 0; }} .table {{ overflow: visible; }} tr {{ break-inside: avoid; }} {style} }}
 </style>
 </head>

@@ -127,7 +127,10 @@ def check_turned_number(check, sheet, text):
 
 
 def check_end(check, paper, is_edition):
-    sheet = next(sheet for sheet in paper.pages if sheet.find("附件：1."))
+    sheet = next((sheet for sheet in paper.pages if sheet.find("附件：1.")), None)
+    check.holds("no 附件说明", sheet)
+    if not sheet:
+        return
     note = sheet.find("附件：1.")
     check.near("附件说明, indent", note.left, LEFT + 2 * EM)
     before = sheet.lines[sheet.lines.index(note) - 1] if sheet.lines[0] is not note else None
@@ -135,8 +138,11 @@ def check_end(check, paper, is_edition):
         check.near("a line above 附件说明", note.middle - before.middle, 2 * LINE)
     if not is_edition:
         return
-    date = next(line for page in paper.pages for line in page.lines if re.fullmatch(r"\d{4}年\d+月\d+日", line.text))
-    page = next(page for page in paper.pages if date in page.lines)
+    dated = [(page, line) for page in paper.pages for line in page.lines if re.fullmatch(r"\d{4}年\d+月\d+日", line.text)]
+    check.holds("no 成文日期", dated)
+    if not dated:
+        return
+    page, date = dated[0]
     office = page.lines[page.lines.index(date) - 1]
     check.near("成文日期, four characters from the right", date.right, RIGHT - 4 * EM)
     check.near("署名 over the date", (office.left + office.right) / 2, (date.left + date.right) / 2)

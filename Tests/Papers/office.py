@@ -34,7 +34,19 @@ ORDERS = {
     "doNotHyphenateCaps showEnvelope summaryLength clickAndTypeStyle defaultTableStyle evenAndOddHeaders bookFoldRevPrinting bookFoldPrinting bookFoldPrintingSheets drawingGridHorizontalSpacing "
     "characterSpacingControl printTwoOnOne strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore savePreviewPicture footnotePr endnotePr compat docVars rsids mathPr attachedSchema themeFontLang",
 }
-ORDERS = {name: {child: place for place, child in enumerate(order.split())} for name, order in ORDERS.items()}
+# The drawings' own (Annexes A.1, A.6; [MS-ODRAWXML] 2.3): by local names, which no other element of ours has.
+DRAWINGS = {
+    "inline": "extent effectExtent docPr cNvGraphicFramePr graphic",
+    "anchor": "simplePos positionH positionV extent effectExtent wrapNone wrapSquare docPr cNvGraphicFramePr graphic",
+    "wsp": "cNvPr cNvSpPr cNvCnPr spPr style extLst linkedTxbx txbx bodyPr",
+    "pic": "nvPicPr blipFill spPr",
+    "nvPicPr": "cNvPr cNvPicPr",
+    "blipFill": "blip srcRect tile stretch",
+    "spPr": "xfrm custGeom prstGeom noFill solidFill ln effectLst",
+    "xfrm": "off ext",
+}
+ORDERS, DRAWN = (
+    {name: {child: place for place, child in enumerate(order.split())} for name, order in orders.items()} for orders in (ORDERS, DRAWINGS))
 
 
 def check_word(path, page):
@@ -59,15 +71,16 @@ def check_word(path, page):
 
 def order(root):
     for element in root.iter():
-        wanted = ORDERS.get(element.tag.removeprefix(W)) if element.tag.startswith(W) else None
+        name = element.tag.split("}")[-1]
+        wanted = (ORDERS if element.tag.startswith(W) else DRAWN).get(name)
         if wanted is None:
             continue
-        children = [child.tag.removeprefix(W) for child in element]
+        children = [child.tag.split("}")[-1] for child in element]
         unknown = [child for child in children if child not in wanted]
         if unknown:
-            yield f"{element.tag.removeprefix(W)} has no {unknown[0]}"
+            yield f"{name} has no {unknown[0]}"
         elif [wanted[child] for child in children] != sorted(wanted[child] for child in children):
-            yield f"{element.tag.removeprefix(W)}: {' '.join(children)}"
+            yield f"{name}: {' '.join(children)}"
 
 
 def relations(parts, names):

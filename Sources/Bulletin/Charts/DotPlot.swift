@@ -55,12 +55,7 @@ extension ChartMaker {
     private func leafFigures(_ unit: Int, _ index: Int) -> [Figure] {
         if input.regions.isLeaf(unit) { return [] }
         return input.regions.leaves(under: unit).compactMap { input.figures.figure($0, index) }.filter { $0.value != nil }
-            .sorted { left, right in
-                guard let first = left.value, let second = right.value, !Fraction.isEqual(first, second) else {
-                    return left.region < right.region
-                }
-                return Fraction.isLess(first, second)
-            }
+            .sorted(by: Figure.isFurtherBehind)
     }
 
     private func spread(_ unit: Int, _ index: Int) -> [Double] { leafFigures(unit, index).compactMap(ratio) }

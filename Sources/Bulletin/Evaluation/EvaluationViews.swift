@@ -203,6 +203,6 @@ struct EvaluationViews {
     /// As it is written in settings and catalogue, without noughts at the end.
     private static func number(_ value: Fraction, times factor: Int64 = 1) -> String {
         guard let scaled = Fraction(value.numerator * factor, value.denominator) else { return "—" }
-        return String(scaled.decimal(2, .halfUp).reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+        return withoutNoughts(scaled.decimal(2, .halfUp))
     }
 }

@@ -29,7 +29,7 @@ package struct TemplateCheck: Sendable {
         self.tags = tags
         for path in undecodable { report(path, nil, Bilingual("不是 UTF-8，请另存为 UTF-8", "it isn't UTF-8; save it as UTF-8")) }
         for (name, tags) in tags {
-            checkBalance(name, tags)
+            for fault in tags.imbalances { report(name, line: fault.line, fault.reason) }
             checkForms(name, tags)
         }
         // Without an end, following includes would have none either.
@@ -57,10 +57,6 @@ package struct TemplateCheck: Sendable {
     }
 
     private mutating func report(_ name: String, line: Int, _ reason: Bilingual) { report(name + ".mustache", line, reason) }
-
-    private mutating func checkBalance(_ name: String, _ tags: TemplateTags) {
-        for fault in tags.imbalances { report(name, line: fault.line, fault.reason) }
-    }
 
     /// What Mustache would take for text, or would take otherwise than it is meant.
     private mutating func checkForms(_ name: String, _ tags: TemplateTags) {

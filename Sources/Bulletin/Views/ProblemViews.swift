@@ -46,7 +46,7 @@ struct ProblemViews {
     /// Which units miss an indicator's target, the furthest behind first.
     private func unmet(_ index: Int, _ indicator: Catalogue.Indicator) throws(TemplateError) -> String? {
         let units = input.regions.units.compactMap { input.figures.figure($0, index) }
-        let short = units.filter { $0.isMet == false }.sorted(by: Self.isFurtherBehind)
+        let short = units.filter { $0.isMet == false }.sorted(by: Figure.isFurtherBehind)
         guard !short.isEmpty else { return nil }
         let named = short.prefix(input.settings.namedUnits)
         let worst = named.enumerated().map { position, figure in
@@ -63,11 +63,6 @@ struct ProblemViews {
                 "is_cut": .flag(short.count > named.count),
                 "named": "\(named.count)", "shortfall": "\(total)", "unit_word": .text(figures.unitWord(indicator)),
             ]))
-    }
-
-    private static func isFurtherBehind(_ left: Figure, _ right: Figure) -> Bool {
-        guard let first = left.value, let second = right.value else { return false }
-        return Fraction.isEqual(first, second) ? left.region < right.region : Fraction.isLess(first, second)
     }
 
     /// Units whose weighted indicators fell.

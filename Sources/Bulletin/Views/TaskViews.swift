@@ -95,7 +95,6 @@ struct TaskViews {
     /// 80%, 12.5%; — where it isn't stated.
     private static func progress(_ hundredths: Int?) -> String {
         guard let hundredths else { return "—" }
-        let text = decimalText(Int128(hundredths), decimals: 2)
-        return String(text.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed()) + "%"
+        return withoutNoughts(decimalText(Int128(hundredths), decimals: 2)) + "%"
     }
 }

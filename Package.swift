@@ -73,7 +73,8 @@ let package = Package(
             name: "santong",
             dependencies: [
                 "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Evaluation", "Workbooks",
-                "Bulletin", "Papers", "Publishing", "Evidence", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Bulletin", "Papers", "Publishing", "Evidence",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),

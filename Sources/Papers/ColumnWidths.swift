@@ -81,7 +81,9 @@ enum TypeWidth {
     private static let gap = 0.22
 
     private static func isChinese(_ scalar: Unicode.Scalar) -> Bool { (0x3400...0x9FFF).contains(scalar.value) }
-    private static func isLatin(_ scalar: Unicode.Scalar) -> Bool { scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) }
+    private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+    }
 
     private static func em(_ scalar: Unicode.Scalar) -> Double {
         switch scalar.value {

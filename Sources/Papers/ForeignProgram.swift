@@ -15,7 +15,9 @@ struct ForeignProgram {
 
     func run(_ arguments: [String], input: [UInt8] = []) -> Outcome {
         let files = (0..<3).map { _ in memory_file() }.map { FileHandle(fileDescriptor: $0, closeOnDealloc: true) }
-        guard files.allSatisfy({ $0.fileDescriptor >= 0 }) else { return .init(isDone: false, output: [], complaint: systemReason()) }
+        guard files.allSatisfy({ $0.fileDescriptor >= 0 }) else {
+            return .init(isDone: false, output: [], complaint: systemReason())
+        }
         do {
             try files[0].write(contentsOf: Data(input))
             try files[0].seek(toOffset: 0)

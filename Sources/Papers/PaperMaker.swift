@@ -55,7 +55,8 @@ package struct PaperMaker: Sendable {
                 let bytes = WordPackage.document(PaperDocument(page))
                 papers.append(Paper(path: path, format: format, program: nil, bytes: bytes))
             case .xlsx:
-                papers.append(Paper(path: path, format: format, program: nil, bytes: try PaperWorkbook(PaperDocument(page)).bytes()))
+                papers.append(
+                    Paper(path: path, format: format, program: nil, bytes: try PaperWorkbook(PaperDocument(page)).bytes()))
             }
         }
         return papers

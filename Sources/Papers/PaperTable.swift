@@ -6,8 +6,11 @@ struct PaperTable: Equatable {
         /// As printed; a line each.
         var lines: [String]
         var isHead = false
-        /// Columns that it spans, 1 or more.
+        /// Columns and rows that it spans, 1 or more.
         var span = 1
+        var rows = 1
+        /// Whether it only continues the cell above it.
+        var isContinued = false
         var alignment = Alignment.start
         /// Whether it is a name or a number, which stays on one line.
         var isWhole = false
@@ -24,6 +27,9 @@ struct PaperTable: Equatable {
         var cells: [Cell]
         /// Whether it stands for all others: the province's, or a sum.
         var isTotal = false
+
+        /// In columns.
+        var width: Int { cells.reduce(0) { $0 + $1.span } }
     }
 
     var caption = ""
@@ -32,7 +38,7 @@ struct PaperTable: Equatable {
     /// Whether it needs small type.
     var isBroad = false
 
-    var columnCount: Int { (head + body).map { $0.cells.reduce(0) { $0 + $1.span } }.max() ?? 0 }
+    var columnCount: Int { (head + body).map(\.width).max() ?? 0 }
 
     /// - Parameters:
     ///   - element: a `table`.
@@ -48,6 +54,32 @@ struct PaperTable: Equatable {
             default: break
             }
         }
+        head = Self.completed(head)
+        body = Self.completed(body)
+    }
+
+    /// Each row with a cell for every column: where one from above reaches down, what continues it; where the page has none, an empty one.
+    private static func completed(_ rows: [Row]) -> [Row] {
+        var open: [Int: Cell] = [:]
+        let filled = rows.enumerated().map { index, row -> Row in
+            var (cells, waiting, column) = ([Cell](), row.cells[...], 0)
+            while var cell = open[column] ?? waiting.first {
+                if open[column] == nil { waiting.removeFirst() }
+                cell.rows = min(cell.rows, rows.count - index)
+                cells.append(cell)
+                var below = Cell(lines: [""], isHead: cell.isHead, span: cell.span, rows: cell.rows - 1)
+                below.isContinued = true
+                open[column] = cell.rows > 1 ? below : nil
+                column += cell.span
+            }
+            return Row(cells: cells, isTotal: row.isTotal)
+        }
+        let width = filled.map(\.width).max() ?? 0
+        return filled.map { row in
+            var row = row
+            while row.width < width { row.cells.append(Cell(lines: [""])) }
+            return row
+        }
     }
 
     private static func row(_ element: Markup.Element) -> Row {
@@ -56,12 +88,16 @@ struct PaperTable: Equatable {
             isTotal: element.classes.contains("all"))
     }
 
+    /// Of columns or rows, within HTML's own limit (4.9.11).
+    private static func count(_ text: String?) -> Int { min(max(text.flatMap { Int($0) } ?? 1, 1), 1_000) }
+
     private static func cell(_ element: Markup.Element) -> Cell {
         let text = InlineText(element.children)
         let classes = element.classes
         let isColumnHead = element["scope"] == "col"
         return Cell(
-            lines: text.lines, isHead: isColumnHead, span: max(element["colspan"].flatMap(Int.init) ?? 1, 1),
+            lines: text.lines, isHead: isColumnHead, span: count(element["colspan"]),
+            rows: count(element["rowspan"]),
             alignment: isColumnHead || classes.contains("c") ? .center : classes.contains("n") ? .end : .start,
             isWhole: element.is("th") || classes.contains("n") || classes.contains("c"), isMarked: text.isMarked,
             value: text.value)

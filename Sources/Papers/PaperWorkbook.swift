@@ -23,8 +23,9 @@ struct PaperWorkbook {
                     let title = table.caption.isEmpty ? (heading.isEmpty ? annexTitle : heading) : table.caption
                     tables.append(
                         PrintedTable(
-                            name: Self.name(annex, title, &names), title: [annex, title].filter { !$0.isEmpty }.joined(separator: "　"),
-                            head: table.head.map { $0.cells.map(Self.cell) }, body: table.body.map { row in Self.row(row) },
+                            name: Self.name(annex, title, &names),
+                            title: [annex, title].filter { !$0.isEmpty }.joined(separator: "　"),
+                            head: table.head.map(Self.row), body: table.body.map(Self.row),
                             notes: Self.notes(section.blocks[(index + 1)...]), widths: Self.widths(table), isWide: section.isWide,
                             mark: document.mark))
                 default: break
@@ -59,17 +60,17 @@ struct PaperWorkbook {
     private static let asides = ["（目标", "（权重", "（与", "（以", "（逾期"]
 
     private static func row(_ row: PaperTable.Row) -> [PrintedTable.Cell] {
-        row.cells.map { cell in
-            let made = Self.cell(cell)
-            return PrintedTable.Cell(made.content, made.alignment, isBold: made.isBold || row.isTotal, span: made.span)
-        }
+        row.cells.map { cell($0, isTotal: row.isTotal) }
     }
 
-    private static func cell(_ cell: PaperTable.Cell) -> PrintedTable.Cell {
+    private static func cell(_ cell: PaperTable.Cell, isTotal: Bool) -> PrintedTable.Cell {
         let alignments: [PaperTable.Alignment: PrintedTable.Alignment] = [.start: .start, .center: .center, .end: .end]
-        let number = cell.isHead || cell.span > 1 ? nil : PrintedNumber(cell)
-        let content = number.map { PrintedTable.Content.number($0.value, format: $0.format) } ?? .text(cell.lines.joined(separator: "\n"))
-        return .init(content, alignments[cell.alignment] ?? .start, isBold: cell.isMarked, span: cell.span)
+        let number = cell.isHead ? nil : PrintedNumber(cell)
+        let content =
+            number.map { PrintedTable.Content.number($0.value, format: $0.format) } ?? .text(cell.lines.joined(separator: "\n"))
+        return .init(
+            content, alignments[cell.alignment] ?? .start, isBold: cell.isMarked || isTotal, span: cell.span, rows: cell.rows,
+            isContinued: cell.isContinued)
     }
 
     /// In characters, each half as wide as a Chinese one.
@@ -113,7 +114,9 @@ package struct PrintedNumber: Equatable {
         let sign = "+−-".contains(first) ? String(first) : ""
         let digits = figure.dropFirst(sign.count).dropLast(isPercentage ? 1 : 0)
         let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return nil }
+        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
+            return nil
+        }
         // A code is no number; only figures and short counts are.
         guard isInNumberColumn || exact != nil || parts[0].count <= 4 else { return nil }
         guard let size = Double(digits + (isPercentage ? "e-2" : "")) else { return nil }

@@ -17,7 +17,9 @@ package struct PrintPage {
         return root.page
     }
 
-    private static let screenOnly: Set<String> = ["script", "nav", "details", "footer", "input", "button", "noscript", "template"]
+    private static let screenOnly: Set<String> = [
+        "script", "nav", "details", "footer", "input", "button", "noscript", "template",
+    ]
 
     private static func printed(_ element: Markup.Element, isWide: Bool, isBroad: Bool) -> Markup.Element {
         var result = element
@@ -39,7 +41,8 @@ package struct PrintPage {
     private static func title(_ nodes: [Markup]) -> [Markup] {
         nodes.flatMap { node -> [Markup] in
             guard case .text(let text) = node else { return [node] }
-            let lines = TitleLines.broken(text.trimmed, width: PaperGeometry.textWidth / PaperGeometry.point / PaperGeometry.title)
+            let lines = TitleLines.broken(
+                text.trimmed, width: PaperGeometry.textWidth / PaperGeometry.point / PaperGeometry.title)
             return Array(lines.map { [Markup.text($0)] }.joined(separator: [.element(.init(name: "br"))]))
         }
     }

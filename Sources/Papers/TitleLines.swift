@@ -30,7 +30,9 @@ package enum TitleLines {
         return ends.contains(last) || opening.contains(next) ? 1 : 3
     }
 
-    private static func isLatin(_ character: Character) -> Bool { character.isASCII && (character.isLetter || character.isNumber) }
+    private static func isLatin(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber)
+    }
 
     private static let opening = Set("“（《〔")
     private static let closing = Set("”）》〕、，。：；")

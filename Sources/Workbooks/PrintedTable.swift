@@ -12,13 +12,21 @@ package struct PrintedTable: Sendable {
         package let content: Content
         package let alignment: Alignment
         package let isBold: Bool
-        /// Columns that it spans, 1 or more.
+        /// Columns and rows that it spans, 1 or more.
         package let span: Int
-        package init(_ content: Content, _ alignment: Alignment, isBold: Bool = false, span: Int = 1) {
+        package let rows: Int
+        /// Whether it only continues the cell above it.
+        package let isContinued: Bool
+        package init(
+            _ content: Content, _ alignment: Alignment, isBold: Bool = false, span: Int = 1, rows: Int = 1,
+            isContinued: Bool = false
+        ) {
             self.content = content
             self.alignment = alignment
             self.isBold = isBold
             self.span = span
+            self.rows = rows
+            self.isContinued = isContinued
         }
     }
 

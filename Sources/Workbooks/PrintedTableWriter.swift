@@ -99,24 +99,30 @@ package func workbook(_ tables: [PrintedTable], title: String) throws(WorkbookFa
         var column = 0
         var height = Self.lineHeight
         for cell in row {
-            let (place, end) = (UInt16(column), UInt16(column + cell.span - 1))
-            var look = Look(alignment: cell.alignment, isBold: cell.isBold, isHead: isHead)
-            switch cell.content {
-            case .text(let text):
-                if cell.span > 1 {
-                    unsafe worksheet_merge_range(sheet, UInt32(line), place, UInt32(line), end, text, format(look))
-                } else {
-                    unsafe worksheet_write_string(sheet, UInt32(line), place, text, format(look))
-                }
-                let width = table.widths[min(column, table.widths.count - 1)..<min(column + cell.span, table.widths.count)].reduce(0, +)
-                height = max(height, rowHeight(text, width: width))
-            case .number(let value, let number):
-                look.format = number
-                unsafe worksheet_write_number(sheet, UInt32(line), place, value, format(look))
-            }
-            column += cell.span
+            defer { column += cell.span }
+            if cell.isContinued { continue }
+            unsafe write(cell, line, column, isHead: isHead, sheet)
+            guard case .text(let text) = cell.content, cell.rows == 1 else { continue }
+            let columns = table.widths[min(column, table.widths.count - 1)..<min(column + cell.span, table.widths.count)]
+            height = max(height, rowHeight(text, width: columns.reduce(0, +)))
         }
         unsafe worksheet_set_row(sheet, UInt32(line), height, nil)
+    }
+
+    private func write(
+        _ cell: PrintedTable.Cell, _ line: Int, _ column: Int, isHead: Bool, _ sheet: UnsafeMutablePointer<lxw_worksheet>
+    ) {
+        let (row, place) = (UInt32(line), UInt16(column))
+        var look = Look(alignment: cell.alignment, isBold: cell.isBold, isHead: isHead)
+        if case .number(_, let format) = cell.content { look.format = format }
+        if cell.span > 1 || cell.rows > 1 {
+            let end = (row: UInt32(line + cell.rows - 1), column: UInt16(column + cell.span - 1))
+            unsafe worksheet_merge_range(sheet, row, place, end.row, end.column, "", format(look))
+        }
+        switch cell.content {
+        case .text(let text): unsafe worksheet_write_string(sheet, row, place, text, format(look))
+        case .number(let value, _): unsafe worksheet_write_number(sheet, row, place, value, format(look))
+        }
     }
 
     private static let lineHeight = 16.0

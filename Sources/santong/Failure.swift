@@ -188,7 +188,8 @@ extension PaperError {
                 .unusableInput,
                 Bilingual(
                     "\(path) 里没有 html 元素，做不成别的格式。未发布；请检查这一页的模板",
-                    "there is no html element in \(path), so no other format can be made; nothing was published. Look at its template")
+                    "there is no html element in \(path), so no other format can be made; nothing was published. Look at its template"
+                )
             )
         }
     }

@@ -66,9 +66,10 @@ struct Made {
     /// Papers that were made once, of which only the digests are known now.
     mutating func remember(_ papers: [Publication.Paper]) {
         self.papers = papers
-        manifest = outline.adding(
-            papers.map { .init(path: $0.path, digest: $0.digest, format: $0.format, program: $0.program) }
-        ).bytes
+        manifest =
+            outline.adding(
+                papers.map { .init(path: $0.path, digest: $0.digest, format: $0.format, program: $0.program) }
+            ).bytes
     }
 
     /// Takes of these papers those that are the ones remembered, byte for byte.

@@ -120,7 +120,8 @@ struct RebuildCommand: AsyncParsableCommand {
         let english = programs.isEmpty ? "" : ", made by \(programs)"
         return Bilingual(
             "；其中 \(papers.count) 份 \(formats.joined(separator: "、"))\(makers)没有重做，它们的 SHA-256 在清单里",
-            "; \(papers.count) \(formats.joined(separator: ", ")) files\(english) were not made again, their SHA-256 stand in the manifest")
+            "; \(papers.count) \(formats.joined(separator: ", ")) files\(english) were not made again, their SHA-256 stand in the manifest"
+        )
     }
 
     private func say(_ zh: String, _ en: String) { common.say(printable(Bilingual(zh, en)[common.language])) }

@@ -5,7 +5,7 @@ import Testing
 
 /// Parts are stored as they are, so that their text can be looked for in the file.
 private func made(_ format: PaperFormat, _ body: String, head: String = "") async throws -> [UInt8] {
-    let page = "<!DOCTYPE html><html lang=\"zh-CN\"><head><title>甲 &amp; 乙</title>\(head)</head><body>\(body)</body></html>"
+    let page = #"<!DOCTYPE html><html lang="zh-CN"><head><title>甲 &amp; 乙</title>\#(head)</head><body>\#(body)</body></html>"#
     let papers = try await PaperMaker([format], path: "").papers(of: [("a/页.html", Array(page.utf8))])
     #expect(papers.map(\.path) == ["a/页.\(format.rawValue)"])
     #expect(papers[0].program == nil)
@@ -14,33 +14,35 @@ private func made(_ format: PaperFormat, _ body: String, head: String = "") asyn
 
 private func document(_ body: String, head: String = "") async throws -> String {
     let text = String(decoding: try await made(.docx, body, head: head), as: UTF8.self)
-    let start = try #require(text.range(of: "<w:body>")), end = try #require(text.range(of: "</w:body>"))
+    let start = try #require(text.range(of: "<w:body>"))
+    let end = try #require(text.range(of: "</w:body>"))
     return String(text[start.upperBound..<end.lowerBound])
 }
 
 @Suite struct `A paper in Word` {
     @Test(arguments: [
-        ("<h2>一、总体</h2>", "Heading", "一、总体"), ("<h3>（一）校校通</h3>", "Subheading", "（一）校校通"), ("<p class=\"to\">各市：</p>", "Addressee", "各市："),
-        ("<p>正文</p>", "Body", "正文"), ("<p class=\"note\">注</p>", "Note", "注"), ("<p class=\"remark\">（承办）</p>", "Remark", "（承办）"),
+        ("<h2>一、总体</h2>", "Heading", "一、总体"), ("<h3>（一）校校通</h3>", "Subheading", "（一）校校通"),
+        (#"<p class="to">各市：</p>"#, "Addressee", "各市："),
+        ("<p>正文</p>", "Body", "正文"), (#"<p class="note">注</p>"#, "Note", "注"), (#"<p class="remark">（承办）</p>"#, "Remark", "（承办）"),
         ("<ol><li>一条</li></ol>", "ListItem", "1. 一条"), ("<ul><li>一条</li></ul>", "ListItem", "· 一条"),
-        ("<p class=\"number\">教科技〔2017〕　号</p>", "Number", "教科技〔2017〕　号"), ("<div>没有段落</div>", "Body", "没有段落"),
+        (#"<p class="number">教科技〔2017〕　号</p>"#, "Number", "教科技〔2017〕　号"), ("<div>没有段落</div>", "Body", "没有段落"),
     ]) func `has a style for each kind of text`(markup: String, style: String, text: String) async throws {
         let body = try await document(markup)
-        #expect(body.contains("<w:pStyle w:val=\"\(style)\"/>"), "\(body)")
-        #expect(body.contains("<w:t xml:space=\"preserve\">\(text)</w:t>"))
+        #expect(body.contains(#"<w:pStyle w:val="\#(style)"/>"#), "\(body)")
+        #expect(body.contains(#"<w:t xml:space="preserve">\#(text)</w:t>"#))
     }
 
     @Test func `escapes what is markup`() async throws {
-        let body = try await document("<p>&lt;w:p&gt; &amp; \"</p>")
+        let body = try await document(#"<p>&lt;w:p&gt; &amp; "</p>"#)
         #expect(body.contains("&lt;w:p&gt; &amp; &quot;"))
     }
 
     @Test func `begins a page for an annex, and a section where pages lie otherwise`() async throws {
         let body = try await document(
-            "<p>正文</p><section class=\"annex wide\"><h2>附件1<span class=\"gap\">　</span><span class=\"name\">表</span></h2></section><section class=\"annex\"><h2>附件2<span class=\"name\">录</span></h2></section><section class=\"annex\"><h2>附件3<span class=\"name\">单</span></h2></section>"
+            #"<p>正文</p><section class="annex wide"><h2>附件1<span class="gap">　</span><span class="name">表</span></h2></section><section class="annex"><h2>附件2<span class="name">录</span></h2></section><section class="annex"><h2>附件3<span class="name">单</span></h2></section>"#
         )
         #expect(body.components(separatedBy: "<w:sectPr>").count == 4)
-        #expect(body.components(separatedBy: "w:orient=\"landscape\"").count == 2)
+        #expect(body.components(separatedBy: #"w:orient="landscape""#).count == 2)
         // The third follows in the section of the second.
         #expect(body.components(separatedBy: "<w:pageBreakBefore/>").count == 2)
         #expect(body.contains("附件1</w:t>"))
@@ -48,24 +50,35 @@ private func document(_ body: String, head: String = "") async throws -> String 
 
     @Test func `repeats a table's head, breaks no row, and has columns that fill the text area`() async throws {
         let body = try await document(
-            "<table><caption>题</caption><thead><tr><th scope=\"col\">甲</th><th scope=\"col\">乙</th></tr></thead><tbody><tr><th>一</th><td class=\"n\">1</td></tr><tr class=\"all\"><td colspan=\"2\">计</td></tr></tbody></table>"
+            #"<table><caption>题</caption><thead><tr><th scope="col">甲</th><th scope="col">乙</th></tr></thead><tbody><tr><th>一</th><td class="n">1</td></tr><tr class="all"><td colspan="2">计</td></tr></tbody></table>"#
         )
         #expect(body.components(separatedBy: "<w:tblHeader/>").count == 2)
         #expect(body.components(separatedBy: "<w:cantSplit/>").count == 4)
-        let columns = body.components(separatedBy: "<w:gridCol w:w=\"").dropFirst().compactMap { Int($0.prefix { $0 != "\"" }) }
+        let columns = body.components(separatedBy: #"<w:gridCol w:w=""#).dropFirst().compactMap { Int($0.prefix { $0 != #"""# }) }
         #expect(columns.count == 2 && columns.reduce(0, +) == 8_844)
-        #expect(body.contains("<w:tcW w:w=\"8844\" w:type=\"dxa\"/><w:gridSpan w:val=\"2\"/>"))
+        #expect(body.contains(#"<w:tcW w:w="8844" w:type="dxa"/><w:gridSpan w:val="2"/>"#))
+    }
+
+    @Test func `continues a cell over several rows, and fills up rows that are short`() async throws {
+        let body = try await document(
+            #"<table><tbody><tr><td rowspan="9">甲</td><td>1</td><td>2</td></tr><tr><td>3</td></tr></tbody></table>"#)
+        #expect(body.components(separatedBy: #"<w:vMerge w:val="restart"/>"#).count == 2)
+        #expect(body.components(separatedBy: "<w:vMerge/>").count == 2)
+        #expect(body.components(separatedBy: "<w:tc>").count == 7)
     }
 
     @Test func `draws pictures and says what they show`() async throws {
         let svg =
-            "<svg viewBox=\"0 0 100 50\" width=\"100\" height=\"50\"><rect x=\"0\" y=\"0\" width=\"10\" height=\"10\" fill=\"#0b4f8a\"/><line x1=\"0\" y1=\"0\" x2=\"9\" y2=\"9\" stroke=\"#a8201a\" stroke-dasharray=\"4 3\"/><text x=\"5\" y=\"9\">字</text></svg>"
+            ##"<svg viewBox="0 0 100 50" width="100" height="50"><rect x="0" y="0" width="10" height="10" fill="#0b4f8a"/><line x1="0" y1="0" x2="9" y2="9" stroke="#a8201a" stroke-dasharray="4 3"/><text x="5" y="9">字</text></svg>"##
         let bytes = try await made(.docx, "<figure><figcaption>图题</figcaption><div>\(svg)</div><p>图注</p></figure>")
         let text = String(decoding: bytes, as: UTF8.self)
-        #expect(text.contains("descr=\"图题 图注\""))
-        #expect(text.contains("<wp:extent cx=\"952500\" cy=\"476250\"/>"))
+        #expect(text.contains(#"descr="图题 图注""#))
+        #expect(text.contains(#"<wp:extent cx="952500" cy="476250"/>"#))
         let picture = try #require(metafile(in: bytes))
-        #expect(kinds(of: picture) == [1, 17, 9, 11, 18, 39, 37, 37, 43, 40, 37, 38, 37, 27, 54, 27, 54, 40, 82, 37, 22, 24, 84, 40, 14])
+        #expect(
+            kinds(of: picture) == [
+                1, 17, 9, 11, 18, 39, 37, 37, 43, 40, 37, 38, 37, 27, 54, 27, 54, 40, 82, 37, 22, 24, 84, 40, 14,
+            ])
     }
 
     /// The only one: from its header, whose signature stands at byte 40 of the record.
@@ -97,7 +110,7 @@ private func document(_ body: String, head: String = "") async throws -> String 
     }
 
     @Test func `has the paper's mark beside the number`() async throws {
-        let bytes = try await made(.docx, "<p>文</p>", head: "<meta name=\"page-mark\" content=\"核验码 00ff　送审稿\">")
+        let bytes = try await made(.docx, "<p>文</p>", head: #"<meta name="page-mark" content="核验码 00ff　送审稿">"#)
         #expect(String(decoding: bytes, as: UTF8.self).components(separatedBy: "核验码 00ff　送审稿").count == 5)
     }
 }

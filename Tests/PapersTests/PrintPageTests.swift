@@ -2,31 +2,33 @@ import Papers
 import Testing
 
 private func printed(_ body: String) throws -> String {
-    let page = try #require(PrintPage(Array("<!DOCTYPE html><html lang=\"zh-CN\"><head><title>题</title></head><body>\(body)</body></html>".utf8)))
+    let page = try #require(
+        PrintPage(Array(#"<!DOCTYPE html><html lang="zh-CN"><head><title>题</title></head><body>\#(body)</body></html>"#.utf8)))
     return String(decoding: page.bytes, as: UTF8.self)
 }
 
 @Suite struct `A page made ready to be printed` {
     @Test(arguments: [
-        "<nav>目录</nav>", "<script>alert(1)</script>", "<details>数</details>", "<footer>脚</footer>", "<a class=\"skip\" href=\"#a\">跳</a>",
+        "<nav>目录</nav>", "<script>alert(1)</script>", "<details>数</details>", "<footer>脚</footer>",
+        ##"<a class="skip" href="#a">跳</a>"##,
     ]) func `loses what is for the screen`(markup: String) throws {
         let page = try printed("<p>前</p>\(markup)<p>后</p>")
         #expect(page.contains("<body><p>前</p><p>后</p></body>"))
     }
 
     @Test func `keeps links within the page and the words of others`() throws {
-        let page = try printed("<p><a href=\"#x\">内</a><a href=\"../外.html\">外</a><a>无</a></p>")
-        #expect(page.contains("<p><a href=\"#x\">内</a>外无</p>"))
+        let page = try printed(##"<p><a href="#x">内</a><a href="../外.html">外</a><a>无</a></p>"##)
+        #expect(page.contains(##"<p><a href="#x">内</a>外无</p>"##))
     }
 
     @Test func `is marked for the style sheet and keeps its language`() throws {
-        #expect(try printed("").contains("<html lang=\"zh-CN\" class=\"paper\">"))
+        #expect(try printed("").contains(#"<html lang="zh-CN" class="paper">"#))
     }
 
     @Test func `keeps text as it is, whatever stands in it`() throws {
         let text = "&lt;b&gt;&amp;amp; “引” &quot;x&quot; 　全角 𠮷"
         #expect(try printed("<p>\(text)</p>").contains("<p>\(text)</p>"))
-        let style = "<style>a > b::after { content: \"<&\"; }</style>"
+        let style = #"<style>a > b::after { content: "<&"; }</style>"#
         #expect(try printed(style).contains(style))
     }
 
@@ -46,18 +48,20 @@ private func printed(_ body: String) throws -> String {
 
     @Test func `has columns that fill the text area, after the caption`() throws {
         let table =
-            "<table><caption>题</caption><thead><tr><th scope=\"col\">单位</th><th scope=\"col\">比率</th></tr></thead><tbody><tr><th>郑州市</th><td class=\"n\">93.07%</td></tr></tbody></table>"
+            #"<table><caption>题</caption><thead><tr><th scope="col">单位</th><th scope="col">比率</th></tr></thead><tbody><tr><th>郑州市</th><td class="n">93.07%</td></tr></tbody></table>"#
         let page = try printed(table)
         #expect(page.contains("</caption><colgroup>"))
         #expect(abs(widths(page).reduce(0, +) - 156) < 0.05)
-        #expect(abs(widths(try printed("<section class=\"wide\">\(table)</section>")).reduce(0, +) - 225) < 0.05)
+        #expect(abs(widths(try printed(#"<section class="wide">\#(table)</section>"#)).reduce(0, +) - 225) < 0.05)
     }
 
     @Test func `gives words the room and names and numbers what they need`() throws {
         let long = String(repeating: "很长的说明", count: 40)
-        let row = "<tr><th>郑州航空港经济综合实验区</th><td class=\"n\">100.00%</td><td class=\"words\">\(long)</td></tr>"
+        let row = #"<tr><th>郑州航空港经济综合实验区</th><td class="n">100.00%</td><td class="words">\#(long)</td></tr>"#
         let found = widths(
-            try printed("<table><thead><tr><th scope=\"col\">单位</th><th scope=\"col\">比率</th><th scope=\"col\">说明</th></tr></thead><tbody>\(row)</tbody></table>"))
+            try printed(
+                #"<table><thead><tr><th scope="col">单位</th><th scope="col">比率</th><th scope="col">说明</th></tr></thead><tbody>\#(row)</tbody></table>"#
+            ))
         let point = 25.4 / 72
         // Twelve characters of 10.5 pt, and seven narrow ones.
         #expect(found[0] >= 12 * 10.5 * point)
@@ -73,7 +77,9 @@ private func printed(_ body: String) throws -> String {
             return Int(state >> 33) % most
         }
         let columns = 1 + next(14)
-        let cell = { "<td class=\"\(["n", "c", "words", ""][next(4)])\">\(String(repeating: ["字", "1", "Ab ", "—"][next(4)], count: next(60)))</td>" }
+        let cell = {
+            #"<td class="\#(["n", "c", "words", ""][next(4)])">\#(String(repeating: ["字", "1", "Ab ", "—"][next(4)], count: next(60)))</td>"#
+        }
         let rows = (0...next(5)).map { _ in "<tr>\((0..<columns).map { _ in cell() }.joined())</tr>" }.joined()
         let found = widths(try printed("<table><tbody>\(rows)</tbody></table>"))
         #expect(found.count == columns)
@@ -104,17 +110,20 @@ private func printed(_ body: String) throws -> String {
 }
 
 @Suite struct `A printed number` {
-    @Test(arguments: [
-        ("93.07%", "0.930734", 0.930734, "0.00%"), ("93.07% ▽", "0.930734", 0.930734, "0.00%\" ▽\""), ("100", nil, 100, "0"),
-        ("0.00", nil, 0, "0.00"), ("+2.06", "2.06", 2.06, "+0.00;−0.00;0.00"), ("−0.50†", nil, -0.5, "+0.00\"†\";−0.00\"†\";0.00\"†\""),
-        ("69.996%", "0.699960", 0.69996, "0.000%"), ("123456", nil, 123456, "0"),
-        // 0.959350 alone would be shown as 95.94%.
-        ("95.93%", "0.959350", 0.9593499, "0.00%"), ("66.06%", "0.660550", 0.6605501, "0.00%"),
-        // Something else altogether: what was printed.
-        ("93.50%", "0.930000", 0.935, "0.00%"),
-    ] as [(String, String?, Double, String)]) func `is a number that shows what was printed`(
-        text: String, exact: String?, value: Double, format: String
-    ) throws {
+    @Test(
+        arguments: [
+            ("93.07%", "0.930734", 0.930734, "0.00%"), ("93.07% ▽", "0.930734", 0.930734, #"0.00%" ▽""#), ("100", nil, 100, "0"),
+            ("0.00", nil, 0, "0.00"), ("+2.06", "2.06", 2.06, "+0.00;−0.00;0.00"),
+            ("−0.50†", nil, -0.5, #"+0.00"†";−0.00"†";0.00"†""#),
+            ("69.996%", "0.699960", 0.69996, "0.000%"), ("123456", nil, 123456, "0"),
+            // 0.959350 alone would be shown as 95.94%.
+            ("95.93%", "0.959350", 0.9593499, "0.00%"), ("66.06%", "0.660550", 0.6605501, "0.00%"),
+            // Something else altogether: what was printed.
+            ("93.50%", "0.930000", 0.935, "0.00%"),
+        ] as [(String, String?, Double, String)]) func `is a number that shows what was printed`(
+            text: String, exact: String?, value: Double, format: String
+        ) throws
+    {
         let number = try #require(PrintedNumber(text, exactly: exact, isInNumberColumn: true))
         #expect(abs(number.value - value) < 1e-12)
         #expect(number.format == format)

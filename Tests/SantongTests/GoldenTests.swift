@@ -134,7 +134,9 @@ import Testing
     private static func bare(_ page: Data) -> Data {
         var text = String(decoding: page, as: UTF8.self)
         for name in ["style", "script"] {
-            while let start = text.range(of: "<\(name)>\n"), let end = text.range(of: "\n</\(name)>", range: start.upperBound..<text.endIndex) {
+            while let start = text.range(of: "<\(name)>\n"),
+                let end = text.range(of: "\n</\(name)>", range: start.upperBound..<text.endIndex)
+            {
                 text.replaceSubrange(start.lowerBound..<end.upperBound, with: "<\(name)>…</\(name)>")
             }
         }

@@ -99,27 +99,35 @@ import Testing
     @Test func `are made of evaluations, too`() throws {
         let (office, environment) = try office()
         #expect(try office.report("2017Q3", environment: environment).status == 0)
-        #expect(try santong("issue", "2017Q3", "--date", "2017-10-20", "-w", office.folder.path, environment: environment).status == 0)
+        #expect(
+            try santong("issue", "2017Q3", "--date", "2017-10-20", "-w", office.folder.path, environment: environment).status == 0
+        )
         func evaluate() throws -> RunResult {
             try santong("evaluate", "2017", "--format", "pdf,docx,xlsx", "-w", office.folder.path, environment: environment)
         }
         let first = try evaluate()
         #expect(first.status == 0, "\(first.errors)")
         #expect(try outputs(office, "evaluations/2017").filter { $0["format"] == "docx" }.count == 4)
-        let written = try FileManager.default.attributesOfItem(atPath: office.folder.path + "/evaluations/2017/index.pdf")[.modificationDate] as? Date
+        let written =
+            try FileManager.default.attributesOfItem(atPath: office.folder.path + "/evaluations/2017/index.pdf")[
+                .modificationDate] as? Date
         #expect(try evaluate().status == 0)
-        let again = try FileManager.default.attributesOfItem(atPath: office.folder.path + "/evaluations/2017/index.pdf")[.modificationDate] as? Date
+        let again =
+            try FileManager.default.attributesOfItem(atPath: office.folder.path + "/evaluations/2017/index.pdf")[
+                .modificationDate] as? Date
         #expect(written == again)
     }
 
-    @Test(arguments: [
-        (nil, 69, "没有找到"), ("#!/bin/sh\necho nonsense\n", 69, "nonsense"),
-        ("#!/bin/sh\necho WeasyPrint version 52.5\n", 69, "57 版以上"),
-        (printer.replacing("cat\n", with: "").replacing("printf '%%PDF-1.7\\n'", with: "echo 坏了 >&2; exit 1"), 70, "坏了"),
-        (printer.replacing("printf '%%PDF-1.7\\n'", with: "echo 不是PDF"), 70, "做不出"),
-    ] as [(String?, Int32, String)]) func `that can't be printed stop the run, and the earlier bulletin stays`(
-        printer: String?, status: Int32, words: String
-    ) throws {
+    @Test(
+        arguments: [
+            (nil, 69, "没有找到"), ("#!/bin/sh\necho nonsense\n", 69, "nonsense"),
+            ("#!/bin/sh\necho WeasyPrint version 52.5\n", 69, "57 版以上"),
+            (printer.replacing("cat\n", with: "").replacing("printf '%%PDF-1.7\\n'", with: "echo 坏了 >&2; exit 1"), 70, "坏了"),
+            (printer.replacing("printf '%%PDF-1.7\\n'", with: "echo 不是PDF"), 70, "做不出"),
+        ] as [(String?, Int32, String)]) func `that can't be printed stop the run, and the earlier bulletin stays`(
+            printer: String?, status: Int32, words: String
+        ) throws
+    {
         let (office, _) = try office()
         #expect(try office.report().status == 0)
         let before = try office.folder.files(under: "bulletins")

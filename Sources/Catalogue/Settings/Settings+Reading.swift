@@ -54,7 +54,8 @@ extension Settings {
         if words.isEmpty { return [] }
         guard let formats = PaperFormat.set(words.joined(separator: ",")), !formats.isEmpty else {
             throw reader.error(
-                Bilingual("formats 应为 pdf、docx、xlsx 的列表，如 [pdf, docx]", "formats must be a list of pdf, docx and xlsx, as [pdf, docx]"))
+                Bilingual(
+                    "formats 应为 pdf、docx、xlsx 的列表，如 [pdf, docx]", "formats must be a list of pdf, docx and xlsx, as [pdf, docx]"))
         }
         return formats
     }

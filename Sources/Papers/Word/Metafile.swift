@@ -19,7 +19,9 @@ struct Metafile {
     /// Nil for no fill or stroke; red in the highest of three bytes.
     typealias Colour = UInt32
 
-    mutating func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double, fill: Colour?, stroke: Colour?, line: Double) {
+    mutating func rectangle(
+        _ x: Double, _ y: Double, _ width: Double, _ height: Double, fill: Colour?, stroke: Colour?, line: Double
+    ) {
         draw(fill, stroke, line) { $0.add(43, [Self.unit(x), Self.unit(y), Self.unit(x + width), Self.unit(y + height)]) }
     }
 
@@ -41,7 +43,11 @@ struct Metafile {
         }
     }
 
-    enum Anchor: Int32 { case start = 0, end = 2, middle = 6 }
+    enum Anchor: Int32 {
+        case start = 0
+        case end = 2
+        case middle = 6
+    }
 
     /// - Parameter y: of the base line.
     mutating func text(_ text: String, _ x: Double, _ y: Double, size: Double, anchor: Anchor, fill: Colour, isBold: Bool) {
@@ -65,7 +71,9 @@ struct Metafile {
         let string = units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
         let padding = [UInt8](repeating: 0, count: (4 - string.count % 4) % 4)
         let start = 76
-        var words: [Int32] = [0, 0, -1, -1, 2, 0, 0, Self.unit(x), Self.unit(y), Int32(units.count), Int32(start), 0, 0, 0, -1, -1]
+        var words: [Int32] = [
+            0, 0, -1, -1, 2, 0, 0, Self.unit(x), Self.unit(y), Int32(units.count), Int32(start), 0, 0, 0, -1, -1,
+        ]
         words.append(Int32(start + string.count + padding.count))
         // In the faces of Chinese systems Latin characters are half as wide as Chinese ones.
         let widths = units.flatMap { Self.number(Self.unit(size * ($0 < 0x2000 ? 0.5 : 1))) }

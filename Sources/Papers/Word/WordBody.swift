@@ -13,7 +13,8 @@ struct WordBody {
             for (place, placed) in section.blocks.enumerated() { add(placed, section, isFirst: place == 0) }
             let properties = WordPackage.section(isWide: section.isWide)
             if index + 1 < document.sections.count {
-                xml += "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>\(properties)</w:pPr></w:p>"
+                xml +=
+                    #"<w:p><w:pPr><w:pStyle w:val="Gap"/>\#(WordStyles.spacing(line: 20))\#(properties)</w:pPr></w:p>"#
                 gap = 0
             } else {
                 if gap > 0 { addGap() }
@@ -37,19 +38,21 @@ struct WordBody {
 
     // MARK: text
 
-    private mutating func addText(_ style: PaperDocument.Style, _ lines: [String], size: Double? = nil, isNewPage: Bool = false, before: Int? = nil) {
+    private mutating func addText(
+        _ style: PaperDocument.Style, _ lines: [String], size: Double? = nil, isNewPage: Bool = false, before: Int? = nil
+    ) {
         guard let definition = WordStyles.definitions.first(where: { $0.style == style }) else { return }
         last = style
-        var properties = "<w:pStyle w:val=\"\(WordStyles.identifier(style))\"/>"
+        var properties = #"<w:pStyle w:val="\#(WordStyles.identifier(style))"/>"#
         if isNewPage { properties += "<w:pageBreakBefore/>" }
         let isColophon = style == .copies || style == .printing
         if isColophon { properties += Self.frame }
         let line = size.map { Int($0 * 20) } ?? definition.line
         if size != nil || before != nil {
-            properties += "<w:spacing w:before=\"\(before ?? definition.before)\" w:after=\"\(definition.after)\" w:line=\"\(line)\" w:lineRule=\"exact\"/>"
+            properties += WordStyles.spacing(before: before ?? definition.before, after: definition.after, line: line)
         }
         if style == .signature { properties += Self.place(lines) }
-        let run = size.map { "<w:rPr><w:sz w:val=\"\(Int($0 * 2))\"/><w:szCs w:val=\"\(Int($0 * 2))\"/></w:rPr>" } ?? ""
+        let run = size.map { "<w:rPr>\(WordStyles.size(Int($0 * 2)))</w:rPr>" } ?? ""
         // 7.4: a character from the edges, to which the rules reach.
         let words = Self.runs(isColophon ? lines.map { "\u{3000}" + $0 } : lines)
         xml += "<w:p><w:pPr>\(properties)</w:pPr><w:r>\(run)\(words)</w:r></w:p>"
@@ -59,19 +62,19 @@ struct WordBody {
     static func runs(_ lines: [String]) -> String {
         lines.map { line in
             line.split(separator: "\t", omittingEmptySubsequences: false)
-                .map { "<w:t xml:space=\"preserve\">\(XMLText.escaped(String($0)))</w:t>" }.joined(separator: "<w:tab/>")
+                .map { #"<w:t xml:space="preserve">\#(XMLText.escaped(String($0)))</w:t>"# }.joined(separator: "<w:tab/>")
         }.joined(separator: "<w:br/>")
     }
 
     private static let frame =
-        "<w:framePr w:w=\"\(WordGeometry.textWidth)\" w:wrap=\"notBeside\" w:vAnchor=\"margin\" w:hAnchor=\"margin\" w:xAlign=\"left\" w:yAlign=\"bottom\"/>"
+        #"<w:framePr w:w="\#(WordGeometry.textWidth)" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>"#
 
     /// 7.3.5: the date four characters from the right, the office centred above it.
     private static func place(_ lines: [String]) -> String {
         let width = Int(((lines.map(TypeWidth.em).max() ?? 0) * Double(WordStyles.em)).rounded(.up))
         let right = 4 * WordStyles.em
         let left = max(WordGeometry.textWidth - right - width, spare)
-        return "<w:ind w:left=\"\(left - spare)\" w:right=\"\(right - spare)\"/>"
+        return #"<w:ind w:left="\#(left - spare)" w:right="\#(right - spare)"/>"#
     }
 
     /// On either side, where a system's face is wider.
@@ -79,7 +82,7 @@ struct WordBody {
 
     private mutating func addGap() {
         xml +=
-            "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"\(gap)\" w:lineRule=\"exact\"/></w:pPr></w:p>"
+            #"<w:p><w:pPr><w:pStyle w:val="Gap"/>\#(WordStyles.spacing(line: gap))</w:pPr></w:p>"#
         gap = 0
     }
 

@@ -35,13 +35,13 @@ enum WordPackage {
         typealias Page = WordGeometry
         let size =
             isWide
-            ? "<w:pgSz w:w=\"\(Page.height)\" w:h=\"\(Page.width)\" w:orient=\"landscape\"/>"
-            : "<w:pgSz w:w=\"\(Page.width)\" w:h=\"\(Page.height)\"/>"
+            ? #"<w:pgSz w:w="\#(Page.height)" w:h="\#(Page.width)" w:orient="landscape"/>"#
+            : #"<w:pgSz w:w="\#(Page.width)" w:h="\#(Page.height)"/>"#
         let (top, right, bottom, left) =
             isWide ? (Page.left, Page.top, Page.right, Page.bottom) : (Page.top, Page.right, Page.bottom, Page.left)
-        return "<w:sectPr>\(WordPageNumbers.references(isWide: isWide))<w:type w:val=\"nextPage\"/>\(size)"
-            + "<w:pgMar w:top=\"\(top)\" w:right=\"\(right)\" w:bottom=\"\(bottom)\" w:left=\"\(left)\" w:header=\"\(isWide ? 567 : 850)\" w:footer=\"\(isWide ? 567 : Page.footer)\" w:gutter=\"0\"/>"
-            + "<w:cols w:space=\"425\"/><w:docGrid w:type=\"lines\" w:linePitch=\"\(WordStyles.line)\"/></w:sectPr>"
+        return #"<w:sectPr>\#(WordPageNumbers.references(isWide: isWide))<w:type w:val="nextPage"/>\#(size)"#
+            + #"<w:pgMar w:top="\#(top)" w:right="\#(right)" w:bottom="\#(bottom)" w:left="\#(left)" w:header="\#(isWide ? 567 : 850)" w:footer="\#(isWide ? 567 : Page.footer)" w:gutter="0"/>"#
+            + #"<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="\#(WordStyles.line)"/></w:sectPr>"#
     }
 
     private static func contentTypes(_ numbers: [String]) -> String {
@@ -49,12 +49,12 @@ enum WordPackage {
             [("document", "document.main"), ("styles", "styles"), ("settings", "settings"), ("fontTable", "fontTable")]
             + numbers.map { ($0, String($0.prefix(6))) }
         let overrides = parts.map { name, type in
-            "<Override PartName=\"/word/\(name).xml\" ContentType=\"\(types)\(type)+xml\"/>"
+            #"<Override PartName="/word/\#(name).xml" ContentType="\#(types)\#(type)+xml"/>"#
         }
-        return XMLText.declaration + "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"emf\" ContentType=\"image/x-emf\"/>"
+        return XMLText.declaration + #"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"#
+            + #"<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="emf" ContentType="image/x-emf"/>"#
             + overrides.joined()
-            + "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>"
+            + #"<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#
     }
 
     private static let packageRelations = relationships([
@@ -64,22 +64,25 @@ enum WordPackage {
 
     private static func documentRelations(_ parts: [String], pictures: Int) -> String {
         relationships(
-            parts.map { ($0, "\(relations)/\($0.hasPrefix("footer") || $0.hasPrefix("header") ? String($0.prefix(6)) : $0)", "\($0).xml") }
+            parts.map {
+                ($0, "\(relations)/\($0.hasPrefix("footer") || $0.hasPrefix("header") ? String($0.prefix(6)) : $0)", "\($0).xml")
+            }
                 + (0..<pictures).map { ("picture\($0 + 1)", relations + "/image", "media/picture\($0 + 1).emf") })
     }
 
     private static func relationships(_ entries: [(id: String, type: String, target: String)]) -> String {
-        XMLText.declaration + "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-            + entries.map { "<Relationship Id=\"\($0.id)\" Type=\"\($0.type)\" Target=\"\($0.target)\"/>" }.joined() + "</Relationships>"
+        XMLText.declaration + #"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#
+            + entries.map { #"<Relationship Id="\#($0.id)" Type="\#($0.type)" Target="\#($0.target)"/>"# }.joined()
+            + "</Relationships>"
     }
 
     private static func properties(_ title: String) -> String {
         XMLText.declaration
-            + "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>\(XMLText.escaped(title))</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
+            + #"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>\#(XMLText.escaped(title))</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"#
     }
 
     /// Compatibility mode 15: tables begin at the margin, as in Word 2013 and later.
     private static let settings =
         XMLText.declaration
-        + "<w:settings xmlns:w=\"\(main)\"><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"420\"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat><w:themeFontLang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:settings>"
+        + #"<w:settings xmlns:w="\#(main)"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>"#
 }

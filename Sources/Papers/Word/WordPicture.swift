@@ -24,8 +24,8 @@ struct WordPicture {
         let (width, height) = (extent(picture.width), extent(picture.height))
         let words = XMLText.escaped(description)
         return
-            "<w:p><w:pPr><w:pStyle w:val=\"Picture\"/></w:pPr><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent cx=\"\(width)\" cy=\"\(height)\"/><wp:docPr id=\"\(number)\" name=\"图\(number)\" descr=\"\(words)\"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect=\"1\"/></wp:cNvGraphicFramePr>"
-            + "<a:graphic><a:graphicData uri=\"\(WordPackage.pictures)\"><pic:pic><pic:nvPicPr><pic:cNvPr id=\"\(number)\" name=\"图\(number)\" descr=\"\(words)\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed=\"picture\(number)\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
-            + "<pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"\(width)\" cy=\"\(height)\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+            #"<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="\#(width)" cy="\#(height)"/><wp:docPr id="\#(number)" name="图\#(number)" descr="\#(words)"/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>"#
+            + #"<a:graphic><a:graphicData uri="\#(WordPackage.pictures)"><pic:pic><pic:nvPicPr><pic:cNvPr id="\#(number)" name="图\#(number)" descr="\#(words)"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="picture\#(number)"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"#
+            + #"<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="\#(width)" cy="\#(height)"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"#
     }
 }

@@ -21,14 +21,14 @@ struct WordTable {
 
     var xml: String {
         let edges = ["top", "left", "bottom", "right", "insideH", "insideV"].map {
-            "<w:\($0) w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"
+            #"<w:\#($0) w:val="single" w:sz="4" w:space="0" w:color="000000"/>"#
         }.joined()
         let margins = [("top", 40), ("left", 60), ("bottom", 40), ("right", 60)].map {
-            "<w:\($0.0) w:w=\"\($0.1)\" w:type=\"dxa\"/>"
+            #"<w:\#($0.0) w:w="\#($0.1)" w:type="dxa"/>"#
         }.joined()
         let head =
-            "<w:tblPr><w:tblW w:w=\"\(widths.reduce(0, +))\" w:type=\"dxa\"/><w:tblBorders>\(edges)</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>\(margins)</w:tblCellMar></w:tblPr>"
-            + "<w:tblGrid>\(widths.map { "<w:gridCol w:w=\"\($0)\"/>" }.joined())</w:tblGrid>"
+            #"<w:tblPr><w:tblW w:w="\#(widths.reduce(0, +))" w:type="dxa"/><w:tblBorders>\#(edges)</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>\#(margins)</w:tblCellMar></w:tblPr>"#
+            + "<w:tblGrid>\(widths.map { #"<w:gridCol w:w="\#($0)"/>"# }.joined())</w:tblGrid>"
         let rows =
             table.head.map { row($0, isHead: true, keepsNext: true) }
             + table.body.enumerated().map { index, row in
@@ -52,11 +52,12 @@ struct WordTable {
     private func cell(_ cell: PaperTable.Cell, _ width: Int, isTotal: Bool, keepsNext: Bool) -> String {
         let style = (table.isBroad ? "SmallTable" : "Table") + (cell.isHead ? "Head" : "Text")
         let places: [PaperTable.Alignment: String] = [.center: "center", .end: "right", .start: "left"]
-        let span = cell.span > 1 ? "<w:gridSpan w:val=\"\(cell.span)\"/>" : ""
-        let middle = cell.isHead ? "<w:vAlign w:val=\"center\"/>" : ""
+        let span = cell.span > 1 ? #"<w:gridSpan w:val="\#(cell.span)"/>"# : ""
+        let merged = cell.isContinued ? "<w:vMerge/>" : cell.rows > 1 ? #"<w:vMerge w:val="restart"/>"# : ""
+        let middle = cell.isHead ? #"<w:vAlign w:val="center"/>"# : ""
         let bold = isTotal || cell.isMarked ? "<w:rPr><w:b/><w:bCs/></w:rPr>" : ""
         let run = cell.lines == [""] ? "" : "<w:r>\(bold)\(WordBody.runs(cell.lines))</w:r>"
         return
-            "<w:tc><w:tcPr><w:tcW w:w=\"\(width)\" w:type=\"dxa\"/>\(span)\(middle)</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"\(style)\"/>\(keepsNext ? "<w:keepNext/>" : "")<w:jc w:val=\"\(places[cell.alignment] ?? "left")\"/></w:pPr>\(run)</w:p></w:tc>"
+            #"<w:tc><w:tcPr><w:tcW w:w="\#(width)" w:type="dxa"/>\#(span)\#(merged)\#(middle)</w:tcPr><w:p><w:pPr><w:pStyle w:val="\#(style)"/>\#(keepsNext ? "<w:keepNext/>" : "")<w:jc w:val="\#(places[cell.alignment] ?? "left")"/></w:pPr>\#(run)</w:p></w:tc>"#
     }
 }

@@ -1,6 +1,6 @@
 /// XML in the making, for parts of Office documents.
 enum XMLText {
-    static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+    static let declaration = #"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\#n"#
 
     /// - Returns: as character data or attribute value; what XML has no character for becomes a blank.
     static func escaped(_ text: String) -> String {
@@ -10,7 +10,7 @@ enum XMLText {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
-            case "\"": result += "&quot;"
+            case #"""#: result += "&quot;"
             case _ where scalar.value < 0x20 && scalar != "\t", "\u{FFFE}", "\u{FFFF}": result += " "
             default: result.unicodeScalars.append(scalar)
             }

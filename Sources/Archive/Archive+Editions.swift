@@ -15,7 +15,7 @@ extension Archive {
         package let content: SHA256Digest
 
         /// - Parameter content: nil where there are no papers.
-        init(id: Int64, edition: Int?, manifest: SHA256Digest, content: SHA256Digest? = nil) {
+        init(id: Int64, edition: Int?, manifest: SHA256Digest, content: SHA256Digest?) {
             self.id = id
             self.edition = edition
             self.manifest = manifest
@@ -46,10 +46,15 @@ extension Archive {
                     SELECT id, edition, manifest_sha256 FROM publication WHERE status = 'published' AND period = ? AND \(condition)
                     ORDER BY id DESC LIMIT 1
                     """, arguments: [period.description])
-            guard let row, let manifest = SHA256Digest(hex: row["manifest_sha256"]) else { return nil }
-            let content = try Self.content(of: row["id"], in: database)
-            return Published(id: row["id"], edition: row["edition"], manifest: manifest, content: content)
+            return try row.flatMap { try Self.published($0, in: database) }
         }
+    }
+
+    /// - Parameter row: id, edition and manifest of a publication.
+    static func published(_ row: Row, in database: Database) throws -> Published? {
+        guard let manifest = SHA256Digest(hex: row["manifest_sha256"]) else { return nil }
+        return Published(
+            id: row["id"], edition: row["edition"], manifest: manifest, content: try content(of: row["id"], in: database))
     }
 
     /// Nil for a publication without papers.
@@ -57,7 +62,7 @@ extension Archive {
         // An archive of an earlier version has no papers.
         guard try database.tableExists("publication_content") else { return nil }
         return try String.fetchOne(database, sql: "SELECT sha256 FROM publication_content WHERE publication = ?", arguments: [id])
-            .flatMap { SHA256Digest(hex: $0) }
+            .map { try paperDigest($0, of: id) }
     }
 
     /// The papers of a publication, by path.
@@ -67,12 +72,19 @@ extension Archive {
             return try Row.fetchAll(
                 database, sql: "SELECT path, format, program, sha256 FROM paper WHERE publication = ? ORDER BY path",
                 arguments: [id]
-            ).compactMap { row in
-                SHA256Digest(hex: row["sha256"]).map {
-                    .init(path: row["path"], format: row["format"], program: row["program"], digest: $0)
-                }
+            ).map { row in
+                .init(
+                    path: row["path"], format: row["format"], program: row["program"],
+                    digest: try Self.paperDigest(row["sha256"], of: id))
             }
         }
+    }
+
+    private static func paperDigest(_ hex: String, of id: Int64) throws -> SHA256Digest {
+        guard let digest = SHA256Digest(hex: hex) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "sha256 \(hex) of publication \(id)")
+        }
+        return digest
     }
 
     /// An edition as the next one is compared with it.

@@ -33,12 +33,13 @@ extension Archive {
     package func publicationsCompared(with period: Period, asOf id: Int64?) throws(ArchiveError) -> [(
         period: Period, published: Published
     )] {
-        let rows = try read { database in try Self.authoritative(database, before: period, asOf: id) }
-        return rows.compactMap { row in
-            guard let earlier = Period(row["period"]), earlier.index > period.index - History.quarters,
-                let digest = SHA256Digest(hex: row["manifest_sha256"])
-            else { return nil }
-            return (earlier, Published(id: row["id"], edition: row["edition"], manifest: digest))
+        try read { database in
+            try Self.authoritative(database, before: period, asOf: id).compactMap { row in
+                guard let earlier = Period(row["period"]), earlier.index > period.index - History.quarters,
+                    let published = try Self.published(row, in: database)
+                else { return nil }
+                return (earlier, published)
+            }
         }
     }
 

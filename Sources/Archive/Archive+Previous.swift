@@ -23,9 +23,11 @@ extension Archive {
     package func previousPublication(
         to period: Period, asOf id: Int64? = nil
     ) throws(ArchiveError) -> (published: Published, period: Period)? {
-        try read { database in try Self.previous(to: period, asOf: id, database) }.flatMap { row in
-            guard let digest = SHA256Digest(hex: row["manifest_sha256"]), let period = Period(row["period"]) else { return nil }
-            return (Published(id: row["id"], edition: row["edition"], manifest: digest), period)
+        try read { database in
+            guard let row = try Self.previous(to: period, asOf: id, database), let earlier = Period(row["period"]),
+                let published = try Self.published(row, in: database)
+            else { return nil }
+            return (published, earlier)
         }
     }
 

@@ -31,12 +31,13 @@ struct ColumnWidths {
             defer { column += cell.span }
             guard cell.span == 1, column < demands.count else { continue }
             let width = cell.lines.map(TypeWidth.em).max() ?? 0
+            let parts = cell.lines.flatMap { $0.split(separator: "（").map { TypeWidth.em($0) + 1 } }
             let least =
                 if isHead {
                     // Over at most so many lines.
                     max((width / headLines).rounded(.up), min(width, 2))
                 } else if cell.isWhole {
-                    min(width, longestWhole)
+                    min(width, max(parts.max() ?? 0, leastText), longestWhole)
                 } else {
                     min(width, leastText)
                 }
@@ -47,12 +48,22 @@ struct ColumnWidths {
 
     private static func shares(_ demands: [Demand], _ available: Double) -> [Double] {
         let least = demands.map(\.least).reduce(0, +)
-        if least >= available { return demands.map(\.least) }
+        if least >= available { return demands.map { min($0.least, cap(demands, available)) } }
         let wishes = demands.map { max($0.natural, $0.least) }
         let wished = wishes.reduce(0, +)
         if wished <= available { return wishes.map { $0 + (available - wished) / Double(wishes.count) } }
         let share = (available - least) / (wished - least)
         return zip(demands, wishes).map { $0.least + ($1 - $0.least) * share }
+    }
+
+    /// Where not all can have what they need, the widest give way: no column is wider than this, and short names and numbers stay whole.
+    private static func cap(_ demands: [Demand], _ available: Double) -> Double {
+        var (left, columns) = (available, demands.map(\.least).sorted()[...])
+        while let first = columns.first, first * Double(columns.count) < left {
+            left -= first
+            columns.removeFirst()
+        }
+        return columns.isEmpty ? available : left / Double(columns.count)
     }
 
     /// Left and right of a cell's text with its rule, in points.

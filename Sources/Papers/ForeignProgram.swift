@@ -6,53 +6,64 @@ struct ForeignProgram {
     /// An absolute path.
     let place: String
 
-    /// What became of it.
-    struct Outcome {
-        let isDone: Bool
+    /// What it wrote, when it ended well.
+    struct Answer {
         let output: [UInt8]
         let complaint: String
     }
 
-    func run(_ arguments: [String], input: [UInt8] = []) -> Outcome {
+    /// - Parameter seconds: after which it is killed, with all that it started.
+    /// - Throws: ``ProgramFailure``.
+    func run(_ arguments: [String], input: [UInt8] = [], seconds: Int) throws(ProgramFailure) -> Answer {
         let files = (0..<3).map { _ in memory_file() }.map { FileHandle(fileDescriptor: $0, closeOnDealloc: true) }
-        guard files.allSatisfy({ $0.fileDescriptor >= 0 }) else {
-            return .init(isDone: false, output: [], complaint: systemReason())
-        }
+        guard files.allSatisfy({ $0.fileDescriptor >= 0 }) else { throw .notStarted(systemReason()) }
         do {
             try files[0].write(contentsOf: Data(input))
             try files[0].seek(toOffset: 0)
-            let isDone = try run(arguments, files)
-            return try .init(
-                isDone: isDone, output: Array(Self.contents(files[1])),
-                complaint: String(decoding: Self.contents(files[2]), as: UTF8.self))
         } catch {
-            return .init(isDone: false, output: [], complaint: error.localizedDescription)
+            throw .notStarted(error.localizedDescription)
         }
+        let ending = run(arguments, files.map(\.fileDescriptor), seconds)
+        let output = try contents(files[1])
+        let complaint = String(decoding: try contents(files[2]), as: UTF8.self)
+        if let failure = failure(ending, seconds, complaint) { throw failure }
+        return Answer(output: Array(output), complaint: complaint)
     }
 
-    private func run(_ arguments: [String], _ files: [FileHandle]) throws -> Bool {
-        let process = Process()
-        process.executableURL = URL(filePath: place)
-        process.arguments = arguments
-        process.environment = Self.environment
-        process.currentDirectoryURL = URL(filePath: "/")
-        (process.standardInput, process.standardOutput, process.standardError) = (files[0], files[1], files[2])
-        let ended = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in ended.signal() }
-        try process.run()
-        if ended.wait(timeout: .now() + .seconds(Self.patience)) != .success {
-            kill(process.processIdentifier, SIGKILL)
-            ended.wait()
+    private func failure(_ ending: (result: Int32, status: Int32), _ seconds: Int, _ complaint: String) -> ProgramFailure? {
+        switch ending.result {
+        case 1: return .timedOut(seconds: seconds)
+        case 0: break
+        default: return .notStarted(systemReason())
         }
-        return process.terminationReason == .exit && process.terminationStatus == 0
+        // waitpid's status: the lower seven bits are a signal, the next byte the exit status.
+        if ending.status & 0x7F != 0 { return .killed(signal: ending.status & 0x7F) }
+        let code = ending.status >> 8 & 0xFF
+        let last = complaint.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
+        return code == 0 ? nil : .ended(code: code, said: last)
     }
 
-    /// In seconds; a province's bulletin takes half a minute. A program that hangs must not hold the workspace for ever.
-    private static let patience = 1_200
+    private func run(_ arguments: [String], _ files: [Int32], _ seconds: Int) -> (result: Int32, status: Int32) {
+        let words = [place] + arguments
+        let variables = Self.environment.map { "\($0)=\($1)" }.sorted()
+        var list = unsafe words.map { unsafe strdup($0) } + [nil]
+        var environment = unsafe variables.map { unsafe strdup($0) } + [nil]
+        defer {
+            for index in unsafe list.indices { unsafe free(list[index]) }
+            for index in unsafe environment.indices { unsafe free(environment[index]) }
+        }
+        var status: Int32 = 0
+        let result = unsafe run_program(place, &list, &environment, files, Int32(seconds), &status)
+        return (result, status)
+    }
 
-    private static func contents(_ file: FileHandle) throws -> Data {
-        try file.seek(toOffset: 0)
-        return try file.readToEnd() ?? Data()
+    private func contents(_ file: FileHandle) throws(ProgramFailure) -> Data {
+        do {
+            try file.seek(toOffset: 0)
+            return try file.readToEnd() ?? Data()
+        } catch {
+            throw .notStarted(error.localizedDescription)
+        }
     }
 
     private func systemReason() -> String { unsafe String(cString: strerror(errno)) }
@@ -66,4 +77,16 @@ struct ForeignProgram {
             "ftp_proxy": nobody, "no_proxy": "",
         ]) { $1 }
     }
+}
+
+/// How another program failed.
+package enum ProgramFailure: Error, Equatable {
+    /// With the system's reason.
+    case notStarted(String)
+    /// With its exit status, not 0, and the last line it said.
+    case ended(code: Int32, said: String)
+    /// By somebody else: for want of memory, mostly.
+    case killed(signal: Int32)
+    /// And was killed.
+    case timedOut(seconds: Int)
 }

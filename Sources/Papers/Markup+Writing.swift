@@ -7,7 +7,9 @@ extension Markup.Element {
     }
 
     /// Elements without content or end tag (HTML, 13.1.2).
-    private static let void: Set<String> = ["area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]
+    private static let void: Set<String> = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    ]
     /// Elements whose text is taken as it stands.
     private static let raw: Set<String> = ["style", "script"]
 

@@ -14,28 +14,41 @@ struct PDFPrinter {
         let place = folders.map { $0 + "/weasyprint" }.first { FileManager.default.isExecutableFile(atPath: $0) }
         guard let place else { throw .noPrinter(folders: folders) }
         program = ForeignProgram(place: place)
-        let outcome = program.run(["--version"])
-        let answer = String(decoding: outcome.output, as: UTF8.self)
-        let words = answer.split(whereSeparator: \.isWhitespace).map(String.init)
-        guard outcome.isDone, words.count == 3, words[0] == "WeasyPrint",
-            let major = words[2].split(separator: ".").first.flatMap({ Int($0) }), major >= Self.oldest
-        else { throw .unknownPrinter(place: place, answer: String((answer + outcome.complaint).prefix(200))) }
+        let answer: ForeignProgram.Answer
+        do {
+            answer = try program.run(["--version"], seconds: Self.patienceForVersion)
+        } catch {
+            throw .unknownPrinter(place: place, answer: "\(error)")
+        }
+        let text = String(decoding: answer.output, as: UTF8.self)
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        guard words.count == 3, words[0] == "WeasyPrint", let major = words[2].split(separator: ".").first.flatMap({ Int($0) }),
+            major >= Self.oldest
+        else { throw .unknownPrinter(place: place, answer: String((text + answer.complaint).prefix(200))) }
         name = "\(words[0]) \(words[2])"
     }
 
     /// The first that makes tagged documents; Debian 12 has 57.2.
     private static let oldest = 57
+    private static let patienceForVersion = 60
+    /// A province's bulletin takes half a minute. A program that hangs must not hold the workspace for ever.
+    private static let patience = 1_200
 
     /// - Parameters:
     ///   - page: complete in itself.
     ///   - path: what it becomes, for errors.
-    /// - Throws: ``PaperError/notPrinted(path:reason:)``.
+    /// - Throws: ``PaperError/notPrinted(path:_:)``.
     func pdf(_ page: [UInt8], path: String) throws(PaperError) -> [UInt8] {
-        let outcome = program.run(["-q", "-e", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"], input: page)
-        guard outcome.isDone, outcome.output.starts(with: Array("%PDF-".utf8)) else {
-            let last = outcome.complaint.split(whereSeparator: \.isNewline).last.map(String.init)
-            throw .notPrinted(path: path, reason: last ?? "")
+        let answer: ForeignProgram.Answer
+        do {
+            answer = try program.run(
+                ["-q", "-e", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"], input: page, seconds: Self.patience)
+        } catch {
+            throw .notPrinted(path: path, error)
         }
-        return outcome.output
+        guard answer.output.starts(with: Array("%PDF-".utf8)) else {
+            throw .notPrinted(path: path, .ended(code: 0, said: String(answer.complaint.prefix(200))))
+        }
+        return answer.output
     }
 }

@@ -4,8 +4,8 @@ struct PaperDocument {
     enum Style: String, CaseIterable {
         /// 发文机关标志
         case letterhead
-        /// 发文字号, with the red rule below it
-        case number
+        /// 发文字号, and the same with the red rule below it
+        case number, ruledNumber
         case title
         /// 主送机关
         case addressee
@@ -28,7 +28,7 @@ struct PaperDocument {
         case caption, pictureTitle
         case note
         /// 版记: 抄送机关, and 印发机关 with 印发日期.
-        case copies, printing
+        case colophon
     }
 
     enum Block {
@@ -77,13 +77,29 @@ struct PaperDocument {
     }
 
     private mutating func add(_ nodes: [Markup], _ place: Place) {
+        var line: [Markup] = []
+        func end() -> [String]? {
+            let text = InlineText(line)
+            line = []
+            return text.lines.allSatisfy(\.isEmpty) ? nil : text.lines
+        }
         for node in nodes {
-            switch node {
-            case .element(let element): add(element, place)
-            case .text(let text): if !text.allSatisfy(\.isWhitespace) { append(.text(place.style, lines: [text.trimmed]), place) }
+            if let element = node.element, !Self.inline.contains(element.name) {
+                if let lines = end() { append(.text(place.style, lines: lines), place) }
+                add(element, place)
+            } else {
+                line.append(node)
             }
         }
+        if let lines = end() { append(.text(place.style, lines: lines), place) }
     }
+
+    /// What stands in a line of text, by itself or around words.
+    private static let inline: Set<String> = [
+        "a", "abbr", "b", "br", "cite", "code", "data", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span",
+        "strong", "sub", "sup",
+        "time", "u", "var", "wbr",
+    ]
 
     private mutating func add(_ element: Markup.Element, _ outer: Place) {
         var place = outer
@@ -94,19 +110,24 @@ struct PaperDocument {
         case "h1": append(.text(.title, lines: InlineText(element.children).lines), place)
         case "h2" where place.isAnnex: addAnnexHead(element, place)
         case "h2": append(.text(.heading, lines: InlineText(element.children).lines), place)
-        case "h3", "h4": append(.text(.subheading, lines: InlineText(element.children).lines), place)
+        case "figcaption": append(.text(.pictureTitle, lines: InlineText(element.children).lines), place)
+        case "h3", "h4", "h5", "h6": append(.text(.subheading, lines: InlineText(element.children).lines), place)
         case "p": append(.text(style(element, place), lines: lines(element)), place, size: size(element))
-        case "table": append(.table(PaperTable(element, isBroad: place.isBroad)), place)
+        case "table":
+            let table = PaperTable(element, isBroad: place.isBroad)
+            if table.columnCount > 0 { append(.table(table), place) }
         case "ul", "ol": addList(element, place)
         case "figure": addPicture(element, place)
-        case "hr", "style", "svg", "br": break
+        case "svg": append(.picture(element, title: [], note: []), place)
+        case "hr" where classes.contains("rule"): drawRule()
+        case "hr", "style": break
         default:
             place.isAnnex = classes.contains("annex") && !classes.contains("short")
             if classes.contains("attachments") { place.style = .attachment }
             if classes.contains("sign") {
                 return append(.text(.signature, lines: element.elements.flatMap { InlineText($0.children).lines }), place)
             }
-            if classes.contains("colophon") { place.style = .copies }
+            if classes.contains("colophon") { place.style = .colophon }
             if classes.contains("hold") { return }
             // Its h2 begins the page.
             if element.is("section", "short") { place.isAnnex = false }
@@ -123,7 +144,6 @@ struct PaperDocument {
             return place.style == .attachment ? .attachments : place.style
         }
         if place.style == .attachment, before != .attachment, before != .attachments { return .attachments }
-        if place.style == .copies, element.elements.contains(where: { $0.is("span", "date") }) { return .printing }
         return place.style
     }
 
@@ -137,9 +157,15 @@ struct PaperDocument {
 
     /// In points, from `style="font-size:…pt"`.
     private func size(_ element: Markup.Element) -> Double? {
-        element["style"].flatMap { style in
-            style.hasPrefix("font-size:") && style.hasSuffix("pt") ? Double(style.dropFirst("font-size:".count).dropLast(2)) : nil
-        }
+        guard let style = element["style"], style.hasPrefix("font-size:"), style.hasSuffix("pt") else { return nil }
+        return Double(style.dropFirst("font-size:".count).dropLast(2)).flatMap { (1...200).contains($0) ? $0 : nil }
+    }
+
+    /// Below the number that stands before it.
+    private mutating func drawRule() {
+        guard let last = sections.last?.blocks.last, case .text(.number, let lines) = last.block else { return }
+        sections[sections.count - 1].blocks[sections[sections.count - 1].blocks.count - 1] = Placed(
+            block: .text(.ruledNumber, lines: lines))
     }
 
     private mutating func addAnnexHead(_ element: Markup.Element, _ place: Place) {
@@ -150,17 +176,22 @@ struct PaperDocument {
     }
 
     private mutating func addList(_ element: Markup.Element, _ place: Place) {
+        let first = element["start"].flatMap { Int($0) } ?? 1
         for (index, item) in element.elements.filter({ $0.is("li") }).enumerated() {
             var lines = InlineText(item.children).lines
-            lines[0] = (element.is("ol") ? "\(index + 1). " : "· ") + lines[0]
+            lines[0] = (element.is("ol") ? "\(first &+ index). " : "· ") + lines[0]
             append(.text(.listItem, lines: lines), place)
         }
     }
 
+    /// The caption above, the first paragraph below it; whatever else stands in it follows.
     private mutating func addPicture(_ element: Markup.Element, _ place: Place) {
-        let title = element.elements.first { $0.is("figcaption") }.map { InlineText($0.children).lines } ?? []
-        let note = element.elements.first { $0.is("p") }.map { InlineText($0.children).lines } ?? []
-        if let svg = element.first("svg") { append(.picture(svg, title: title, note: note), place) }
+        func text(_ name: String) -> [String] {
+            element.elements.first { $0.is(name) }.map { InlineText($0.children).lines } ?? []
+        }
+        guard let svg = element.first("svg"), DrawnPicture(svg) != nil else { return add(element.children, place) }
+        append(.picture(svg, title: text("figcaption"), note: text("p")), place)
+        for table in element.all("table") { add(table, place) }
     }
 
     private mutating func append(_ block: Block, _ place: Place, isNewPage: Bool = false, size: Double? = nil) {
@@ -170,6 +201,11 @@ struct PaperDocument {
 }
 
 extension Markup.Element {
+    /// All elements of this name in it, those within others of them left out.
+    func all(_ name: String) -> [Markup.Element] {
+        elements.flatMap { $0.is(name) ? [$0] : $0.all(name) }
+    }
+
     /// The first element of this name in it, in the order of the page.
     func first(_ name: String) -> Markup.Element? {
         for element in elements {

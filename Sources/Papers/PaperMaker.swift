@@ -3,6 +3,7 @@ internal import Foundation
 
 /// Makes papers of pages: the same page in other formats, so that no format can say otherwise than another.
 package struct PaperMaker: Sendable {
+    /// In which each page is made, in order.
     package let formats: [PaperFormat]
     private let printer: PDFPrinter?
 
@@ -41,7 +42,9 @@ package struct PaperMaker: Sendable {
     private static let atOnce = min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 4)
 
     private func papers(of path: String, _ bytes: [UInt8]) throws -> [Paper] {
+        try Task.checkCancellation()
         guard let page = PrintPage(bytes) else { throw PaperError.noPage(path) }
+        let document = PaperDocument(page)
         let stem = String(path.dropLast(".html".count))
         var papers: [Paper] = []
         for format in formats {
@@ -52,11 +55,11 @@ package struct PaperMaker: Sendable {
                 let bytes = try printer.pdf(page.bytes, path: path)
                 papers.append(Paper(path: path, format: format, program: printer.name, bytes: bytes))
             case .docx:
-                let bytes = WordPackage.document(PaperDocument(page))
+                let bytes = WordPackage.document(document)
                 papers.append(Paper(path: path, format: format, program: nil, bytes: bytes))
             case .xlsx:
                 papers.append(
-                    Paper(path: path, format: format, program: nil, bytes: try PaperWorkbook(PaperDocument(page)).bytes()))
+                    Paper(path: path, format: format, program: nil, bytes: try PaperWorkbook(document).bytes()))
             }
         }
         return papers

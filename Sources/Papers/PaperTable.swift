@@ -30,6 +30,11 @@ struct PaperTable: Equatable {
 
         /// In columns.
         var width: Int { cells.reduce(0) { $0 + $1.span } }
+
+        /// With an empty cell for each column that the page has none for.
+        func filled(to count: Int) -> Row {
+            Row(cells: cells + Array(repeating: Cell(lines: [""]), count: max(count - width, 0)), isTotal: isTotal)
+        }
     }
 
     var caption = ""
@@ -48,53 +53,60 @@ struct PaperTable: Equatable {
         for part in element.elements {
             switch part.name {
             case "caption": caption = InlineText(part.children).lines.joined(separator: " ")
-            case "thead": head += part.elements.filter { $0.is("tr") }.map(Self.row)
-            case "tbody", "tfoot": body += part.elements.filter { $0.is("tr") }.map(Self.row)
-            case "tr": body.append(Self.row(part))
+            case "thead": head += Self.rows(part, isHead: true)
+            case "tbody", "tfoot": body += Self.rows(part, isHead: false)
+            case "tr": body += Self.rows(.init(name: "tbody", children: [.element(part)]), isHead: false)
             default: break
             }
         }
-        head = Self.completed(head)
-        body = Self.completed(body)
+        head = Self.continued(head)
+        body = Self.continued(body)
+        let width = columnCount
+        head = head.map { $0.filled(to: width) }
+        body = body.map { $0.filled(to: width) }
     }
 
-    /// Each row with a cell for every column: where one from above reaches down, what continues it; where the page has none, an empty one.
-    private static func completed(_ rows: [Row]) -> [Row] {
+    /// Where a cell from above reaches down into a row, with what continues it.
+    private static func continued(_ rows: [Row]) -> [Row] {
         var open: [Int: Cell] = [:]
-        let filled = rows.enumerated().map { index, row -> Row in
+        return rows.enumerated().map { index, row -> Row in
             var (cells, waiting, column) = ([Cell](), row.cells[...], 0)
-            while var cell = open[column] ?? waiting.first {
-                if open[column] == nil { waiting.removeFirst() }
-                cell.rows = min(cell.rows, rows.count - index)
-                cells.append(cell)
-                var below = Cell(lines: [""], isHead: cell.isHead, span: cell.span, rows: cell.rows - 1)
+            var next: [Int: Cell] = [:]
+            while let cell = open[column] ?? waiting.popFirst() ?? (open.keys.contains { $0 > column } ? Cell(lines: [""]) : nil)
+            {
+                var placed = cell
+                // Where the page lets cells overlap, the one from above has its place.
+                let nearest = open.keys.filter { $0 > column }.min() ?? .max
+                placed.span = min(cell.span, nearest - column)
+                placed.rows = min(cell.rows, rows.count - index)
+                cells.append(placed)
+                var below = Cell(lines: [""], isHead: placed.isHead, span: placed.span, rows: placed.rows - 1)
                 below.isContinued = true
-                open[column] = cell.rows > 1 ? below : nil
-                column += cell.span
+                next[column] = placed.rows > 1 ? below : nil
+                open[column] = nil
+                column += placed.span
             }
+            open = next
             return Row(cells: cells, isTotal: row.isTotal)
         }
-        let width = filled.map(\.width).max() ?? 0
-        return filled.map { row in
-            var row = row
-            while row.width < width { row.cells.append(Cell(lines: [""])) }
-            return row
-        }
     }
 
-    private static func row(_ element: Markup.Element) -> Row {
-        Row(
-            cells: element.elements.filter { $0.is("td") || $0.is("th") }.map(cell),
-            isTotal: element.classes.contains("all"))
+    /// Those that have cells.
+    private static func rows(_ part: Markup.Element, isHead: Bool) -> [Row] {
+        part.elements.filter { $0.is("tr") }.map { row in
+            Row(
+                cells: row.elements.filter { $0.is("td") || $0.is("th") }.map { cell($0, isHead: isHead) },
+                isTotal: row.classes.contains("all"))
+        }.filter { !$0.cells.isEmpty }
     }
 
-    /// Of columns or rows, within HTML's own limit (4.9.11).
-    private static func count(_ text: String?) -> Int { min(max(text.flatMap { Int($0) } ?? 1, 1), 1_000) }
+    /// Of columns or rows: no more than Word has columns (63).
+    private static func count(_ text: String?) -> Int { min(max(text.flatMap { Int($0) } ?? 1, 1), 63) }
 
-    private static func cell(_ element: Markup.Element) -> Cell {
+    private static func cell(_ element: Markup.Element, isHead: Bool) -> Cell {
         let text = InlineText(element.children)
         let classes = element.classes
-        let isColumnHead = element["scope"] == "col"
+        let isColumnHead = element.is("th") && (isHead || element["scope"] == "col")
         return Cell(
             lines: text.lines, isHead: isColumnHead, span: count(element["colspan"]),
             rows: count(element["rowspan"]),
@@ -125,10 +137,17 @@ struct InlineText {
         add(nodes)
         if figures != 1 { value = nil }
         lines = lines.map { $0.split(whereSeparator: Self.isBlank).joined(separator: " ") }
+        // As in a page, a break at the end breaks nothing.
+        while lines.count > 1, lines.last == "" { lines.removeLast() }
     }
 
     /// Ideographic space is no blank: it is typed for its width.
     private static func isBlank(_ character: Character) -> Bool { character.isWhitespace && character != "\u{3000}" }
+
+    /// What begins and ends a line wherever it stands.
+    private static let blocks: Set<String> = [
+        "p", "div", "ul", "ol", "li", "table", "tr", "td", "th", "dl", "dt", "dd", "blockquote", "section",
+    ]
 
     private mutating func add(_ nodes: [Markup]) {
         for node in nodes {
@@ -141,6 +160,11 @@ struct InlineText {
 
     private mutating func add(_ element: Markup.Element) {
         if element.is("br") { return lines.append("") }
+        let isBlock = Self.blocks.contains(element.name)
+        if isBlock, lines.last?.allSatisfy(\.isWhitespace) == false { lines.append("") }
+        defer { if isBlock, lines.last?.allSatisfy(\.isWhitespace) == false { lines.append("") } }
+        // Only drawings are taken over; what a picture shows is at least said.
+        if element.is("img") { lines[lines.count - 1] += element["alt"] ?? "" }
         if element.is("data") {
             figures += 1
             value = element["value"]

@@ -46,9 +46,12 @@ struct PaperWorkbook {
         let ends = asides.compactMap { title.firstRange(of: $0)?.lowerBound }
         let subject = ends.min().map { String(title[..<$0]) } ?? title
         let short = subject.split(separator: "：").last.map(String.init) ?? subject
-        let plain = "\(annex) \(short)".trimmed.map { "[]:*?/\\'".contains($0) ? "-" : String($0) }.joined()
-        var (name, number) = (plain.shortened(to: longestName), 1)
-        while !names.insert(name).inserted {
+        let isLong = "\(annex) \(short)".utf16.count > longestName
+        let cut = isLong ? short.lastIndex(of: "（").map { String(short[..<$0]) } ?? short : short
+        let plain = "\(annex) \(cut)".trimmed.map { "[]:*?/\\'".contains($0) ? "-" : String($0) }.joined()
+        var (name, number) = ((plain.isEmpty ? "表" : plain).shortened(to: longestName), 1)
+        // Spreadsheets don't tell small letters from capitals.
+        while !names.insert(name.lowercased()).inserted {
             number += 1
             name = plain.shortened(to: longestName - 4) + "-\(number)"
         }
@@ -90,55 +93,6 @@ struct PaperWorkbook {
 
     private static let widestHead = 16.0
     private static let widestText = 44.0
-}
-
-/// A printed number as a spreadsheet has it: the exact value where that shows what was printed, and a format that does.
-package struct PrintedNumber: Equatable {
-    package let value: Double
-    package let format: String
-
-    init?(_ cell: PaperTable.Cell) {
-        self.init(cell.text, exactly: cell.value, isInNumberColumn: cell.alignment == .end)
-    }
-
-    /// - Parameters:
-    ///   - text: as printed.
-    ///   - exact: what the data files have for it; nil for what is no figure.
-    ///   - isInNumberColumn: whether the column is one of numbers, so that a long one is no code.
-    /// - Returns: nil for what is no number: words, names, and codes, which are long.
-    package init?(_ text: String, exactly exact: String?, isInNumberColumn: Bool) {
-        let marks = text.reversed().prefix { !$0.isNumber && $0 != "%" }.reversed()
-        let figure = text.dropLast(marks.count)
-        guard let first = figure.first, marks.allSatisfy({ "▽※† ".contains($0) }) else { return nil }
-        let isPercentage = figure.last == "%"
-        let sign = "+−-".contains(first) ? String(first) : ""
-        let digits = figure.dropFirst(sign.count).dropLast(isPercentage ? 1 : 0)
-        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
-            return nil
-        }
-        // A code is no number; only figures and short counts are.
-        guard isInNumberColumn || exact != nil || parts[0].count <= 4 else { return nil }
-        guard let size = Double(digits + (isPercentage ? "e-2" : "")) else { return nil }
-        let decimals = parts.count == 2 ? parts[1].count : 0
-        let pattern = decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
-        let tail = marks.isEmpty ? "" : "\"\(String(marks))\""
-        let printed = sign == "−" || sign == "-" ? -size : size
-        let suffix = (isPercentage ? "%" : "") + tail
-        format = sign.isEmpty ? pattern + suffix : "+\(pattern)\(suffix);−\(pattern)\(suffix);\(pattern)\(suffix)"
-        value = Self.exact(exact, printed, unit: isPercentage ? 0.01 : 1, decimals) ?? printed
-    }
-
-    /// The value behind what is printed, which has six decimals. Where these alone round to something else than the exact value was printed as, it is given a seventh
-    /// that doesn't: the exact value is that much nearer.
-    private static func exact(_ value: String?, _ printed: Double, unit: Double, _ decimals: Int) -> Double? {
-        guard let value = value.flatMap(Double.init) else { return nil }
-        let step = (0..<decimals).reduce(unit) { step, _ in step / 10 }
-        let shows = { (number: Double) in (number / step).rounded() == (printed / step).rounded() }
-        return [value, value - nearby, value + nearby].first(where: shows)
-    }
-
-    private static let nearby = 1e-7
 }
 
 extension String {

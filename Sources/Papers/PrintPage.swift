@@ -11,10 +11,7 @@ package struct PrintPage {
 
     /// For a printing program: the style sheet knows it by the class `paper`.
     package var bytes: [UInt8] {
-        var root = html
-        root.attributes.removeAll { $0.name == "class" }
-        root.attributes.append(.init(name: "class", value: "paper"))
-        return root.page
+        html.adding("paper").page
     }
 
     private static let screenOnly: Set<String> = [
@@ -28,15 +25,32 @@ package struct PrintPage {
         result.children = element.children.flatMap { child -> [Markup] in
             guard let inner = child.element else { return [child] }
             if screenOnly.contains(inner.name) || inner.is("a", "skip") { return [] }
+            // Columns are as wide as in every format.
+            if element.is("table"), inner.is("colgroup") || inner.is("col") { return [] }
             let made = printed(inner, isWide: isWide, isBroad: isBroad)
+            if made.is("section", "colophon") { return [.element(room(for: made)), .element(made)] }
+            if element.classes.contains("sign"), TypeWidth.em(Markup.element(made).text) > longestSignature {
+                return [.element(made.adding("long"))]
+            }
             // On paper a link leads nowhere, but to a place in the same document.
             if made.is("a"), made["href"]?.hasPrefix("#") != true { return made.children }
             return [.element(made)]
         }
         if element.is("h1") { result.children = title(result.children) }
-        if element.is("table") { result.children.insert(.element(columns(element, isWide, isBroad)), at: place(in: result)) }
+        if element.is("table") { result.children.insert(.element(columns(result, isWide, isBroad)), at: place(in: result)) }
         return result
     }
+
+    /// What stands at the foot of the last page takes no room in the text: an invisible copy does.
+    private static func room(for colophon: Markup.Element) -> Markup.Element {
+        var copy = colophon.adding("hold")
+        copy.attributes.removeAll { $0.name == "aria-label" || $0.name == "id" }
+        copy.attributes.append(.init(name: "aria-hidden", value: "true"))
+        return copy
+    }
+
+    /// In em: what fits beside four characters on the right.
+    private static let longestSignature = 22.0
 
     private static func title(_ nodes: [Markup]) -> [Markup] {
         nodes.flatMap { node -> [Markup] in
@@ -74,5 +88,15 @@ extension ColumnWidths {
         self.init(
             table, width: isWide ? PaperGeometry.textHeight : PaperGeometry.textWidth,
             size: (table.isBroad ? PaperGeometry.broadTable : PaperGeometry.table).size)
+    }
+}
+
+extension Markup.Element {
+    /// With another word in its `class`.
+    func adding(_ word: String) -> Markup.Element {
+        var result = self
+        result.attributes.removeAll { $0.name == "class" }
+        result.attributes.append(.init(name: "class", value: [self["class"], word].compactMap(\.self).joined(separator: " ")))
+        return result
     }
 }

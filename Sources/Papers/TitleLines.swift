@@ -6,7 +6,8 @@ package enum TitleLines {
         guard whole > width else { return [title] }
         let count = (whole / width).rounded(.up)
         let first = head(of: title, about: whole / count, most: width)
-        return [first] + broken(String(title.dropFirst(first.count)), width: width)
+        let rest = String(title.dropFirst(first.count))
+        return [first] + (rest.isEmpty ? [] : broken(rest, width: width))
     }
 
     private static func head(of title: String, about wanted: Double, most: Double) -> String {

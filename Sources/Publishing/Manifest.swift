@@ -65,6 +65,7 @@ package struct Manifest: Sendable {
         return Array(("{\n" + head.joined(separator: ",\n") + "\n}\n").utf8)
     }
 
+    /// With papers among its outputs.
     package func adding(_ papers: [Entry]) -> Manifest {
         Manifest(
             toolVersion: toolVersion, period: period, edition: edition, code: code, inputs: inputs, outputs: outputs + papers,

@@ -44,6 +44,8 @@ func displayWidth(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + 
 
 /// The height of a row, in points, in which a text of this length is wrapped: not every program finds it by itself.
 func rowHeight(_ text: String, width: Double) -> Double {
-    let lines = (Double(displayWidth(text)) * 1.08 / width).rounded(.up)
-    return 15 * min(max(lines, 1), 12)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0.0) { count, line in
+        count + max((Double(displayWidth(String(line))) * 1.08 / width).rounded(.up), 1)
+    }
+    return 15 * min(lines, 27)
 }

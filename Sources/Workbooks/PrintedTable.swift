@@ -1,13 +1,16 @@
 /// A table of a publication as a sheet: what was printed, with numbers as numbers.
 package struct PrintedTable: Sendable {
+    /// What stands in a cell.
     package enum Content: Sendable, Equatable {
         case text(String)
         /// - Parameter format: as spreadsheets write formats, so that it shows what was printed.
         case number(Double, format: String)
     }
 
+    /// Where in its cell something stands.
     package enum Alignment: Sendable, Hashable { case start, center, end }
 
+    /// A cell as it was printed.
     package struct Cell: Sendable, Equatable {
         package let content: Content
         package let alignment: Alignment
@@ -32,7 +35,9 @@ package struct PrintedTable: Sendable {
 
     /// At most 31 characters without `[]:*?/\`, unique in its workbook.
     package let name: String
+    /// What stands above the table.
     package let title: String
+    /// Row by row; each has a cell for every column.
     package let head: [[Cell]]
     package let body: [[Cell]]
     /// Below the table.

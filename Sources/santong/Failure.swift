@@ -156,6 +156,25 @@ extension ArchiveError {
     }
 }
 
+extension ProgramFailure {
+    /// Why, and what to do.
+    fileprivate var told: Bilingual {
+        switch self {
+        case .notStarted(let reason): Bilingual("WeasyPrint 启动不了（\(reason)）", "WeasyPrint can't be started (\(reason))")
+        case .ended(let code, let said):
+            Bilingual(
+                "WeasyPrint 没有做成（退出码 \(code)）：\(said)。改过模板的，请检查模板",
+                "WeasyPrint failed (exit status \(code)): \(said); look at your templates")
+        case .killed(let signal):
+            Bilingual(
+                "WeasyPrint 被信号 \(signal) 终止，多半是内存不够（每份要几百 MB）",
+                "WeasyPrint was ended by signal \(signal), for want of memory mostly (each takes some hundred MB)")
+        case .timedOut(let seconds):
+            Bilingual("WeasyPrint 超过 \(seconds) 秒未结束，已终止", "WeasyPrint was ended after \(seconds) seconds without an end")
+        }
+    }
+}
+
 extension PaperError {
     /// What the user is told, and with which exit code.
     fileprivate var told: (ExitCode, Bilingual) {
@@ -164,23 +183,23 @@ extension PaperError {
             (
                 .unavailable,
                 Bilingual(
-                    "出 PDF 要用 WeasyPrint，在 \(folders.joined(separator: "、")) 里没有找到。没有动任何文件。请安装（Debian：apt install weasyprint），或去掉 --format pdf（santong.yaml 的 formats）",
-                    "PDF needs WeasyPrint, which isn't in \(folders.joined(separator: ", ")); nothing was touched. Install it (Debian: apt install weasyprint), or leave pdf out of --format (formats in santong.yaml)"
+                    "出 PDF 要用 WeasyPrint，在 \(folders.joined(separator: "、")) 里没有找到。未发布。请安装（Debian：apt install weasyprint），或去掉 --format pdf（santong.yaml 的 formats）",
+                    "PDF needs WeasyPrint, which isn't in \(folders.joined(separator: ", ")); nothing was published. Install it (Debian: apt install weasyprint), or leave pdf out of --format (formats in santong.yaml)"
                 )
             )
         case .unknownPrinter(let place, let answer):
             (
                 .unavailable,
                 Bilingual(
-                    "\(place) 不是能用的 WeasyPrint（要 57 版以上），它答：\(answer)。没有动任何文件",
-                    "\(place) is no WeasyPrint that can be used (57 or later); it answered: \(answer). Nothing was touched")
+                    "\(place) 不是能用的 WeasyPrint（要 57 版以上），它答：\(answer)。未发布",
+                    "\(place) is no WeasyPrint that can be used (57 or later); it answered: \(answer). Nothing was published")
             )
-        case .notPrinted(let path, let reason):
+        case .notPrinted(let path, let cause):
             (
                 .internalError,
                 Bilingual(
-                    "做不出 \(path)：\(reason)。未发布，原有的文件都未动。改过模板的，请检查模板；可先不出 PDF",
-                    "can't make \(path): \(reason); nothing was published, what was there is untouched. Look at your templates; or do without PDF for now"
+                    "做不出 \(path)：\(cause.told.zh)。未发布，原有的文件都未动；可先不出 PDF",
+                    "can't make \(path): \(cause.told.en). Nothing was published, what was there is untouched; do without PDF for now"
                 )
             )
         case .noPage(let path):

@@ -48,7 +48,7 @@ struct IssueCommand: AsyncParsableCommand {
         let signer = try key.map { try privateKey($0, common.language) } ?? standing
         let lock = try WorkspaceLock(workspace: workspace.folder)
         let opened = try OpenArchive(workspace, isThorough: true, common)
-        let press = try paper.press(workspace.settings)
+        let press = try paper.press(workspace.settings, ofDraft: opened.archive, period)
         let run = try PublicationRun(workspace, period, opened.archive, inbox: inbox, press, common)
         let outcome = try await run.outcome()
         let earlier = try run.archive.newestEdition(of: period)

@@ -72,10 +72,11 @@ struct Made {
             ).bytes
     }
 
-    /// Takes of these papers those that are the ones remembered, byte for byte.
+    /// Those of the remembered papers that need no other program, made again: with what they are now.
     mutating func restore(_ made: [Paper]) {
-        let digests = Dictionary(papers.map { ($0.path, $0.digest) }) { first, _ in first }
-        printed = made.filter { digests[$0.path] == SHA256Digest(of: $0.bytes) }
+        let others = papers.filter { $0.program != nil }
+        add(made)
+        remember(papers + others)
     }
 
     /// The remembered papers that aren't among the files.

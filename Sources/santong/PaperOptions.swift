@@ -1,3 +1,4 @@
+internal import Archive
 internal import ArgumentParser
 internal import Catalogue
 internal import Foundation
@@ -5,7 +6,7 @@ internal import Papers
 
 /// The option of commands that publish: in which formats beside HTML and Markdown.
 struct PaperOptions: ParsableArguments {
-    @Option(name: .long, help: "另出的格式，用逗号分开：pdf、docx、xlsx；none 为不出。不写则按 santong.yaml 的 formats。")
+    @Option(name: .long, help: "另出的格式，用逗号分开：pdf、docx、xlsx；none 为不出。不写则按 santong.yaml 的 formats；印发时还有送审稿已出的。")
     var format: String?
 
     func validate() throws {
@@ -13,9 +14,17 @@ struct PaperOptions: ParsableArguments {
         throw ValidationError("--format 应为 pdf、docx、xlsx（几种用逗号分开），或 none，不能是“\(format)”")
     }
 
-    /// - Throws: ``PaperError`` where a format needs a program that isn't there, before anything else is done.
-    func press(_ settings: Settings) throws -> PaperPress {
-        try PaperPress(format.flatMap { PaperFormat.set($0) } ?? settings.formats)
+    /// The formats that are wanted.
+    func formats(_ settings: Settings) -> Set<PaperFormat> { format.flatMap { PaperFormat.set($0) } ?? settings.formats }
+
+    /// - Throws: ``PaperError`` where a format needs a program that isn't there: to be called before anything is done.
+    func press(_ settings: Settings) throws -> PaperPress { try PaperPress(formats(settings)) }
+
+    /// The same for an edition, which has what its draft had, unless it is told.
+    func press(_ settings: Settings, ofDraft archive: Archive, _ period: Period) throws -> PaperPress {
+        let draft = try archive.newestDraft(of: period).map { try archive.papers(of: $0.id) } ?? []
+        let drafts = format == nil ? draft.compactMap { PaperFormat(rawValue: $0.format) } : []
+        return try PaperPress(formats(settings).union(drafts))
     }
 }
 

@@ -42,8 +42,8 @@ struct PeriodInputs {
         self.unkept = unkept
     }
 
-    /// Whether the newest draft was made from these, with this program and the present previous period, and is there unless it was issued.
-    func isDraft(in workspace: Workspace, _ archive: Archive) throws -> Bool {
+    /// Whether the newest draft was made from these, with this program and the present previous period, and was issued or is there in all of these formats.
+    func isDraft(in workspace: Workspace, _ archive: Archive, _ formats: Set<PaperFormat>) throws -> Bool {
         guard let draft = try archive.newestDraft(of: period) else { return false }
         let archived = try archive.archived(draft, period: period)
         guard archived.toolVersion == toolVersion, Self.lines(archived.inputs) == inputs,
@@ -52,6 +52,9 @@ struct PeriodInputs {
         else { return false }
         let edition = try archive.newestEdition(of: period)
         if let edition, edition.id > draft.id { return true }
+        guard formats.isSubset(of: try archive.papers(of: draft.id).compactMap({ PaperFormat(rawValue: $0.format) })) else {
+            return false
+        }
         let folder = PeriodFolders(workspace, period).location(of: nil, newest: edition?.edition)
         let verified = FolderVerification(folder: folder)
         return verified.discrepancies.isEmpty && verified.manifestDigest == draft.manifest

@@ -66,16 +66,17 @@ struct PublicationRun {
         return made
     }
 
-    /// Whether this draft was the last one published, in all formats that are wanted, and is there or has been issued.
+    /// Whether this draft was the last one published and has been issued, or is there in all formats that are wanted.
     /// - Parameter formats: those that are wanted.
     func isPublished(draft made: Made, _ signer: SigningKey?, in formats: Set<PaperFormat>) throws -> Bool {
         guard let draft = try archive.newestDraft(of: period), draft.content == made.content else { return false }
+        let edition = try archive.newestEdition(of: period)
+        // It was issued as it is: another draft of it would be no correction, whatever it is printed as.
+        if let edition, edition.id > draft.id { return true }
         var there = made
         there.remember(try archive.papers(of: draft.id))
         guard formats.isSubset(of: there.papers.compactMap { PaperFormat(rawValue: $0.format) }) else { return false }
         try there.sign(signer)
-        let edition = try archive.newestEdition(of: period)
-        if let edition, edition.id > draft.id { return true }
         let verified = FolderVerification(folder: folders.location(of: nil, newest: edition?.edition))
         return verified.discrepancies.isEmpty && verified.manifestDigest == draft.manifest
             && verified.signature == there.signature?.bytes

@@ -111,7 +111,7 @@ struct RebuildCommand: AsyncParsableCommand {
         return false
     }
 
-    /// Papers that another program made, or another version of a library.
+    /// Papers that another program made.
     private func left(out papers: [Publication.Paper]) -> Bilingual {
         if papers.isEmpty { return Bilingual("", "") }
         let formats = Set(papers.map { $0.format.uppercased() }).sorted()

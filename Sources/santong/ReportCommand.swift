@@ -38,10 +38,11 @@ struct ReportCommand: AsyncParsableCommand {
     private func publish(_ period: Period) async throws -> [AfterPublish] {
         let workspace = try Workspace(common.workspacePath, common.language)
         let inbox = try workspace.inbox(period, common.language)
+        let press = try paper.press(workspace.settings)
         let lock = try WorkspaceLock(workspace: workspace.folder)
         let opened = try OpenArchive(workspace, isThorough: true, common)
         let finished = opened.finished.map { AfterPublish($0, workspace) }
-        let made = try await publish(period, inbox, workspace, opened.archive)
+        let made = try await publish(period, inbox, workspace, opened.archive, press)
         _ = consume lock
         return finished + made
     }
@@ -58,7 +59,7 @@ struct ReportCommand: AsyncParsableCommand {
         }
         if let inbox = try dueInbox(period, workspace, opened.archive, now) {
             try opened.archive.requireSound()
-            published += try await publish(period, inbox, workspace, opened.archive)
+            published += try await publish(period, inbox, workspace, opened.archive, paper.press(workspace.settings))
         }
         _ = consume lock
         return published
@@ -84,7 +85,7 @@ struct ReportCommand: AsyncParsableCommand {
         let inbox = try workspace.inbox(period, common.language)
         let templates = try Templates(folder: workspace.templatesFolder, installed: InstalledFiles(common.language).templates)
         let inputs = PeriodInputs(period, rules: workspace.rules, templates: templates, inbox: inbox)
-        guard try inputs.isDraft(in: workspace, archive) else { return inbox }
+        guard try inputs.isDraft(in: workspace, archive, paper.formats(workspace.settings)) else { return inbox }
         common.log.info(
             Bilingual("\(period)：输入没有变化，送审稿不动", "\(period): no input has changed; the draft stays"),
             ["period": period.description])
@@ -92,9 +93,8 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     private func publish(
-        _ period: Period, _ inbox: Inbox, _ workspace: Workspace, _ archive: Archive
+        _ period: Period, _ inbox: Inbox, _ workspace: Workspace, _ archive: Archive, _ press: PaperPress
     ) async throws -> [AfterPublish] {
-        let press = try paper.press(workspace.settings)
         let run = try PublicationRun(workspace, period, archive, inbox: inbox, press, common)
         let outcome = try await run.outcome()
         common.tellLooseEnds(of: outcome, period)

@@ -67,6 +67,92 @@ private func document(_ body: String, head: String = "") async throws -> String 
         #expect(body.components(separatedBy: "<w:tc>").count == 7)
     }
 
+    @Test func `rules off the number only where the page does`() async throws {
+        let body = try await document(#"<p class="number">号</p><hr class="rule"><h1>题</h1><hr>"#)
+        #expect(body.contains(#"<w:pStyle w:val="RuledNumber"/>"#) && !body.contains(#"<w:pStyle w:val="Number"/>"#))
+    }
+
+    @Test(arguments: [
+        #"<section class="colophon"><p class="copies">抄送：甲。</p><p>乙<span class="date">丙印发</span></p></section>"#,
+        #"<table><tr><td>1</td></tr></table><section class="colophon"><p>乙<span class="date">丙印发</span></p></section>"#,
+    ]) func `has 版记 in one frame, of one style, with a paragraph behind it`(markup: String) async throws {
+        let body = try await document(markup)
+        let frames = body.components(separatedBy: "<w:framePr ").dropFirst()
+        #expect(frames.count == body.components(separatedBy: #"<w:pStyle w:val="Colophon"/>"#).count - 1 && !frames.isEmpty)
+        #expect(body.contains("乙</w:t><w:tab/>"))
+        let last = try #require(body.range(of: "<w:framePr ", options: .backwards))
+        #expect(body[last.upperBound...].contains(#"<w:pStyle w:val="Gap"/>"#))
+    }
+
+    @Test(arguments: [
+        ("<div>共<b>10</b>所</div>", ["共10所"]), ("<p>一</p>二<a>三</a><p>四</p>", ["一", "二三", "四"]),
+        ("<table><tr><td><p>一</p><p>二</p></td><td>三<br></td></tr></table>", ["一", "二", "三"]),
+        ("<ol start=\"3\"><li>三<ul><li>甲</li></ul></li></ol>", ["3. 三", "甲"]),
+        ("<figure><table><tr><td>格</td></tr></table></figure>", ["格"]),
+        ("<p>见<img alt=\"公章\">处</p>", ["见公章处"]), ("<figcaption>题</figcaption>", ["题"]),
+    ]) func `keeps the words of whatever an office writes, in their lines`(markup: String, lines: [String]) async throws {
+        let body = try await document(markup)
+        let found = body.components(separatedBy: "<w:t xml:space=\"preserve\">").dropFirst().map {
+            String($0.components(separatedBy: "</w:t>")[0])
+        }
+        #expect(found == lines)
+    }
+
+    @Test(arguments: [
+        "<table></table>", "<table><caption>题</caption></table>", "<table><tr></tr></table>",
+        #"<table><tr><td colspan="99999999999999999999">x</td></tr></table>"#,
+        #"<table><tr><td colspan="70000">x</td></tr></table>"#, #"<p style="font-size:1e300pt">x</p>"#,
+        #"<p style="font-size:nanpt">x</p>"#,
+        #"<svg viewBox="0 0 1e9 10"><rect x="inf" y="nan" width="1e300" height="1"/></svg>"#,
+        #"<svg viewBox="0 0 nan nan"></svg>"#,
+        ##"<svg viewBox="0 0 9 9"><line x2="1e4" stroke="#000000" stroke-dasharray="1e-20 1e-20"/></svg>"##, "<svg></svg>",
+        "<h1>\(String(repeating: "x", count: 200))</h1>", "<h1></h1>",
+        "<ol start=\"9223372036854775807\"><li>x</li><li>y</li></ol>",
+    ]) func `comes of any markup, without a table or a row that has no cell`(markup: String) async throws {
+        let body = try await document(markup)
+        #expect(!body.contains("<w:tblGrid></w:tblGrid>") && !body.contains("</w:trPr></w:tr>"))
+        #expect(try await !made(.xlsx, markup).isEmpty)
+    }
+
+    /// Random tables: each row of the grid is full, and the columns fill the text area.
+    @Test(arguments: 1...60) func `has whole rows whatever spans what`(seed: Int) async throws {
+        var random = Random(seed: UInt64(seed))
+        let rows = (0...random.next(5)).map { _ in
+            "<tr>"
+                + (0..<random.next(6)).map { _ in
+                    let head = random.next(4) == 0 ? "th" : "td"
+                    return
+                        "<\(head) colspan=\"\(random.next(5))\" rowspan=\"\(random.next(4))\">\(String(repeating: "字1 ", count: random.next(20)))</\(head)>"
+                }.joined() + "</tr>"
+        }
+        let (top, rest) = (rows.prefix(random.next(3)), rows)
+        let markup = "<table><thead>\(top.joined())</thead><tbody>\(rest.joined())</tbody></table>"
+        let body = try await document(markup)
+        let columns = numbers(in: body, after: "<w:gridCol w:w=\"")
+        if columns.isEmpty { return #expect(!body.contains("<w:tbl>")) }
+        #expect(columns.reduce(0, +) == 8_844)
+        for row in body.components(separatedBy: "<w:tr>").dropFirst() {
+            let cells = row.components(separatedBy: "<w:tc>").dropFirst()
+            let spans = cells.map { numbers(in: $0, after: "<w:gridSpan w:val=\"").first ?? 1 }
+            #expect(spans.reduce(0, +) == columns.count, "\(markup)")
+            #expect(numbers(in: row, after: "<w:tcW w:w=\"").reduce(0, +) == 8_844)
+        }
+        #expect(try await !made(.xlsx, markup).isEmpty)
+    }
+
+    private func numbers(in text: String, after mark: String) -> [Int] {
+        text.components(separatedBy: mark).dropFirst().compactMap { Int($0.prefix { $0 != "\"" }) }
+    }
+
+    private struct Random {
+        var state: UInt64
+        init(seed: UInt64) { state = seed }
+        mutating func next(_ most: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % most
+        }
+    }
+
     @Test func `draws pictures and says what they show`() async throws {
         let svg =
             ##"<svg viewBox="0 0 100 50" width="100" height="50"><rect x="0" y="0" width="10" height="10" fill="#0b4f8a"/><line x1="0" y1="0" x2="9" y2="9" stroke="#a8201a" stroke-dasharray="4 3"/><text x="5" y="9">字</text></svg>"##
@@ -120,5 +206,18 @@ private func document(_ body: String, head: String = "") async throws -> String 
         await #expect(throws: PaperError.noPage("空.html")) {
             try await PaperMaker([.docx], path: "").papers(of: [("空.html", [])])
         }
+    }
+}
+
+@Suite struct `A paper's workbook` {
+    private func names(_ body: String) async throws -> [String] {
+        let text = String(decoding: try await made(.xlsx, body), as: UTF8.self)
+        return text.components(separatedBy: "<sheet name=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    }
+
+    @Test func `has a sheet a table, whose names differ and can be used`() async throws {
+        let table = { (caption: String) in "<table><caption>\(caption)</caption><tr><td>1</td></tr></table>" }
+        let found = try await names(["A表", "a表", "", "甲/乙[丙]", String(repeating: "长", count: 40) + "（说明）"].map(table).joined())
+        #expect(found == ["目录", "A表", "a表-2", "表", "甲-乙-丙-", String(repeating: "长", count: 31)])
     }
 }

@@ -113,24 +113,55 @@ private func printed(_ body: String) throws -> String {
     @Test(
         arguments: [
             ("93.07%", "0.930734", 0.930734, "0.00%"), ("93.07% ▽", "0.930734", 0.930734, #"0.00%" ▽""#), ("100", nil, 100, "0"),
-            ("0.00", nil, 0, "0.00"), ("+2.06", "2.06", 2.06, "+0.00;−0.00;0.00"),
-            ("−0.50†", nil, -0.5, #"+0.00"†";−0.00"†";0.00"†""#),
+            ("0.00", nil, 0, "0.00"), ("+2.06", "2.06", 2.06, "+0.00;\"−\"0.00;0.00"),
+            ("−0.50†", nil, -0.5, #"+0.00"†";"−"0.00"†";0.00"†""#),
             ("69.996%", "0.699960", 0.69996, "0.000%"), ("123456", nil, 123456, "0"),
             // 0.959350 alone would be shown as 95.94%.
-            ("95.93%", "0.959350", 0.9593499, "0.00%"), ("66.06%", "0.660550", 0.6605501, "0.00%"),
+            ("95.93%", "0.959350", 0.9593499, "0.00%"), ("66.06%", "0.660550", 0.66055, "0.00%"),
             // Something else altogether: what was printed.
             ("93.50%", "0.930000", 0.935, "0.00%"),
         ] as [(String, String?, Double, String)]) func `is a number that shows what was printed`(
             text: String, exact: String?, value: Double, format: String
         ) throws
     {
-        let number = try #require(PrintedNumber(text, exactly: exact, isInNumberColumn: true))
+        let number = try #require(PrintedNumber(text, exactly: exact, in: .numbers))
         #expect(abs(number.value - value) < 1e-12)
         #expect(number.format == format)
     }
 
     @Test(arguments: ["", "—", "2141000003", "11/11", "↑ 1", "1.2.3", "5所", "=1+1", "1e5", "Infinity", "2017Q3", ".5", "5."])
     func `is none where there are words, names or codes`(text: String) {
-        #expect(PrintedNumber(text, exactly: nil, isInNumberColumn: false) == nil)
+        #expect(PrintedNumber(text, exactly: nil, in: .centred) == nil)
+    }
+
+    @Test(arguments: ["0012", "0371", "007", "00.5", "00"]) func `is none where it begins with a nought that says something`(
+        text: String
+    ) {
+        for column in [PrintedNumber.Column.numbers, .centred, .words] {
+            #expect(PrintedNumber(text, exactly: nil, in: column) == nil)
+        }
+    }
+
+    @Test func `is none among words, unless it is a figure`() {
+        #expect(PrintedNumber("12", exactly: nil, in: .words) == nil)
+        #expect(PrintedNumber("12", exactly: "12", in: .words)?.value == 12)
+    }
+
+    /// A spreadsheet rounds decimally, halves away from zero: whatever six decimals say, it must show what was printed, and the value must still be theirs.
+    @Test func `is shown as it was printed for every half`() throws {
+        for hundredths in 0..<10_000 {
+            for printed in [hundredths, hundredths + 1] {
+                let (text, exact) = ("\(printed / 100).\(padded(printed % 100, 2))%", "0.\(padded(hundredths, 4))50")
+                let number = try #require(PrintedNumber(text, exactly: exact, in: .numbers))
+                let millions = Int((number.value * 10_000_000).rounded())
+                #expect((millions + 500) / 1_000 == printed, "\(text) \(exact)")
+                #expect(abs(millions - hundredths * 1_000 - 500) <= 1, "\(text) \(exact)")
+            }
+        }
+    }
+
+    private func padded(_ number: Int, _ width: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(width - text.count, 0)) + text
     }
 }

@@ -11,6 +11,7 @@ import Testing
         [ "$http_proxy" = http://127.0.0.1:9 ] || exit 9
         printf '%%PDF-1.7\\n'
         cat
+
         """
 
     private func office(_ settings: String = "", printer: String = printer) throws -> (OfficeWorkspace, [String: String]) {
@@ -96,6 +97,57 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: target + "/bulletin.pdf"))
     }
 
+    @Test func `that need no other program are made again with a publication, byte for byte`() throws {
+        let (office, environment) = try office()
+        #expect(try office.report("2017Q3", "--format", "docx,xlsx", environment: environment).status == 0)
+        let target = office.folder.path + "-again"
+        let result = try santong("rebuild", "2017Q3", "--into", target, "-w", office.folder.path)
+        #expect(result.status == 0 && !result.output.contains("没有重做"), "\(result.output)\(result.errors)")
+        for name in ["bulletin.docx", "bulletin.xlsx", "manifest.json"] {
+            #expect(
+                FileManager.default.contents(atPath: target + "/" + name)
+                    == FileManager.default.contents(atPath: office.folder.path + "/bulletins/2017Q3/" + name))
+        }
+    }
+
+    @Test func `don't make a correction of what was issued`() throws {
+        let (office, environment) = try office()
+        #expect(try office.report(environment: environment).status == 0)
+        func issue(_ more: String...) throws -> RunResult {
+            try santong2(["issue", "2017Q3", "-w", office.folder.path] + more, environment)
+        }
+        #expect(try issue("--date", "2017-10-20").status == 0)
+        #expect(try office.report("2017Q3", "--format", "docx", environment: environment).errors.contains("未重新发布"))
+        #expect(!FileManager.default.fileExists(atPath: office.folder.path + "/bulletins/2017Q3/draft"))
+        #expect(try issue("--date", "2017-10-21", "--reason", "无", "--format", "docx").status == 66)
+    }
+
+    private func santong2(_ arguments: [String], _ environment: [String: String]) throws -> RunResult {
+        try run(builtProgram("santong"), arguments, environment: environment)
+    }
+
+    @Test func `are in an edition as they were in its draft, and in a signed one signed`() throws {
+        let keys = TemporaryFolder()
+        #expect(try santong("keys", "new", keys.path + "/key").status == 0)
+        let (office, environment) = try office("signing_key: \(keys.path)/key")
+        #expect(try office.report("2017Q3", "--format", "pdf,docx", environment: environment).status == 0)
+        let issued = try santong2(["issue", "2017Q3", "--date", "2017-10-20", "-w", office.folder.path], environment)
+        #expect(issued.status == 0, "\(issued.errors)")
+        #expect(Set(try outputs(office).compactMap { $0["format"] }) == ["pdf", "docx"])
+        let verified = try santong("verify", "2017Q3", "--key", keys.path + "/key.pub", "-w", office.folder.path)
+        #expect(verified.status == 0 && verified.output.contains("签名有效"), "\(verified.output)")
+    }
+
+    @Test func `are made by a timer when they are asked for, once`() throws {
+        let (office, environment) = try office()
+        #expect(try office.report("2017Q3", "--due", environment: environment).status == 0)
+        #expect(try outputs(office).allSatisfy { $0["format"] == nil })
+        #expect(
+            try office.report("2017Q3", "--due", "--format", "docx", environment: environment).output.contains("bulletin.html"))
+        #expect(try outputs(office).contains { $0["format"] == "docx" })
+        #expect(try office.report("2017Q3", "--due", "--format", "docx", environment: environment).output.isEmpty)
+    }
+
     @Test func `are made of evaluations, too`() throws {
         let (office, environment) = try office()
         #expect(try office.report("2017Q3", environment: environment).status == 0)
@@ -124,6 +176,8 @@ import Testing
             ("#!/bin/sh\necho WeasyPrint version 52.5\n", 69, "57 版以上"),
             (printer.replacing("cat\n", with: "").replacing("printf '%%PDF-1.7\\n'", with: "echo 坏了 >&2; exit 1"), 70, "坏了"),
             (printer.replacing("printf '%%PDF-1.7\\n'", with: "echo 不是PDF"), 70, "做不出"),
+            (printer.replacing("cat\n", with: "kill -9 $$\n"), 70, "信号 9"),
+            (printer.replacing("echo \"WeasyPrint version 57.2\"; exit 0", with: "kill -9 $$"), 69, "signal: 9"),
         ] as [(String?, Int32, String)]) func `that can't be printed stop the run, and the earlier bulletin stays`(
             printer: String?, status: Int32, words: String
         ) throws
@@ -135,6 +189,14 @@ import Testing
         #expect(result.status == status, "\(result.errors)")
         #expect(result.errors.contains(words), "\(result.errors)")
         #expect(try office.folder.files(under: "bulletins") == before)
+    }
+
+    /// What it leaves running would hold whoever waits for its files.
+    @Test func `don't wait for what a printing program leaves behind`() throws {
+        let (office, environment) = try office(printer: Self.printer + "sleep 300 &\n")
+        let start = Date()
+        #expect(try office.report("2017Q3", "--format", "pdf", environment: environment).status == 0)
+        #expect(Date().timeIntervalSince(start) < 100)
     }
 
     @Test func `in formats that there aren't are refused`() throws {

@@ -11,9 +11,15 @@ struct LetterViews {
             "letterhead": .text(letterhead), "letterhead_size": .text("\(size)"), "document_series": .text(series),
             // Until it is issued: that of the deadline, after which papers are written.
             "issue_year": .text("\(settings.deadline(of: period).shanghaiDay.year)"),
-            "has_copies": .flag(!settings.copiesTo.isEmpty), "copies_to": .text(settings.copiesTo),
+            "has_copies": .flag(!copies.isEmpty), "copies_to": .text(copies),
             "printing_office": .text(settings.printingOffice.isEmpty ? settings.office + "办公室" : settings.printingOffice),
         ]
+    }
+
+    /// In one line, without the full stop that the template adds.
+    private var copies: String {
+        let words = settings.copiesTo.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return String(words.reversed().drop { $0 == "。" || $0 == " " }.reversed())
     }
 
     private var letterhead: String { settings.letterhead.isEmpty ? settings.office + "文件" : settings.letterhead }
@@ -22,9 +28,10 @@ struct LetterViews {
         settings.documentSeries.isEmpty ? String(settings.policyNumber.prefix { $0 != "〔" }) : settings.documentSeries
     }
 
-    /// In points: as large as the text area's 156 mm allow, and at most what looks well.
-    private var size: Int { min(Self.largest, Self.width / max(letterhead.count, 1)) }
+    /// In points: as large as the text area's 156 mm allow, and at most what looks well; larger than the title in any case, on several lines if need be.
+    private var size: Int { max(Self.smallest, min(Self.largest, Self.width / max(letterhead.count, 1))) }
 
+    private static let smallest = 30
     private static let largest = 54
     private static let width = 438
 }

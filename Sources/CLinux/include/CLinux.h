@@ -6,3 +6,7 @@ int exchange_paths(const char *first, const char *second);
 
 /// A file in memory that has no name and is gone when it is closed (memfd_create). Returns its descriptor, or -1 with errno set.
 int memory_file(void);
+
+/// Runs a program to its end, in the root folder and in a process group of its own, with these three files as its standard ones. When the time is up, or when it ends
+/// and leaves others behind, its group is killed. Returns 0 with the status of waitpid, 1 when the time was up, or -1 with errno set when it couldn't be started.
+int run_program(const char *path, char *const arguments[], char *const environment[], const int files[3], int seconds, int *status);

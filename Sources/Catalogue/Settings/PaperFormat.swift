@@ -8,7 +8,9 @@ package enum PaperFormat: String, Sendable, CaseIterable, Comparable {
     /// - Returns: nil where a word is no format.
     package static func set(_ words: String) -> Set<Self>? {
         if words == "none" { return [] }
-        let formats = words.split(separator: ",", omittingEmptySubsequences: false).map { Self(rawValue: String($0)) }
+        let formats = words.split(separator: ",", omittingEmptySubsequences: false).map { word in
+            Self(rawValue: word.filter { $0 != " " })
+        }
         return formats.contains(nil) ? nil : Set(formats.compactMap(\.self))
     }
 }

@@ -7,19 +7,21 @@ struct DrawnPicture {
 
     /// - Returns: nil for a picture without a size.
     init?(_ svg: Markup.Element) {
-        let box = (svg["viewbox"] ?? "").split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-        guard box.count == 4, box[2] > 0, box[3] > 0 else { return nil }
-        (width, height) = (box[2], box[3])
-        var file = Metafile(width: box[2], height: box[3])
+        let box = Self.numbers(svg["viewbox"] ?? "")
+        let width = box.count == 4 ? box[2] : Self.number(svg["width"]) ?? 0
+        let height = box.count == 4 ? box[3] : Self.number(svg["height"]) ?? 0
+        guard width >= 1, height >= 1 else { return nil }
+        (self.width, self.height) = (width, height)
+        var file = Metafile(width: width, height: height)
         for element in svg.elements { Self.draw(element, into: &file) }
         metafile = file.bytes
     }
 
     private static func draw(_ element: Markup.Element, into file: inout Metafile) {
-        func number(_ name: String, _ usual: Double = 0) -> Double { element[name].flatMap(Double.init) ?? usual }
+        func number(_ name: String, _ usual: Double = 0) -> Double { Self.number(element[name]) ?? usual }
         let (fill, stroke) = (colour(element["fill"]), colour(element["stroke"]))
         let line = number("stroke-width", 1)
-        let dashes = (element["stroke-dasharray"] ?? "").split { $0 == " " || $0 == "," }.compactMap { Double($0) }
+        let dashes = numbers(element["stroke-dasharray"] ?? "")
         switch element.name {
         case "rect":
             let (x, y, width, height) = (number("x"), number("y"), number("width"), number("height"))
@@ -34,7 +36,7 @@ struct DrawnPicture {
             let ends = [(x: number("x1"), y: number("y1")), (x: number("x2"), y: number("y2"))]
             if let stroke { file.line(ends, stroke: stroke, line: line, dashes: dashes) }
         case "polyline":
-            let places = (element["points"] ?? "").split { $0 == " " || $0 == "," }.compactMap { Double($0) }
+            let places = numbers(element["points"] ?? "")
             let points = stride(from: 0, to: places.count - 1, by: 2).map { (x: places[$0], y: places[$0 + 1]) }
             if let stroke { file.line(points, stroke: stroke, line: line, dashes: dashes) }
         case "text":
@@ -47,6 +49,17 @@ struct DrawnPicture {
         default: break
         }
     }
+
+    private static func numbers(_ text: String) -> [Double] {
+        text.split { $0.isWhitespace || $0 == "," }.compactMap { number(String($0)) }
+    }
+
+    /// - Returns: nil for what is no number, or beyond any picture.
+    private static func number(_ text: String?) -> Double? {
+        text.flatMap { Double($0) }.flatMap { abs($0) <= largest ? $0 : nil }
+    }
+
+    private static let largest = 20_000.0
 
     /// `#rrggbb`; nil for none.
     private static func colour(_ text: String?) -> Metafile.Colour? {

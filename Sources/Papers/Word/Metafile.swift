@@ -125,7 +125,7 @@ struct Metafile {
     ) -> [((x: Double, y: Double), (x: Double, y: Double))] {
         let (dx, dy) = (to.x - from.x, to.y - from.y)
         let length = (dx * dx + dy * dy).squareRoot()
-        guard dashes.count > 1, dashes.allSatisfy({ $0 > 0 }), length > 0 else { return [(from, to)] }
+        guard dashes.count > 1, dashes.allSatisfy({ $0 >= shortestDash }), length > 0 else { return [(from, to)] }
         func point(_ distance: Double) -> (x: Double, y: Double) {
             (from.x + dx * distance / length, from.y + dy * distance / length)
         }
@@ -138,6 +138,8 @@ struct Metafile {
         }
         return parts
     }
+
+    private static let shortestDash = 0.5
 
     /// 黑体, which every Chinese system has, and the character set it is for.
     private static let face = "SimHei"

@@ -17,7 +17,8 @@ struct WordBody {
                     #"<w:p><w:pPr><w:pStyle w:val="Gap"/>\#(WordStyles.spacing(line: 20))\#(properties)</w:pPr></w:p>"#
                 gap = 0
             } else {
-                if gap > 0 { addGap() }
+                // A frame and a table need a paragraph behind them.
+                if gap > 0 || last == .colophon { addGap() }
                 xml += properties
             }
         }
@@ -29,7 +30,7 @@ struct WordBody {
             if gap > 0, !placed.isNewPage { addGap() }
             gap = 0
             // Two lines below the rule, but not where there is none.
-            let before = style == .title && last == .number ? Self.belowRule : nil
+            let before = style == .title && last == .ruledNumber ? Self.belowRule : nil
             addText(style, lines, size: placed.size, isNewPage: placed.isNewPage && !isFirst, before: before)
         case .table(let table): addTable(table, isWide: section.isWide)
         case .picture(let svg, let title, let note): addPicture(svg, title, note)
@@ -42,21 +43,31 @@ struct WordBody {
         _ style: PaperDocument.Style, _ lines: [String], size: Double? = nil, isNewPage: Bool = false, before: Int? = nil
     ) {
         guard let definition = WordStyles.definitions.first(where: { $0.style == style }) else { return }
-        last = style
+        defer { last = style }
         var properties = #"<w:pStyle w:val="\#(WordStyles.identifier(style))"/>"#
         if isNewPage { properties += "<w:pageBreakBefore/>" }
-        let isColophon = style == .copies || style == .printing
+        let isColophon = style == .colophon
         if isColophon { properties += Self.frame }
         let line = size.map { Int($0 * 20) } ?? definition.line
         if size != nil || before != nil {
             properties += WordStyles.spacing(before: before ?? definition.before, after: definition.after, line: line)
         }
         if style == .signature { properties += Self.place(lines) }
+        if lines.contains(where: Self.hasLongWord), style == .body || style == .listItem || style == .plain || style == .remark {
+            properties += #"<w:jc w:val="left"/>"#
+        }
         let run = size.map { "<w:rPr>\(WordStyles.size(Int($0 * 2)))</w:rPr>" } ?? ""
         // 7.4: a character from the edges, to which the rules reach.
         let words = Self.runs(isColophon ? lines.map { "\u{3000}" + $0 } : lines)
         xml += "<w:p><w:pPr>\(properties)</w:pPr><w:r>\(run)\(words)</w:r></w:p>"
     }
+
+    /// A file's name, which can't be broken: what stands before it on a line would be drawn out to fill it.
+    private static func hasLongWord(_ line: String) -> Bool {
+        line.split { !$0.isASCII || $0.isWhitespace }.contains { $0.count >= longWord }
+    }
+
+    private static let longWord = 12
 
     /// Broken where the lines end, with a tab where they have one.
     static func runs(_ lines: [String]) -> String {
@@ -82,7 +93,7 @@ struct WordBody {
 
     private mutating func addGap() {
         xml +=
-            #"<w:p><w:pPr><w:pStyle w:val="Gap"/>\#(WordStyles.spacing(line: gap))</w:pPr></w:p>"#
+            #"<w:p><w:pPr><w:pStyle w:val="Gap"/>\#(WordStyles.spacing(line: max(gap, 20)))</w:pPr></w:p>"#
         gap = 0
     }
 

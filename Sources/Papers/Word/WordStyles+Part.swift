@@ -27,7 +27,7 @@ extension WordStyles {
         return paragraph(
             identifier(style.style), style.name,
             keeps + style.border + spacing(before: style.before, after: style.after, line: style.line) + style.placing,
-            type(style.face, style.halfPoints, colour + tracking))
+            type(style.face, style.halfPoints, colour + tracking), next: style.next.map(identifier))
     }
 
     private static func cell(_ identifier: String, _ name: String, _ face: String, _ size: (size: Double, line: Double)) -> String
@@ -49,8 +49,12 @@ extension WordStyles {
     /// Between a table and what follows: its line is its height.
     private static var gap: String { paragraph("Gap", "间隔", spacing(line: 200), type(song, 2)) }
 
-    private static func paragraph(_ identifier: String, _ name: String, _ properties: String, _ type: String) -> String {
-        #"<w:style w:type="paragraph" w:styleId="\#(identifier)"><w:name w:val="\#(name)"/><w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>\#(properties)</w:pPr><w:rPr>\#(type)</w:rPr></w:style>"#
+    private static func paragraph(
+        _ identifier: String, _ name: String, _ properties: String, _ type: String, next: String? = nil
+    ) -> String {
+        let following = next.map { #"<w:next w:val="\#($0)"/>"# } ?? ""
+        return
+            #"<w:style w:type="paragraph" w:styleId="\#(identifier)"><w:name w:val="\#(name)"/><w:basedOn w:val="Normal"/>\#(following)<w:qFormat/><w:pPr>\#(properties)</w:pPr><w:rPr>\#(type)</w:rPr></w:style>"#
     }
 
     static func spacing(before: Int = 0, after: Int = 0, line: Int) -> String {
@@ -68,12 +72,10 @@ extension WordStyles {
     /// `fontTable.xml`: what stands in for a face that a system lacks.
     static var fontTable: String {
         let faces = [
-            (imitation, "FangSong", "Noto Serif CJK SC"), (black, "SimHei", "Noto Sans CJK SC"),
-            (regular, "KaiTi", "AR PL UKai CN"),
-            (heading, "STSong", "Noto Serif CJK SC"), (song, "SimSun", "Noto Serif CJK SC"),
+            (imitation, "FangSong"), (black, "SimHei"), (regular, "KaiTi"), (heading, "STSong"), (song, "SimSun"),
         ]
-        let fonts = faces.map { name, known, free in
-            #"<w:font w:name="\#(name)"><w:altName w:val="\#(known),\#(free)"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>"#
+        let fonts = faces.map { name, other in
+            #"<w:font w:name="\#(name)"><w:altName w:val="\#(other)"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>"#
         }
         return XMLText.declaration + #"<w:fonts xmlns:w="\#(WordPackage.main)">"# + fonts.joined() + "</w:fonts>"
     }

@@ -20,6 +20,8 @@ enum WordStyles {
         var colour = ""
         /// Between characters, so that 28 stand on a line.
         var tracking = 0
+        /// What follows when somebody goes on writing; nil for the same.
+        var next: PaperDocument.Style?
     }
 
     /// 仿宋, 黑体, 楷体, 小标宋, 宋体: the names that Chinese systems know, with what Debian has for them in `fontTable`.
@@ -51,10 +53,23 @@ enum WordStyles {
         return Definition(style: style, name: name, face: face, placing: indents + justified, tracking: tracking)
     }
 
-    static let definitions: [Definition] = {
-        var number = Definition(
+    static let definitions: [Definition] = written.map { definition in
+        var definition = definition
+        switch definition.style {
+        case .annexMark: definition.next = .annexTitle
+        case .attachments: definition.next = .attachment
+        case .title, .annexTitle, .heading, .subheading, .addressee, .caption, .pictureTitle, .note: definition.next = .body
+        default: break
+        }
+        return definition
+    }
+
+    private static let written: [Definition] = {
+        let number = Definition(
             style: .number, name: "发文字号", face: imitation, before: 1_158, placing: centred, tracking: tracking)
-        number.border = #"<w:pBdr><w:bottom w:val="single" w:sz="16" w:space="5" w:color="D7000F"/></w:pBdr>"#
+        var ruled = Definition(
+            style: .ruledNumber, name: "发文字号和红线", face: imitation, before: 1_158, placing: centred, tracking: tracking)
+        ruled.border = #"<w:pBdr><w:bottom w:val="single" w:sz="16" w:space="5" w:color="D7000F"/></w:pBdr>"#
         var heading = body(.heading, "heading 1", face: black)
         heading.placing = heading.placing.replacing(justified, with: #"<w:jc w:val="left"/><w:outlineLvl w:val="0"/>"#)
         var subheading = body(.subheading, "heading 2", face: regular)
@@ -65,7 +80,7 @@ enum WordStyles {
             Definition(
                 style: .letterhead, name: "发文机关标志", face: WordStyles.heading, halfPoints: 108, line: 1_080, before: 1_984,
                 placing: centred, colour: "D7000F"),
-            number,
+            number, ruled,
             Definition(
                 style: .title, name: "Title", face: WordStyles.heading, halfPoints: 44, line: 720, after: line,
                 placing: centred),
@@ -90,7 +105,7 @@ enum WordStyles {
                 style: .pictureTitle, name: "图题", face: black, halfPoints: 24, line: 320, before: 120, after: 72,
                 placing: #"<w:jc w:val="left"/>"#, keepsNext: true, keepsLines: true),
             Definition(style: .note, name: "表注", halfPoints: 21, line: 320, placing: #"<w:jc w:val="left"/>"#),
-            colophon(.copies, "抄送机关"), colophon(.printing, "印发机关和印发日期"),
+            colophon,
         ]
     }()
 
@@ -101,16 +116,16 @@ enum WordStyles {
             keepsLines: true, tracking: tracking)
     }
 
-    /// 7.4: at the lower edge of the text area, between rules of 0.35 mm, those within 0.25 mm; one character from either edge.
-    private static func colophon(_ style: PaperDocument.Style, _ name: String) -> Definition {
-        let outer = #"w:val="single" w:sz="8" w:space="0" w:color="000000""#
-        let inner = #"w:val="single" w:sz="6" w:space="0" w:color="000000""#
-        let border =
-            "<w:pBdr><w:top \(style == .copies ? outer : inner)/><w:bottom \(style == .copies ? inner : outer)/></w:pBdr>"
-            + #"<w:tabs><w:tab w:val="right" w:pos="\#(WordGeometry.textWidth - 280)"/></w:tabs>"#
+    /// 7.4: at the lower edge of the text area, between rules of 0.35 mm (in eighths of a point), those within 0.25 mm; one character from either edge.
+    /// One style for all its lines: paragraphs share a frame only where they are alike.
+    private static var colophon: Definition {
+        let rules = [("top", 8), ("bottom", 8), ("between", 6)].map {
+            #"<w:\#($0.0) w:val="single" w:sz="\#($0.1)" w:space="0" w:color="000000"/>"#
+        }.joined()
+        let tabs = #"<w:tabs><w:tab w:val="right" w:pos="\#(WordGeometry.textWidth - 280)"/></w:tabs>"#
         return Definition(
-            style: style, name: name, face: imitation, halfPoints: 28, line: 480, placing: #"<w:jc w:val="left"/>"#,
-            border: border)
+            style: .colophon, name: "版记", face: imitation, halfPoints: 28, line: 480, placing: #"<w:jc w:val="left"/>"#,
+            border: "<w:pBdr>\(rules)</w:pBdr>" + tabs)
     }
 }
 

@@ -48,22 +48,23 @@ package func workbook(_ tables: [PrintedTable], title: String) throws(WorkbookFa
     func write(_ table: PrintedTable) throws(WorkbookFailure) {
         let sheet = try unsafe addSheet(table.name)
         for (column, width) in table.widths.enumerated() {
-            unsafe worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
+            unsafe worksheet_set_column(sheet, UInt16(clamping: column), UInt16(clamping: column), width, nil)
         }
         unsafe worksheet_write_string(sheet, 0, 0, table.title, format(Look(isBold: true, hasRules: false, size: 12)))
-        for (index, row) in table.head.enumerated() { unsafe write(row, 1 + index, isHead: true, table, sheet) }
+        for (index, row) in table.head.enumerated() { try unsafe write(row, 1 + index, isHead: true, table, sheet) }
         let first = 1 + table.head.count
-        for (index, row) in table.body.enumerated() { unsafe write(row, first + index, isHead: false, table, sheet) }
+        for (index, row) in table.body.enumerated() { try unsafe write(row, first + index, isHead: false, table, sheet) }
         let end = first + table.body.count
         for (index, note) in table.notes.enumerated() {
-            unsafe worksheet_write_string(sheet, UInt32(end + index), 0, note, format(Look(hasRules: false, size: 9)))
+            try check(
+                unsafe worksheet_write_string(sheet, UInt32(end + index), 0, note, format(Look(hasRules: false, size: 9))))
         }
         unsafe setPage(table, end: end, sheet)
     }
 
     private func setPage(_ table: PrintedTable, end: Int, _ sheet: UnsafeMutablePointer<lxw_worksheet>) {
         let first = UInt32(1 + table.head.count)
-        let last = UInt16(max(table.widths.count - 1, 0))
+        let last = UInt16(clamping: max(table.widths.count - 1, 0))
         unsafe worksheet_freeze_panes(sheet, first, 1)
         if !table.body.isEmpty, !table.head.isEmpty { unsafe worksheet_autofilter(sheet, first - 1, 0, UInt32(end - 1), last) }
         unsafe worksheet_print_area(sheet, 0, 0, UInt32(max(end + table.notes.count - 1, 0)), last)
@@ -95,13 +96,13 @@ package func workbook(_ tables: [PrintedTable], title: String) throws(WorkbookFa
 
     private func write(
         _ row: [PrintedTable.Cell], _ line: Int, isHead: Bool, _ table: PrintedTable, _ sheet: UnsafeMutablePointer<lxw_worksheet>
-    ) {
+    ) throws(WorkbookFailure) {
         var column = 0
         var height = Self.lineHeight
         for cell in row {
             defer { column += cell.span }
             if cell.isContinued { continue }
-            unsafe write(cell, line, column, isHead: isHead, sheet)
+            try unsafe write(cell, line, column, isHead: isHead, sheet)
             guard case .text(let text) = cell.content, cell.rows == 1 else { continue }
             let columns = table.widths[min(column, table.widths.count - 1)..<min(column + cell.span, table.widths.count)]
             height = max(height, rowHeight(text, width: columns.reduce(0, +)))
@@ -111,18 +112,23 @@ package func workbook(_ tables: [PrintedTable], title: String) throws(WorkbookFa
 
     private func write(
         _ cell: PrintedTable.Cell, _ line: Int, _ column: Int, isHead: Bool, _ sheet: UnsafeMutablePointer<lxw_worksheet>
-    ) {
-        let (row, place) = (UInt32(line), UInt16(column))
+    ) throws(WorkbookFailure) {
+        let (row, place) = (UInt32(line), UInt16(clamping: column))
         var look = Look(alignment: cell.alignment, isBold: cell.isBold, isHead: isHead)
         if case .number(_, let format) = cell.content { look.format = format }
         if cell.span > 1 || cell.rows > 1 {
-            let end = (row: UInt32(line + cell.rows - 1), column: UInt16(column + cell.span - 1))
-            unsafe worksheet_merge_range(sheet, row, place, end.row, end.column, "", format(look))
+            let end = (row: UInt32(line + cell.rows - 1), column: UInt16(clamping: column + cell.span - 1))
+            try check(unsafe worksheet_merge_range(sheet, row, place, end.row, end.column, "", format(look)))
         }
         switch cell.content {
-        case .text(let text): unsafe worksheet_write_string(sheet, row, place, text, format(look))
-        case .number(let value, _): unsafe worksheet_write_number(sheet, row, place, value, format(look))
+        case .text(let text): try check(unsafe worksheet_write_string(sheet, row, place, text, format(look)))
+        case .number(let value, _): try check(unsafe worksheet_write_number(sheet, row, place, value, format(look)))
         }
+    }
+
+    /// A cell that can't be written must not pass for an empty one.
+    private func check(_ code: lxw_error) throws(WorkbookFailure) {
+        if code != LXW_NO_ERROR { throw WorkbookFailure(reason: unsafe String(cString: lxw_strerror(code))) }
     }
 
     private static let lineHeight = 16.0

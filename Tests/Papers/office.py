@@ -3,6 +3,8 @@ import csv
 import io
 import re
 import zipfile
+from collections import Counter
+from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import openpyxl
@@ -64,9 +66,40 @@ def check_word(path, page):
     styles = {style.get(W + "styleId") for style in parts["word/styles.xml"].iter(W + "style")}
     used = {style.get(W + "val") for name, root in parts.items() for style in root.iter(W + "pStyle")}
     problems += [f"no style {name}" for name in sorted(used - styles)]
-    words = "".join(text.text or "" for text in parts["word/document.xml"].iter(W + "t"))
-    problems += [f"not in the document: {figure}" for figure in figures(page) if figure not in words]
+    words = Counter("".join("".join(text.text or "" for text in parts["word/document.xml"].iter(W + "t")).split()))
+    wanted = Counter("".join(Words(page).text.split()))
+    problems += [f"not in the document: {''.join((wanted - words).elements())[:60]}"] if wanted - words else []
+    # Numbers of lists and marks of figures are the style sheet's.
+    more = {character: count for character, count in (words - wanted).items() if character not in "0123456789.·▽"}
+    problems += [f"only in the document: {more}"] if more else []
     return problems
+
+
+class Words(HTMLParser):
+    """What a page prints."""
+
+    SKIPPED = {"head", "script", "style", "nav", "details", "footer", "svg"}
+
+    def __init__(self, page):
+        super().__init__(convert_charrefs=True)
+        self.text, self.depth = "", 0
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        if tag in self.SKIPPED or self.depth and tag not in ("br", "meta", "link", "img", "hr", "input", "col"):
+            self.depth += 1
+        elif tag == "a" and ("class", "skip") in attributes:
+            self.depth = 1
+
+    def handle_endtag(self, tag):
+        self.depth = max(self.depth - 1, 0)
+
+    def handle_startendtag(self, tag, attributes):
+        pass
+
+    def handle_data(self, data):
+        if not self.depth:
+            self.text += data
 
 
 def order(root):

@@ -132,15 +132,20 @@ import Testing
     private static let whole = "first/bulletin.html"
 
     private static func bare(_ page: Data) -> Data {
-        var text = String(decoding: page, as: UTF8.self)
-        for name in ["style", "script"] {
-            while let start = text.range(of: "<\(name)>\n"),
-                let end = text.range(of: "\n</\(name)>", range: start.upperBound..<text.endIndex)
-            {
-                text.replaceSubrange(start.lowerBound..<end.upperBound, with: "<\(name)>…</\(name)>")
+        var lines: [Substring] = []
+        var end: Substring?
+        for line in String(decoding: page, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
+            if let mark = end {
+                guard line.hasSuffix(mark) else { continue }
+                lines.append(mark)
+                end = nil
+                continue
             }
+            lines.append(line)
+            // A part of a page ends without a line's end.
+            for name in ["style", "script"] where line.hasSuffix("<\(name)>") { end = "</\(name)>" }
         }
-        return Data(text.utf8)
+        return Data(lines.joined(separator: "\n").utf8)
     }
 
     private func record(_ files: [String: Data], _ folder: String) throws {

@@ -125,9 +125,6 @@ func yearEvaluation(_ year: Int, _ workspace: Workspace, _ archive: Archive) thr
 /// With the rules as they were when the edition was made.
 private func quarter(_ period: Period, _ archive: Archive) throws -> EvaluatedQuarter {
     guard let record = try archive.editionRecord(of: period) else { return EvaluatedQuarter(without: period) }
-    let archived = try archive.archived(record.published, period: period)
-    let rules = try Rules { name in
-        try archived.inputs.first { $0.path == name }.flatMap { try archive.content($0.digest) }
-    }
+    let rules = try Rules(of: record.published, period, in: archive)
     return EvaluatedQuarter(record, catalogue: rules.catalogue, regions: rules.regions, settings: rules.settings)
 }

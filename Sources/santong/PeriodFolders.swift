@@ -43,17 +43,8 @@ struct PeriodFolders {
     func expected(
         of period: Period, _ archive: Archive
     ) throws(ArchiveError) -> [(published: Archive.Published, location: String)] {
-        let newest = try archive.newestEdition(of: period)
-        var result: [(published: Archive.Published, location: String)] = []
-        for number in 1...max(newest?.edition ?? 0, 1) {
-            if let edition = try archive.edition(number, of: period) {
-                result.append((edition, location(of: number, newest: newest?.edition)))
-            }
-        }
-        if let draft = try archive.newestDraft(of: period), draft.id > newest?.id ?? 0 {
-            result.append((draft, location(of: nil, newest: newest?.edition)))
-        }
-        return result
+        let newest = try archive.newestEdition(of: period)?.edition
+        return try archive.publications(of: period).map { ($0, location(of: $0.edition, newest: newest)) }
     }
 
     /// The edition that stands in the period's folder, where it is newer than the newest that the archive has: the archive may be an

@@ -1,0 +1,99 @@
+package import Catalogue
+internal import GRDB
+package import Statistics
+
+/// What one publication says of a region's indicator, or of a unit's score.
+package struct PublishedValue: Sendable {
+    package let period: Period
+    package let published: Archive.Published
+    /// Nil for a draft.
+    package let issue: EditionIssue?
+    /// 核验码; blank in a publication of before version 0.2.
+    package let code: String
+    /// The region's code then: it may have had another.
+    package let region: String
+    /// Nil where nothing was supplied, and for a score.
+    package let counts: RatioCounts?
+    /// In hundredths; nil for what is no score, and for a unit that wasn't ranked.
+    package let score: Int?
+    package let rank: Int?
+    /// What the indicator meant then; nil for a score.
+    package let definition: String?
+}
+
+extension Archive {
+    /// All editions, and of each period the newest draft where no edition is newer: what readers have been told, and what they may be told next.
+    /// - Parameters:
+    ///   - indicator: its id; nil for the score.
+    ///   - codes: the region's code and its former ones; of several in one publication the first counts.
+    /// - Returns: by period, the earliest first, and within it by edition, the draft last. Publications that don't know the region or the indicator are left out.
+    package func publishedValues(of indicator: String?, region codes: [String]) throws(ArchiveError) -> [PublishedValue] {
+        var values: [PublishedValue] = []
+        for period in try publishedPeriods() {
+            for published in try publications(of: period) {
+                let issue = try archived(published, period: period).issue
+                let found = try read { database in
+                    try PublishedValueReader(database: database, published: published, period: period, issue: issue)
+                        .value(indicator, codes)
+                }
+                if let found { values.append(found) }
+            }
+        }
+        return values
+    }
+
+    /// A period's editions, the first first, and its newest draft where no edition is newer.
+    package func publications(of period: Period) throws(ArchiveError) -> [Published] {
+        let newest = try newestEdition(of: period)
+        var found: [Published] = []
+        for number in 1...max(newest?.edition ?? 0, 1) {
+            if let edition = try edition(number, of: period) { found.append(edition) }
+        }
+        if let draft = try newestDraft(of: period), draft.id > newest?.id ?? 0 { found.append(draft) }
+        return found
+    }
+}
+
+private struct PublishedValueReader {
+    let database: Database
+    let published: Archive.Published
+    let period: Period
+    let issue: EditionIssue?
+
+    func value(_ indicator: String?, _ codes: [String]) throws -> PublishedValue? {
+        for code in codes {
+            guard let row = try indicator.map({ try figure($0, code) }) ?? standing(code) else { continue }
+            let (numerator, denominator): (Int64?, Int64?) = (row["numerator"], row["denominator"])
+            var counts: RatioCounts?
+            if let numerator, let denominator { counts = RatioCounts(numerator: numerator, denominator: denominator) }
+            return PublishedValue(
+                period: period, published: published, issue: issue, code: try verificationCode(), region: code, counts: counts,
+                score: row["score"], rank: row["rank"], definition: row["definition"])
+        }
+        return nil
+    }
+
+    private func figure(_ indicator: String, _ region: String) throws -> Row? {
+        try Row.fetchOne(
+            database,
+            sql: """
+                SELECT numerator, denominator, NULL AS score, rank, definition FROM figure
+                JOIN indicator ON indicator.publication = figure.publication AND indicator.id = figure.indicator
+                WHERE figure.publication = ? AND indicator = ? AND region = ?
+                """, arguments: [published.id, indicator, region])
+    }
+
+    private func standing(_ unit: String) throws -> Row? {
+        try Row.fetchOne(
+            database,
+            sql: """
+                SELECT NULL AS numerator, NULL AS denominator, score, rank, NULL AS definition FROM standing
+                WHERE publication = ? AND unit = ?
+                """, arguments: [published.id, unit])
+    }
+
+    private func verificationCode() throws -> String {
+        try String.fetchOne(database, sql: "SELECT verification_code FROM publication WHERE id = ?", arguments: [published.id])
+            ?? ""
+    }
+}

@@ -107,7 +107,7 @@ struct RebuildCommand: AsyncParsableCommand {
         say(
             "\(into)：有 \(revisions.count) 处与当时发布的不同（\(versions.zh)）",
             "\(into): \(revisions.count) differences from what was published (\(versions.en))")
-        for revision in revisions { common.say(printable(line(revision, rebuilding.rules))) }
+        for revision in revisions { common.say(printable(revision.line(rebuilding.rules, common.language))) }
         return false
     }
 
@@ -125,17 +125,4 @@ struct RebuildCommand: AsyncParsableCommand {
     }
 
     private func say(_ zh: String, _ en: String) { common.say(printable(Bilingual(zh, en)[common.language])) }
-
-    private func line(_ revision: EditionChanges.Revision, _ rules: Rules) -> String {
-        let region = rules.regions[revision.region]
-        let indicator = revision.indicator.map { rules.catalogue.indicators[$0].id } ?? Bilingual("得分", "score")[common.language]
-        func side(_ text: String?, _ counts: RatioCounts?, _ rank: Int?) -> String {
-            let ranked = rank.map { Bilingual("第\($0)位", "rank \($0)")[common.language] }
-            return [text ?? "—", counts.map { "\($0.numerator)/\($0.denominator)" }, ranked].compactMap(\.self)
-                .joined(separator: " ")
-        }
-        return "\(region.code) \(region.name) \(indicator): "
-            + side(revision.before, revision.countsBefore, revision.rankBefore) + " → "
-            + side(revision.after, revision.countsAfter, revision.rankAfter)
-    }
 }

@@ -109,12 +109,16 @@ struct ReportCommand: AsyncParsableCommand {
         var made = try await run.make(outcome, nil)
         let signer = try signingKey(of: workspace, common.language)
         let isChanged = try !run.isPublished(draft: made, signer, in: press.formats)
+        let earlier = try archive.publications(of: period).last
         if isChanged {
             made = try await run.complete(made, signer)
             try run.publish(made, outcome, nil)
         }
         run.writeIndex(common.language)
         tell(run, outcome.bulletin.review.files, isChanged: isChanged)
+        if isChanged, let earlier {
+            try DraftChanges(outcome, since: earlier, rules: workspace.rules, archive: archive).tell(period, common.log)
+        }
         return isChanged ? [AfterPublish(made, run, edition: nil)] : []
     }
 

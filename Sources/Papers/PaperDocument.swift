@@ -71,7 +71,8 @@ struct PaperDocument {
         var isWide = false
         var isBroad = false
         var isAnnex = false
-        var parent = ""
+        /// Whether it is an annex that begins no page.
+        var isShort = false
         /// What a paragraph without a class of its own is.
         var style = Style.body
     }
@@ -122,15 +123,13 @@ struct PaperDocument {
         case "hr" where classes.contains("rule"): drawRule()
         case "hr", "style": break
         default:
-            place.isAnnex = classes.contains("annex") && !classes.contains("short")
+            (place.isAnnex, place.isShort) = (classes.contains("annex"), classes.contains("short"))
             if classes.contains("attachments") { place.style = .attachment }
             if classes.contains("sign") {
                 return append(.text(.signature, lines: element.elements.flatMap { InlineText($0.children).lines }), place)
             }
             if classes.contains("colophon") { place.style = .colophon }
             if classes.contains("hold") { return }
-            // Its h2 begins the page.
-            if element.is("section", "short") { place.isAnnex = false }
             add(element.children, place)
         }
     }
@@ -171,7 +170,7 @@ struct PaperDocument {
     private mutating func addAnnexHead(_ element: Markup.Element, _ place: Place) {
         let name = element.elements.first { $0.is("span", "name") }
         let mark = InlineText(element.children.filter { $0.element == nil }).lines.joined()
-        append(.text(.annexMark, lines: [mark]), place, isNewPage: true)
+        append(.text(.annexMark, lines: [mark]), place, isNewPage: !place.isShort)
         append(.text(.annexTitle, lines: name.map { InlineText($0.children).lines } ?? []), place)
     }
 

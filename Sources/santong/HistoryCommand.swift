@@ -52,9 +52,11 @@ struct HistoryCommand: ParsableCommand {
         }
     }
 
+    private var isScore: Bool { ["score", "得分", "综合得分"].contains(indicatorText) }
+
     /// Nil for the score.
     private func indicator(_ catalogue: Catalogue) throws -> Catalogue.Indicator? {
-        if ["score", "得分", "综合得分"].contains(indicatorText) { return nil }
+        if isScore { return nil }
         guard let found = catalogue.indicators.first(where: { $0.id == indicatorText || $0.label == indicatorText }) else {
             let known = catalogue.indicators.map { "\($0.id) \($0.label)" }.joined(separator: "、")
             throw Failure(
@@ -69,7 +71,7 @@ struct HistoryCommand: ParsableCommand {
 
     private func region(_ regions: RegionTable) throws -> Region {
         guard let regionText else {
-            if ["score", "得分", "综合得分"].contains(indicatorText) {
+            if isScore {
                 throw Failure(.usage, Bilingual("得分是各单位的，请写明单位", "a score is a unit's; name one"), common.language)
             }
             return regions[regions.province]

@@ -67,6 +67,16 @@ private func document(_ body: String, head: String = "") async throws -> String 
         #expect(body.components(separatedBy: "<w:tc>").count == 7)
     }
 
+    @Test func `begins no page for a short annex, but has its head, and keeps a signature with the line above it`() async throws {
+        let body = try await document(
+            #"<p>一</p><p>二</p><div class="sign"><p>厅</p></div><section class="annex short"><h2>附件3<span class="name">表</span></h2></section>"#
+        )
+        #expect(!body.contains("<w:pageBreakBefore/>"))
+        #expect(body.contains(#"<w:pStyle w:val="AnnexMark"/>"#) && body.contains(#"<w:pStyle w:val="AnnexTitle"/>"#))
+        let paragraphs = body.components(separatedBy: "<w:p>").dropFirst()
+        #expect(paragraphs.map { $0.contains("<w:keepNext/>") } == [false, true, false, false, false])
+    }
+
     @Test func `rules off the number only where the page does`() async throws {
         let body = try await document(#"<p class="number">号</p><hr class="rule"><h1>题</h1><hr>"#)
         #expect(body.contains(#"<w:pStyle w:val="RuledNumber"/>"#) && !body.contains(#"<w:pStyle w:val="Number"/>"#))

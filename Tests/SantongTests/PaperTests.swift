@@ -114,7 +114,7 @@ import Testing
         let (office, environment) = try office()
         #expect(try office.report(environment: environment).status == 0)
         func issue(_ more: String...) throws -> RunResult {
-            try santong2(["issue", "2017Q3", "-w", office.folder.path] + more, environment)
+            try call(["issue", "2017Q3", "-w", office.folder.path] + more, environment)
         }
         #expect(try issue("--date", "2017-10-20").status == 0)
         #expect(try office.report("2017Q3", "--format", "docx", environment: environment).errors.contains("未重新发布"))
@@ -122,7 +122,7 @@ import Testing
         #expect(try issue("--date", "2017-10-21", "--reason", "无", "--format", "docx").status == 66)
     }
 
-    private func santong2(_ arguments: [String], _ environment: [String: String]) throws -> RunResult {
+    private func call(_ arguments: [String], _ environment: [String: String]) throws -> RunResult {
         try run(builtProgram("santong"), arguments, environment: environment)
     }
 
@@ -131,7 +131,7 @@ import Testing
         #expect(try santong("keys", "new", keys.path + "/key").status == 0)
         let (office, environment) = try office("signing_key: \(keys.path)/key")
         #expect(try office.report("2017Q3", "--format", "pdf,docx", environment: environment).status == 0)
-        let issued = try santong2(["issue", "2017Q3", "--date", "2017-10-20", "-w", office.folder.path], environment)
+        let issued = try call(["issue", "2017Q3", "--date", "2017-10-20", "-w", office.folder.path], environment)
         #expect(issued.status == 0, "\(issued.errors)")
         #expect(Set(try outputs(office).compactMap { $0["format"] }) == ["pdf", "docx"])
         let verified = try santong("verify", "2017Q3", "--key", keys.path + "/key.pub", "-w", office.folder.path)

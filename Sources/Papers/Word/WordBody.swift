@@ -6,11 +6,17 @@ struct WordBody {
     /// What a table or picture leaves free below it, in twentieths of a point, until something comes; as margins do, gaps collapse.
     private var gap = 0
     private var last: PaperDocument.Style?
+    private var keepsNext = false
 
     init(_ document: PaperDocument) {
         for (index, section) in document.sections.enumerated() {
             // A section begins a page by itself.
-            for (place, placed) in section.blocks.enumerated() { add(placed, section, isFirst: place == 0) }
+            for (place, placed) in section.blocks.enumerated() {
+                // 7.3.5: no signature stands alone on a page.
+                let next = place + 1 < section.blocks.count ? section.blocks[place + 1].block : nil
+                if case .text(.signature, _) = next { keepsNext = true } else { keepsNext = false }
+                add(placed, section, isFirst: place == 0)
+            }
             let properties = WordPackage.section(isWide: section.isWide)
             if index + 1 < document.sections.count {
                 xml +=
@@ -45,6 +51,7 @@ struct WordBody {
         guard let definition = WordStyles.definitions.first(where: { $0.style == style }) else { return }
         defer { last = style }
         var properties = #"<w:pStyle w:val="\#(WordStyles.identifier(style))"/>"#
+        if keepsNext { properties += "<w:keepNext/>" }
         if isNewPage { properties += "<w:pageBreakBefore/>" }
         let isColophon = style == .colophon
         if isColophon { properties += Self.frame }

@@ -112,7 +112,6 @@ enum WordStyles {
     private static func attachments(_ style: PaperDocument.Style, _ name: String, before: Int, _ indents: String) -> Definition {
         Definition(
             style: style, name: name, face: imitation, before: before, placing: indents + #"<w:jc w:val="left"/>"#,
-            keepsNext: true,
             keepsLines: true, tracking: tracking)
     }
 

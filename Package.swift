@@ -56,6 +56,7 @@ let package = Package(
         stage("Intake", ["CLibXML2", "CLibZip", "CSV", "Digest", "Catalogue"]),
         stage("Validation", ["Digest", "Catalogue", "Intake"]),
         stage("Statistics", ["Digest", "Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
+        stage("Explanation", ["Digest", "Catalogue", "Intake", "Validation", "Statistics"]),
         stage(
             "Archive", ["CSV", "Digest", "Catalogue", "Validation", "Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
         stage("Evaluation", ["Digest", "Catalogue", "Statistics", "Archive"]),
@@ -63,7 +64,8 @@ let package = Package(
         stage(
             "Bulletin",
             [
-                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Evaluation", "Workbooks",
+                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Explanation", "Archive", "Evaluation",
+                "Workbooks",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         stage("Papers", ["CLibXML2", "CLinux", "Catalogue", "Workbooks"]),
@@ -72,8 +74,8 @@ let package = Package(
         .executableTarget(
             name: "santong",
             dependencies: [
-                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Archive", "Evaluation", "Workbooks",
-                "Bulletin", "Papers", "Publishing", "Evidence",
+                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Explanation", "Archive", "Evaluation",
+                "Workbooks", "Bulletin", "Papers", "Publishing", "Evidence",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -38,14 +38,19 @@ extension Archive {
         try newest(of: period, "edition = \(number)")
     }
 
-    private func newest(of period: Period, _ condition: String) throws(ArchiveError) -> Published? {
+    /// - Parameter before: how many drafts before the newest one; 0 for that itself.
+    package func draft(of period: Period, before: Int) throws(ArchiveError) -> Published? {
+        try newest(of: period, "edition IS NULL", before: before)
+    }
+
+    private func newest(of period: Period, _ condition: String, before: Int = 0) throws(ArchiveError) -> Published? {
         try read { database in
             let row = try Row.fetchOne(
                 database,
                 sql: """
                     SELECT id, edition, manifest_sha256 FROM publication WHERE status = 'published' AND period = ? AND \(condition)
-                    ORDER BY id DESC LIMIT 1
-                    """, arguments: [period.description])
+                    ORDER BY id DESC LIMIT 1 OFFSET ?
+                    """, arguments: [period.description, before])
             return try row.flatMap { try Self.published($0, in: database) }
         }
     }

@@ -57,7 +57,7 @@ extension Archive {
         }
     }
 
-    private static func authoritative(_ database: Database, before period: Period, asOf id: Int64?) throws -> [Row] {
+    static func authoritative(_ database: Database, before period: Period, asOf id: Int64?) throws -> [Row] {
         let rows = try Row.fetchAll(
             database,
             sql: """

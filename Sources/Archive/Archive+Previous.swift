@@ -19,6 +19,15 @@ extension Archive {
         }
     }
 
+    /// A given publication as something later is compared with it.
+    package func previous(
+        as published: Published, of period: Period, regions: RegionTable
+    ) throws(ArchiveError) -> Previous {
+        try read { database in
+            try PreviousReader(database: database, id: published.id, regions: regions).read(period)
+        }
+    }
+
     /// The publication that ``previous(to:regions:asOf:)`` reads, and its period.
     package func previousPublication(
         to period: Period, asOf id: Int64? = nil

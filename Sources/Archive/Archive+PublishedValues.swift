@@ -31,15 +31,30 @@ extension Archive {
         var values: [PublishedValue] = []
         for period in try publishedPeriods() {
             for published in try publications(of: period) {
-                let issue = try archived(published, period: period).issue
-                let found = try read { database in
-                    try PublishedValueReader(database: database, published: published, period: period, issue: issue)
-                        .value(indicator, codes)
-                }
-                if let found { values.append(found) }
+                if let found = try publishedValue(of: indicator, region: codes, in: published, period) { values.append(found) }
             }
         }
         return values
+    }
+
+    /// What one publication says.
+    /// - Returns: nil where it doesn't know the region or the indicator.
+    package func publishedValue(
+        of indicator: String?, region codes: [String], in published: Published, _ period: Period
+    ) throws(ArchiveError) -> PublishedValue? {
+        let issue = try archived(published, period: period).issue
+        return try read { database in
+            try PublishedValueReader(database: database, published: published, period: period, issue: issue)
+                .value(indicator, codes)
+        }
+    }
+
+    /// 核验码; blank in a publication of before version 0.2.
+    package func verificationCode(of published: Published) throws(ArchiveError) -> String {
+        try read { database in
+            try String.fetchOne(
+                database, sql: "SELECT verification_code FROM publication WHERE id = ?", arguments: [published.id]) ?? ""
+        }
     }
 
     /// A period's editions, the first first, and its newest draft where no edition is newer.

@@ -1,4 +1,5 @@
 package import Catalogue
+package import Explanation
 package import Statistics
 package import Validation
 
@@ -11,7 +12,8 @@ package struct BulletinInput: Sendable {
     /// With the findings of comparison.
     package let review: Review
     package let figures: Figures
-    /// With corrections.
+    /// Without and with corrections.
+    package let submitted: Ratios
     package let ratios: Ratios
     package let corrections: [Correction]
     package let schools: SchoolLists
@@ -23,6 +25,8 @@ package struct BulletinInput: Sendable {
     /// By region: what became of its earlier notice's points, where it had one.
     package let progress: [Int: Progress]
     package let history: History
+    /// How far ranks may still move.
+    package let bounds: RankBounds
     /// The office's own words.
     package let notes: OfficeNotes
     /// The year's key tasks.
@@ -32,9 +36,9 @@ package struct BulletinInput: Sendable {
 
     package init(
         period: Period, settings: Settings, catalogue: Catalogue, regions: RegionTable, review: Review, figures: Figures,
-        ratios: Ratios, corrections: [Correction], schools: SchoolLists, disagreements: [Disagreement],
+        submitted: Ratios, ratios: Ratios, corrections: [Correction], schools: SchoolLists, disagreements: [Disagreement],
         conservation: Conservation,
-        explanations: Explanations, progress: [Int: Progress], history: History, notes: OfficeNotes,
+        explanations: Explanations, progress: [Int: Progress], history: History, bounds: RankBounds, notes: OfficeNotes,
         tasks: TaskLedger
     ) {
         self.period = period
@@ -43,6 +47,7 @@ package struct BulletinInput: Sendable {
         self.regions = regions
         self.review = review
         self.figures = figures
+        self.submitted = submitted
         self.ratios = ratios
         self.corrections = corrections
         self.schools = schools
@@ -51,8 +56,16 @@ package struct BulletinInput: Sendable {
         self.explanations = explanations
         self.progress = progress
         self.history = history
+        self.bounds = bounds
         self.notes = notes
         self.tasks = tasks
+    }
+
+    /// The same as explanations look at it.
+    package func account() -> PeriodAccount {
+        PeriodAccount(
+            period: period, settings: settings, review: review, figures: figures, submitted: submitted, corrected: ratios,
+            corrections: corrections)
     }
 }
 

@@ -16,7 +16,9 @@ package struct PartSums: Sendable, Equatable {
 }
 
 /// A count beyond what can be added up: more than 9.2 × 10¹⁸.
-package struct SumOverflow: Error, Equatable {}
+package struct SumOverflow: Error, Equatable {
+    package init() {}
+}
 
 /// All counted rows, added up: part × type × locality × measure.
 package struct Cube: Sendable, Equatable {

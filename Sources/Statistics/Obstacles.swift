@@ -20,7 +20,7 @@ package struct Obstacles: Sendable, Equatable {
         var unreported: [Int] = []
         var leavesByFile: [Int: Set<Int>] = [:]
         for leaf in leaves {
-            let files = Self.files(for: leaf, review, regions).filter {
+            let files = Self.returnedFiles(for: leaf, review, regions).filter {
                 isUnit || review.files[$0].submission.submitter.map { regions.isWithin($0, region) } ?? false
             }
             // Of several that would do, the one with the least to mend.
@@ -56,11 +56,11 @@ package struct Obstacles: Sendable, Equatable {
 
     /// Whether something that was sent for a leaf, or could have been, was returned.
     package static func wasReturned(_ leaf: Int, _ review: Review, _ regions: RegionTable) -> Bool {
-        !files(for: leaf, review, regions).isEmpty
+        !returnedFiles(for: leaf, review, regions).isEmpty
     }
 
     /// The newest files of each submitter that were sent for a leaf, or could have been, and were returned.
-    private static func files(for leaf: Int, _ review: Review, _ regions: RegionTable) -> [Int] {
+    package static func returnedFiles(for leaf: Int, _ review: Review, _ regions: RegionTable) -> [Int] {
         let candidates = review.files.indices.filter { index in
             let file = review.files[index]
             guard let submitter = file.submission.submitter, regions.isWithin(leaf, submitter), file.log.count(.error) > 0 else {

@@ -24,8 +24,8 @@ package enum Part: Hashable, Sendable {
 /// Ratios of any set of parts, from a cube.
 package struct Ratios: Sendable {
     package let cube: Cube
-    let catalogue: Catalogue
-    let regions: RegionTable
+    package let catalogue: Catalogue
+    package let regions: RegionTable
     private let shape: CubeShape
     /// By indicator: the cells of its population.
     private let cells: [[Int]]

@@ -37,4 +37,14 @@ package struct Score {
         let rounded = Int(quotient) + (up ? 1 : 0)
         return top < bottom * 10_000 ? min(rounded, 9_999) : rounded
     }
+
+    /// Plainly rounded, before the rule for scores below 100: for explanations.
+    /// - Returns: nil when nothing was added.
+    package func decimal(_ decimals: Int) -> String? {
+        guard weights > 0 else { return nil }
+        let top = numerator * weightScale * 100 * BigInt(10).power(decimals)
+        let (quotient, remainder) = top.quotientAndRemainder(dividingBy: denominator * weights)
+        let rounded = quotient + (remainder * 2 >= denominator * weights ? 1 : 0)
+        return decimalText(Int128(rounded), decimals: decimals)
+    }
 }

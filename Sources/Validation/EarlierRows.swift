@@ -3,13 +3,16 @@ package import Intake
 
 /// What counted in the previous period, for submitters who confirm that nothing changed (确认无变化).
 package struct EarlierRows: Sendable {
+    private let period: Period
     private let review: Review
     private let catalogue: Catalogue
     private let regions: RegionTable
 
     /// - Parameters:
-    ///   - review: of the previous period, with the catalogue and regions of then.
-    package init(_ review: Review, catalogue: Catalogue, regions: RegionTable) {
+    ///   - period: the previous one.
+    ///   - review: of it, with the catalogue and regions of then.
+    package init(_ period: Period, _ review: Review, catalogue: Catalogue, regions: RegionTable) {
+        self.period = period
         self.review = review
         self.catalogue = catalogue
         self.regions = regions
@@ -26,13 +29,13 @@ package struct EarlierRows: Sendable {
     }
 
     private func table(_ form: Table.Form, _ submitter: Int, _ present: Catalogue, _ presentRegions: RegionTable) -> Table? {
-        var parts: [(table: Table, rows: [Int])] = []
+        var parts: [TableTaking.Source] = []
         for file in review.files {
             guard let table = file.submission.table, table.form == form, let sender = file.submission.submitter,
                 presentRegions.find(regions[sender].code)?.region == submitter
             else { continue }
             let rows = (0..<table.count).filter { file.isCounting[$0] }
-            if !rows.isEmpty { parts.append((table, rows)) }
+            if !rows.isEmpty { parts.append(.init(file.submission, table, rows: rows, of: period)) }
         }
         if parts.isEmpty { return nil }
         let table = taking(form, present, presentRegions).table(form, from: parts)

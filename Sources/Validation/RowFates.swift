@@ -1,3 +1,4 @@
+package import Catalogue
 internal import Intake
 
 /// Why a row that was read isn't counted; the first that fits.
@@ -22,35 +23,50 @@ package enum NotCounted: String, Sendable, CaseIterable {
     case totalNotNeeded = "total_not_needed"
     /// R08: it counts in another submission.
     case sharedSchool = "shared_school"
+
+    package var words: Bilingual {
+        switch self {
+        case .ignoredType: Bilingual("不在统计范围的办学类型", "of a type that isn't counted")
+        case .directCounty: Bilingual("市级表中的省直管县（市）", "a direct county's, in its city's file")
+        case .error: Bilingual("本行有错误", "the row has an error")
+        case .returned: Bilingual("随所在县区或整份文件退回", "returned with its county or its file")
+        case .identical: Bilingual("与另一份文件相同", "the same bytes as another file")
+        case .conflict: Bilingual("与同版文件冲突（F10）", "in conflict with a file of the same revision (F10)")
+        case .superseded: Bilingual("已被同一报送方的新版替代", "a higher revision of the same submitter stands in its place")
+        case .othersSpeak: Bilingual("以其他报送为准", "another submission speaks for it")
+        case .totalNotNeeded: Bilingual("县区数据足够，未用全市汇总数", "a total row that isn't needed")
+        case .sharedSchool: Bilingual("同一学校已在另一份报送中计入（R08）", "the school counts in another submission (R08)")
+        }
+    }
 }
 
 extension Review {
     /// What became of a file's rows that don't count.
     /// - Returns: the number of rows by reason; reasons without rows are left out. Counting rows are not in it.
     package func notCounted(_ index: Int) -> [NotCounted: Int] {
-        let file = files[index]
-        guard let table = file.submission.table else { return [:] }
         var counts = [Int](repeating: 0, count: NotCounted.allCases.count)
+        forEachNotCounted(in: index) { _, reason in counts[NotCounted.allCases.firstIndex(of: reason) ?? 0] += 1 }
+        return Dictionary(uniqueKeysWithValues: zip(NotCounted.allCases, counts).filter { $1 > 0 })
+    }
+
+    /// Each of a file's rows that don't count, in the table's order, with the reason.
+    package func forEachNotCounted(in index: Int, _ body: (_ row: Int, _ reason: NotCounted) -> Void) {
+        let file = files[index]
+        guard let table = file.submission.table else { return }
         var reasons: [Int32: NotCounted] = [:]
         for row in 0..<table.count where !file.isCounting[row] {
-            let reason: NotCounted
             switch file.judgements[row] {
-            case .ignoredType: reason = .ignoredType
-            case .directCounty: reason = .directCounty
-            case .error: reason = .error
-            case .returned: reason = .returned
+            case .ignoredType: body(row, .ignoredType)
+            case .directCounty: body(row, .directCounty)
+            case .error: body(row, .error)
+            case .returned: body(row, .returned)
             case .accepted:
                 let region = table.regions[row]
-                if let known = reasons[region] {
-                    reason = known
-                } else {
-                    reason = whyNotSpeaking(file, index, region: Int(region))
-                    reasons[region] = reason
-                }
+                let reason = reasons[region] ?? whyNotSpeaking(file, index, region: Int(region))
+                reasons[region] = reason
+                body(row, reason)
             }
-            counts[NotCounted.allCases.firstIndex(of: reason) ?? 0] += 1
         }
-        return Dictionary(uniqueKeysWithValues: zip(NotCounted.allCases, counts).filter { $1 > 0 })
     }
 
     /// Of an accepted row that doesn't count.

@@ -66,6 +66,7 @@ struct CheckCommand: AsyncParsableCommand {
 func runWithoutWriting(_ workspace: Workspace, _ period: Period, _ language: Language) async throws -> Pipeline.Outcome {
     let inbox = try workspace.inbox(period, language)
     let archive = try Archive(readingFrom: workspace.archiveLocation)
+    let regions = workspace.regions
     let now = currentInstant()
     let isInTime = now <= workspace.settings.deadline(of: period)
     return try await Pipeline(rules: workspace.rules, period: period, inbox: inbox).run(
@@ -74,5 +75,6 @@ func runWithoutWriting(_ workspace: Workspace, _ period: Period, _ language: Lan
             history: try archive?.history(of: period, regions: workspace.regions, asOf: nil) ?? ([], nil),
             sightings: try archive?.sightings(of: period) ?? [:], receivedNow: isInTime ? now : nil,
             earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) },
+            lastAccepted: { try archive?.lastAccepted(of: $0, before: period, regions: regions, asOf: nil) ?? [:] },
             earlierNotices: archive.map { EarlierNotices(period, asOf: nil, in: $0) }))
 }

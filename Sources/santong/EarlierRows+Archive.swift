@@ -9,7 +9,8 @@ extension EarlierRows {
     /// - Returns: nil where nothing was published before.
     static func before(_ period: Period, asOf id: Int64?, from archive: Archive?) async throws -> EarlierRows? {
         guard let archive, let earlier = try archive.previousPublication(to: period, asOf: id) else { return nil }
-        let rebuilt = try await Rebuilding(earlier.published, of: earlier.period, from: archive)
-        return EarlierRows(rebuilt.outcome.bulletin.review, catalogue: rebuilt.rules.catalogue, regions: rebuilt.rules.regions)
+        let run = try await ArchivedRun(earlier.published, of: earlier.period, from: archive)
+        return EarlierRows(
+            earlier.period, run.outcome.bulletin.review, catalogue: run.rules.catalogue, regions: run.rules.regions)
     }
 }

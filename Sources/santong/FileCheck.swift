@@ -37,7 +37,7 @@ struct FileCheck {
         for (period, files) in byPeriod.sorted(by: { $0.key < $1.key }) {
             let inbox = Inbox(submissions: files, receipts: nil, corrections: nil, explanations: [], tasks: [])
             let outcome = try await Pipeline(rules: rules, period: period, inbox: inbox).run(
-                .init(previous: nil, sightings: [:], receivedNow: nil, earlierRows: nil, earlierNotices: nil))
+                .init(previous: nil, sightings: [:], receivedNow: nil, earlierRows: nil, lastAccepted: nil, earlierNotices: nil))
             inputs.append(outcome.bulletin)
         }
         return inputs

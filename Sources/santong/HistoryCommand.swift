@@ -24,7 +24,11 @@ struct HistoryCommand: ParsableCommand {
     func run() throws {
         do {
             let workspace = try Workspace(common.workspacePath, common.language)
-            let history = try FigureHistory(indicator(workspace.catalogue), region(workspace.regions), in: common.archive())
+            let subject = try FigureSubject(
+                indicatorText, regionText, workspace.catalogue, workspace.regions, common.language)
+            let history = try FigureHistory(
+                subject.indicator.map { workspace.catalogue.indicators[$0] }, workspace.regions[subject.region],
+                in: common.archive())
             guard !history.entries.isEmpty else {
                 throw Failure(
                     .notThere,
@@ -50,36 +54,5 @@ struct HistoryCommand: ParsableCommand {
             }
             writeOutput(picture)
         }
-    }
-
-    private var isScore: Bool { ["score", "得分", "综合得分"].contains(indicatorText) }
-
-    /// Nil for the score.
-    private func indicator(_ catalogue: Catalogue) throws -> Catalogue.Indicator? {
-        if isScore { return nil }
-        guard let found = catalogue.indicators.first(where: { $0.id == indicatorText || $0.label == indicatorText }) else {
-            let known = catalogue.indicators.map { "\($0.id) \($0.label)" }.joined(separator: "、")
-            throw Failure(
-                .usage,
-                Bilingual(
-                    "目录里没有指标“\(indicatorText)”；有：score 得分、\(known)",
-                    "there is no indicator '\(indicatorText)'; there are: score, \(known)"),
-                common.language)
-        }
-        return found
-    }
-
-    private func region(_ regions: RegionTable) throws -> Region {
-        guard let regionText else {
-            if isScore {
-                throw Failure(.usage, Bilingual("得分是各单位的，请写明单位", "a score is a unit's; name one"), common.language)
-            }
-            return regions[regions.province]
-        }
-        guard let found = regions.find(regionText) else {
-            throw Failure(
-                .usage, Bilingual("区划表里没有“\(regionText)”", "there is no region '\(regionText)'"), common.language)
-        }
-        return regions[found.region]
     }
 }

@@ -23,14 +23,14 @@ struct Pipeline {
         let receivedNow: Instant?
         /// What counted in the previous period; asked for only where somebody confirms that nothing changed since. Nil where it can't be known.
         let earlierRows: (@Sendable () async throws -> EarlierRows?)?
+        /// The last accepted data of leaves that have none now; nil where nothing is known of the past.
+        let lastAccepted: (@Sendable ([Int]) throws -> [Int: LastAccepted])?
         /// Nil where no notice is made.
         let earlierNotices: EarlierNotices?
     }
 
     struct Outcome {
         let bulletin: BulletinInput
-        /// Of the cube as submitted.
-        let submitted: Ratios
         /// The period's own files: receipts and corrections.
         let inputs: [Publication.Input]
         /// Lines of receipts.csv for files that aren't there.
@@ -76,6 +76,7 @@ struct Pipeline {
         let compared = try compare(review, of: period, ratios: submitted, previous: previous, settings: settings)
         review.complete(with: compared.findings.map { ($0.file, $0.finding) })
         let schools = try SchoolLists(review, catalogue, ratios)
+        let bounds = try rankBounds(figures, review, circumstances)
         let history = try History(
             points: circumstances.history.points, lastYear: circumstances.history.lastYear, ratios: ratios,
             rounding: settings.rounding)
@@ -93,13 +94,21 @@ struct Pipeline {
 
         let bulletin = BulletinInput(
             period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
-            ratios: ratios, corrections: made, schools: schools, disagreements: compared.disagreements,
+            submitted: submitted, ratios: ratios, corrections: made, schools: schools, disagreements: compared.disagreements,
             conservation: conservation, explanations: explanations, progress: progress, history: history,
-            notes: notes ?? .none, tasks: tasks.ledger)
+            bounds: bounds, notes: notes ?? .none, tasks: tasks.ledger)
         let unmatched = receipts?.unmatched(by: inbox.submissions) ?? []
         return Outcome(
-            bulletin: bulletin, submitted: submitted, inputs: inputs, unmatchedReceipts: unmatched,
+            bulletin: bulletin, inputs: inputs, unmatchedReceipts: unmatched,
             unread: answers.filter { $0.bytes == nil }.map(\.path) + tasks.unread)
+    }
+
+    /// How far ranks may still move.
+    private func rankBounds(_ figures: Figures, _ review: Review, _ circumstances: Circumstances) throws -> RankBounds {
+        let missing = rules.regions.units.flatMap { RankBounds.candidates($0, review, rules.regions) }
+        return RankBounds(
+            figures, review, rules.catalogue, rules.regions, rules.settings.rounding,
+            last: missing.isEmpty ? [:] : try circumstances.lastAccepted?(missing) ?? [:])
     }
 
     /// What the divisions report of the year's key tasks.

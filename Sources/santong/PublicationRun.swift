@@ -42,13 +42,14 @@ struct PublicationRun {
         let isInTime = now <= workspace.settings.deadline(of: period)
         if isInTime { try recordSightings(inbox, of: period, at: now, in: archive, log) }
         try warnOfUnknownEditions()
-        let (archive, period) = (archive, period)
+        let (archive, period, regions) = (archive, period, workspace.regions)
         return try await Pipeline(rules: workspace.rules, period: period, inbox: inbox).run(
             .init(
                 previous: try archive.previous(to: period, regions: workspace.regions),
                 history: try archive.history(of: period, regions: workspace.regions, asOf: nil),
                 sightings: try archive.sightings(of: period), receivedNow: nil,
                 earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) },
+                lastAccepted: { try archive.lastAccepted(of: $0, before: period, regions: regions, asOf: nil) },
                 earlierNotices: EarlierNotices(period, asOf: nil, in: archive)))
     }
 
@@ -91,7 +92,7 @@ struct PublicationRun {
             papers: made.papers, code: made.documents.code, signature: made.signature, inputs: made.inputs,
             submissions: bulletin.review.files.map { record($0, bulletin.explanations) },
             catalogue: workspace.catalogue, regions: workspace.regions, figures: bulletin.figures,
-            submitted: outcome.submitted, corrected: bulletin.ratios, corrections: bulletin.corrections,
+            submitted: bulletin.submitted, corrected: bulletin.ratios, corrections: bulletin.corrections,
             schools: bulletin.schools, sources: sources(bulletin), explanations: bulletin.explanations.entries)
         let edition = try archive.newestEdition(of: period)?.edition
         try requireKnown(editionBefore: edition)

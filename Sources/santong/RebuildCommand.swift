@@ -48,15 +48,12 @@ struct RebuildCommand: AsyncParsableCommand {
             throw Failure(
                 .cannotWrite, Bilingual("“\(into)”已存在，没有改动", "'\(into)' exists; it was not touched"), common.language)
         }
+        let name = PublicationName(period, edition: edition, isDraft: draft)
         let rebuilding: Rebuilding
         do {
-            rebuilding = try await Rebuilding(try published(period, archive), of: period, from: archive)
-        } catch let error as Rebuilding.LostInput {
-            throw Failure(
-                .readError,
-                Bilingual(
-                    "存档里的 \(error.path) 缺失或已损坏，无法重做；请用存档的备份再试",
-                    "the archive's \(error.path) is lost or damaged; try a backup of the archive"), common.language)
+            rebuilding = try await Rebuilding(try name.find(in: archive, common.language), of: period, from: archive)
+        } catch let error as ArchivedRun.LostInput {
+            throw error.failure(common.language)
         }
         let target = into.hasSuffix("/") ? String(into.dropLast()) : into
         let slash = target.lastIndex(of: "/")
@@ -66,23 +63,6 @@ struct RebuildCommand: AsyncParsableCommand {
         try publisher.stage(rebuilding.made.files)
         try publisher.exchange()
         return tell(rebuilding, period)
-    }
-
-    private func published(_ period: Period, _ archive: Archive) throws -> Archive.Published {
-        let found: Archive.Published? =
-            if let edition {
-                try archive.edition(edition, of: period)
-            } else if draft {
-                try archive.newestDraft(of: period)
-            } else {
-                try archive.newestEdition(of: period) ?? archive.newestDraft(of: period)
-            }
-        guard let found else {
-            throw Failure(
-                .notThere, Bilingual("存档里没有 \(period) 的这次发布", "the archive has no such publication of \(period)"),
-                common.language)
-        }
-        return found
     }
 
     private func tell(_ rebuilding: Rebuilding, _ period: Period) -> Bool {

@@ -10,7 +10,8 @@ struct Santong: AsyncParsableCommand {
         version: toolVersion,
         subcommands: [
             ReportCommand.self, IssueCommand.self, CheckCommand.self, StatusCommand.self, FormsCommand.self, VerifyCommand.self,
-            RebuildCommand.self, HistoryCommand.self, EvaluateCommand.self, TemplatesCommand.self, DoctorCommand.self,
+            RebuildCommand.self, ExplainCommand.self, CompareCommand.self, HistoryCommand.self, EvaluateCommand.self,
+            TemplatesCommand.self, DoctorCommand.self,
             ArchiveCommand.self,
             KeysCommand.self,
             InitCommand.self, SchemaCommand.self,

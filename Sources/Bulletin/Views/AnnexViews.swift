@@ -45,22 +45,13 @@ struct AnnexViews {
                 "id": .text(indicator.id), "indicator": .text(indicator.label),
                 "connection": .text(indicator.connection ?? ""), "has_connection": .flag(indicator.connection != nil),
                 "has_target": .flag(indicator.target != nil), "target": .text(figures.target(indicator)),
-                "numerator_label": .text(label(indicator.numerator)),
-                "denominator_label": .text(label(indicator.denominator)), "unit_word": .text(figures.unitWord(indicator)),
+                "numerator_label": .text(input.catalogue.label(indicator.numerator)),
+                "denominator_label": .text(input.catalogue.label(indicator.denominator)),
+                "unit_word": .text(figures.unitWord(indicator)),
                 "charts": .views(charts.filter { $0.indicator == index }.map(\.view)),
                 "rows": .views(regions.map { figures.view($0, index) }),
             ])
         }
-    }
-
-    /// A formula in the catalogue's words.
-    private func label(_ formula: Formula) -> String {
-        formula.names.count == 1
-            ? input.catalogue.measures[formula.names[0]].label
-            : formula.text.split(separator: " ").map { word in
-                input.catalogue.measure(String(word)).map { input.catalogue.measures[$0].label }
-                    ?? (word == "-" ? "−" : String(word))
-            }.joined(separator: " ")
     }
 
     /// 附件4: the schools that aren't connected, by name while they are few.
@@ -156,8 +147,8 @@ struct AnnexViews {
             }
             views.append(
                 View([
-                    "indicator": .text(indicator.label), "numerator": .text(label(indicator.numerator)),
-                    "denominator": .text(label(indicator.denominator)),
+                    "indicator": .text(indicator.label), "numerator": .text(input.catalogue.label(indicator.numerator)),
+                    "denominator": .text(input.catalogue.label(indicator.denominator)),
                     "population": .text(input.catalogue.populations[indicator.population].label),
                     "has_note": .flag(!indicator.note.isEmpty), "note": .text(indicator.note),
                     "has_target": .flag(indicator.target != nil), "target": .text(figures.target(indicator)),

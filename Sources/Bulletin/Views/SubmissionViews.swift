@@ -150,7 +150,7 @@ struct SubmissionViews {
     func conservation() -> View {
         let balance = input.conservation
         let statuses = Status.allCases.map { (Self.word($0), balance.files[$0] ?? 0) }
-        let reasons = NotCounted.allCases.map { (Self.word($0), balance.notCounted[$0] ?? 0) }
+        let reasons = NotCounted.allCases.map { ($0.words.zh, balance.notCounted[$0] ?? 0) }
         func list(_ counts: [(label: String, count: Int)]) -> [View] {
             let present = counts.filter { $0.count > 0 }
             return present.enumerated().map { position, entry in
@@ -164,21 +164,6 @@ struct SubmissionViews {
             "rows": "\(balance.rowsRead)", "counted": "\(balance.rowsCounted)", "has_reasons": .flag(!balance.notCounted.isEmpty),
             "not_counted": "\(balance.rowsRead - balance.rowsCounted)", "reasons": .views(list(reasons)),
         ])
-    }
-
-    private static func word(_ reason: NotCounted) -> String {
-        switch reason {
-        case .ignoredType: "不在统计范围的办学类型"
-        case .directCounty: "市级表中的省直管县（市）"
-        case .error: "本行有错误"
-        case .returned: "随所在县区或整份文件退回"
-        case .identical: "与另一份文件相同"
-        case .conflict: "与同版文件冲突（F10）"
-        case .superseded: "已被同一报送方的新版替代"
-        case .othersSpeak: "以其他报送为准"
-        case .totalNotNeeded: "县区数据足够，未用全市汇总数"
-        case .sharedSchool: "同一学校已在另一份报送中计入（R08）"
-        }
     }
 
     /// So many like findings still get a line each.

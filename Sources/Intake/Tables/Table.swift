@@ -1,3 +1,5 @@
+internal import Catalogue
+
 /// The rows of one submission, whatever its format: columns of small integers, one entry a row (house: the waist). Rows that
 /// are no data (titles, totals, footers) aren't in it; rows that are read but not used (ignored types, a direct county's rows in
 /// its city's file, rows with errors) are, and ``states`` says so.
@@ -45,6 +47,13 @@ package struct Table: Sendable {
 
     /// What total rows said otherwise than the rows above them (R13): the first 1,000.
     package internal(set) var differences: [Difference] = []
+
+    /// Where rows stand that were taken over from an earlier period (确认无变化), in the order of the rows; empty for rows of the
+    /// submission's own file.
+    package internal(set) var origins: [RowOrigin] = []
+
+    /// Where a row stands that was taken over from an earlier period.
+    package func origin(of row: Int) -> RowOrigin? { origins.first { $0.rows.contains(row) } }
 
     /// A total row's number beside the sum of the rows that it stands for.
     package struct Difference: Sendable, Equatable {

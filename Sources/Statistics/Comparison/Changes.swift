@@ -1,7 +1,7 @@
-internal import Catalogue
+package import Catalogue
 
 /// Changes since the previous period on the same basis (同口径, contract §5): over the parts that supply the indicator in both.
-struct Changes {
+package struct Changes: Sendable {
     let ratios: Ratios
     let regions: RegionTable
     let previous: Previous
@@ -9,50 +9,79 @@ struct Changes {
     let before: [Part: [String: RatioCounts]]
     let rounding: Rounding
 
-    struct Change {
+    /// - Parameter ratios: with corrections, as printed changes have them.
+    package init(_ ratios: Ratios, since previous: Previous, _ rounding: Rounding) {
+        self.init(
+            ratios: ratios, regions: ratios.regions, previous: previous, before: previous.corrected, rounding: rounding)
+    }
+
+    init(
+        ratios: Ratios, regions: RegionTable, previous: Previous, before: [Part: [String: RatioCounts]], rounding: Rounding
+    ) {
+        self.ratios = ratios
+        self.regions = regions
+        self.previous = previous
+        self.before = before
+        self.rounding = rounding
+    }
+
+    package struct Change: Sendable, Equatable {
         /// In hundredths of a percentage point.
-        let points: Int
-        let basis: Figure.Basis
+        package let points: Int
+        package let basis: Figure.Basis
         /// The two values, in hundredths of a percent.
         let before: Int
         let now: Int
     }
 
+    /// The parts that a change is made of, of either period, in the terms of the present regions.
+    package struct CommonParts: Sendable {
+        package fileprivate(set) var now: [Part] = []
+        package fileprivate(set) var then: [Part] = []
+        /// Whether they are all that supply the indicator in either period.
+        package fileprivate(set) var isWhole = true
+    }
+
     /// - Returns: nil without a common part, for a denominator of 0 on either side, and for a changed definition.
-    func change(_ indicator: Int, of region: Int) throws(SumOverflow) -> Change? {
+    package func change(_ indicator: Int, of region: Int) throws(SumOverflow) -> Change? {
+        guard let common = self.common(indicator, of: region) else { return nil }
+        let id = ratios.catalogue.indicators[indicator].id
+        guard let value = try ratios.ratio(indicator, of: common.now)?.value,
+            let earlier = try Self.sum(common.then.compactMap { self.before[$0]?[id] })?.value
+        else { return nil }
+        let (after, before) = (value.scaled(decimals: 4, rounding), earlier.scaled(decimals: 4, rounding))
+        return Change(
+            points: Int(after - before), basis: common.isWhole ? .same : .common, before: Int(before), now: Int(after))
+    }
+
+    /// - Returns: nil for a changed definition.
+    package func common(_ indicator: Int, of region: Int) -> CommonParts? {
         let definition = ratios.catalogue.indicators[indicator]
         guard previous.definitions[definition.id] == definition.definition else { return nil }
-        var now: [Part] = []
-        var then: [RatioCounts] = []
-        var isWhole = true
+        var result = CommonParts()
         for scope in region == regions.province ? regions.units : [region] {
             let common = self.common(
                 indicator, definition.id, scope, isLeaf: region != regions.province && regions.isLeaf(region))
-            now += common.now
-            then += common.then
-            isWhole = isWhole && common.isWhole
+            result.now += common.now
+            result.then += common.then
+            result.isWhole = result.isWhole && common.isWhole
         }
-        guard let value = try ratios.ratio(indicator, of: now)?.value, let earlier = try Self.sum(then)?.value else { return nil }
-        let (after, before) = (value.scaled(decimals: 4, rounding), earlier.scaled(decimals: 4, rounding))
-        return Change(points: Int(after - before), basis: isWhole ? .same : .common, before: Int(before), now: Int(after))
+        return result
     }
 
-    /// The common parts of one unit or leaf, and whether they are all that supply the indicator in either period.
-    private func common(
-        _ indicator: Int, _ id: String, _ scope: Int, isLeaf: Bool
-    ) -> (now: [Part], then: [RatioCounts], isWhole: Bool) {
+    /// The common parts of one unit or leaf.
+    private func common(_ indicator: Int, _ id: String, _ scope: Int, isLeaf: Bool) -> CommonParts {
         let present = (isLeaf ? leafPart(scope) : ratios.parts(of: scope)).filter { ratios.supplies($0, indicator) }
         let past = pastParts(scope, isLeaf: isLeaf).filter { before[$0]?[id] != nil }
         let both = present.filter { past.contains($0) }
         if !both.isEmpty || present.isEmpty || past.isEmpty {
-            let isWhole = both.count == present.count && both.count == past.count
-            return (both, both.compactMap { before[$0]?[id] }, isWhole)
+            return CommonParts(now: both, then: both, isWhole: both.count == present.count && both.count == past.count)
         }
         // Total rows on one side, all leaves on the other: the unit is one common part.
         let expected = Set(regions.expectedLeaves(under: scope).map(Part.leaf))
         let leafSide = present.contains(.totals(scope)) ? past : past.contains(.totals(scope)) ? present : []
-        guard !leafSide.isEmpty, expected.isSubset(of: leafSide) else { return ([], [], false) }
-        return (present, past.compactMap { before[$0]?[id] }, true)
+        guard !leafSide.isEmpty, expected.isSubset(of: leafSide) else { return CommonParts(isWhole: false) }
+        return CommonParts(now: present, then: past)
     }
 
     private func leafPart(_ leaf: Int) -> [Part] { ratios.cube.leaves[leaf] == nil ? [] : [.leaf(leaf)] }

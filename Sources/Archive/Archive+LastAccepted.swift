@@ -1,0 +1,62 @@
+package import Catalogue
+internal import Foundation
+internal import GRDB
+package import Statistics
+
+extension Archive {
+    /// The last accepted data of leaves, of whichever of the earlier periods that are drawn as trends: of each its newest edition, or its draft if none was
+    /// issued.
+    /// - Parameters:
+    ///   - leaves: indices into the present region table.
+    ///   - asOf: a publication's id: what was there when it was made, whatever came later; nil for now.
+    /// - Returns: by leaf, for those of which anything counted before.
+    package func lastAccepted(
+        of leaves: [Int], before period: Period, regions: RegionTable, asOf id: Int64?
+    ) throws(ArchiveError) -> [Int: LastAccepted] {
+        try read { database in
+            var wanted = Set(leaves)
+            var found: [Int: LastAccepted] = [:]
+            for row in try Self.authoritative(database, before: period, asOf: id) where !wanted.isEmpty {
+                guard let earlier = Period(row["period"]), earlier.index > period.index - History.quarters else { continue }
+                let reader = LastAcceptedReader(database: database, id: row["id"], period: earlier)
+                for (leaf, last) in try reader.read(wanted, regions) {
+                    found[leaf] = last
+                    wanted.remove(leaf)
+                }
+            }
+            return found
+        }
+    }
+}
+
+private struct LastAcceptedReader {
+    let database: Database
+    let id: Int64
+    let period: Period
+
+    func read(_ leaves: Set<Int>, _ regions: RegionTable) throws -> [Int: LastAccepted] {
+        var denominators: [Int: [String: Int64]] = [:]
+        let parts = try Row.fetchAll(
+            database, sql: "SELECT region FROM part WHERE publication = ? AND kind = 'leaf'", arguments: [id])
+        for row in parts {
+            if let leaf = regions.find(row["region"])?.region, leaves.contains(leaf) { denominators[leaf, default: [:]] = [:] }
+        }
+        if denominators.isEmpty { return [:] }
+        let ratios = try Row.fetchAll(
+            database,
+            sql: "SELECT region, indicator, submitted_denominator FROM part_ratio WHERE publication = ? AND kind = 'leaf'",
+            arguments: [id])
+        for row in ratios {
+            guard let leaf = regions.find(row["region"])?.region, denominators[leaf] != nil else { continue }
+            let denominator: Int64 = row["submitted_denominator"]
+            denominators[leaf]?[row["indicator"], default: 0] += denominator
+        }
+        var definitions: [String: String] = [:]
+        for row in try Row.fetchAll(
+            database, sql: "SELECT id, definition FROM indicator WHERE publication = ?", arguments: [id])
+        {
+            definitions[row["id"]] = row["definition"]
+        }
+        return denominators.mapValues { LastAccepted(period: period, denominators: $0, definitions: definitions) }
+    }
+}

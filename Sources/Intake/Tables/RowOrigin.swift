@@ -1,0 +1,12 @@
+package import Catalogue
+package import Digest
+
+/// The file of an earlier period that rows were taken over from.
+package struct RowOrigin: Sendable, Equatable {
+    package let period: Period
+    /// Relative to that period's folder.
+    package let path: String
+    package let digest: SHA256Digest
+    /// The rows of the table that has them now.
+    package internal(set) var rows: Range<Int>
+}

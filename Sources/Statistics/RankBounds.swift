@@ -1,0 +1,103 @@
+package import Catalogue
+package import Validation
+
+/// The best and the worst that ranks may become when each missing or returned leaf comes in with the denominators of its last accepted data and any
+/// numerator from 0 up to them. Where total rows stand for a unit, none of its leaves is missing.
+package struct RankBounds: Sendable {
+    /// Ranks from 1.
+    package struct Range: Sendable, Equatable {
+        package let best: Int
+        package let worst: Int
+    }
+
+    /// By unit: the leaves that may still come in.
+    package private(set) var open: [Int: [Int]] = [:]
+    /// By leaf, for those that may come in.
+    package let last: [Int: LastAccepted]
+    private let figures: Figures
+    private let catalogue: Catalogue
+    private let rounding: Rounding
+
+    /// Of a place in which nothing is missing.
+    package static func isSafe(_ range: Range, rank: Int) -> Bool { range.best == rank && range.worst == rank }
+
+    /// - Parameter last: what is known of leaves without counted data.
+    package init(
+        _ figures: Figures, _ review: Review, _ catalogue: Catalogue, _ regions: RegionTable, _ rounding: Rounding,
+        last: [Int: LastAccepted]
+    ) {
+        self.figures = figures
+        self.catalogue = catalogue
+        self.rounding = rounding
+        self.last = last
+        for standing in figures.standings where !standing.byTotals {
+            let leaves = Self.candidates(standing.unit, review, regions).filter { leaf in
+                // Nobody expects a zone: only what it sent, or has sent before, can come in.
+                regions[leaf].kind != .zone || (last[leaf] != nil && Obstacles.wasReturned(leaf, review, regions))
+            }
+            if !leaves.isEmpty { open[standing.unit] = leaves }
+        }
+    }
+
+    /// The leaves without counted data, zones among them.
+    package static func candidates(_ unit: Int, _ review: Review, _ regions: RegionTable) -> [Int] {
+        regions.leaves(under: unit).filter { review.voices[$0] == nil }
+    }
+
+    /// The units of a group that are ranked, or will be once all has come in.
+    private func members(_ group: Standing.Group) -> [Standing] {
+        figures.standings.filter { $0.group == group && ($0.status == .ranked || open[$0.unit] != nil) }
+    }
+
+    /// The leaves of a group's units of whose coming in nothing can be said: without earlier data, or with an indicator that meant something else then.
+    /// - Parameter indicator: nil for the score.
+    package func unknown(_ group: Standing.Group, _ indicator: Int?) -> [Int] {
+        let asked = indicator.map { [$0] } ?? catalogue.indicators.indices.filter { catalogue.indicators[$0].isWeighted }
+        return members(group).flatMap { open[$0.unit] ?? [] }.filter { leaf in
+            guard let last = last[leaf] else { return true }
+            return asked.contains { last.definitions[catalogue.indicators[$0].id] != catalogue.indicators[$0].definition }
+        }
+    }
+
+    /// - Parameter indicator: nil for the score.
+    /// - Returns: nil for a unit that isn't ranked, and where leaves of its group are ``unknown(_:_:)``.
+    package func range(of unit: Int, _ indicator: Int?) -> Range? {
+        guard let standing = figures.standing(of: unit), unknown(standing.group, indicator).isEmpty,
+            (indicator.map { figures.figure(unit, $0)?.rank } ?? standing.rank) != nil
+        else { return nil }
+        let others = members(standing.group).filter { $0.unit != unit }.map(\.unit)
+        if let indicator {
+            guard let own = values(unit, indicator) else { return nil }
+            let all = others.compactMap { values($0, indicator) }
+            return Range(
+                best: 1 + all.count { Fraction.isLess(own.high, $0.low) },
+                worst: 1 + all.count { Fraction.isLess(own.low, $0.high) })
+        }
+        guard let own = scores(unit) else { return nil }
+        let all = others.compactMap { scores($0) }
+        return Range(best: 1 + all.count { own.high < $0.low }, worst: 1 + all.count { own.low < $0.high })
+    }
+
+    /// The lowest and the highest value that an indicator may come to.
+    package func values(_ unit: Int, _ indicator: Int) -> (low: Fraction, high: Fraction)? {
+        let counts = figures.figure(unit, indicator)?.counts ?? RatioCounts(numerator: 0, denominator: 0)
+        let id = catalogue.indicators[indicator].id
+        let coming = (open[unit] ?? []).map { max(last[$0]?.denominators[id] ?? 0, 0) }.reduce(0, +)
+        guard let low = Fraction(counts.numerator, counts.denominator + coming),
+            let high = Fraction(counts.numerator + coming, counts.denominator + coming)
+        else { return nil }
+        return (low, high)
+    }
+
+    /// The same of a score, in hundredths: its indicators don't depend on each other.
+    package func scores(_ unit: Int) -> (low: Int, high: Int)? {
+        var (low, high) = (Score(), Score())
+        for (index, indicator) in catalogue.indicators.enumerated() where indicator.isWeighted {
+            guard let target = indicator.target, let values = values(unit, index) else { continue }
+            low.add(value: values.low, target: target, weight: indicator.weight)
+            high.add(value: values.high, target: target, weight: indicator.weight)
+        }
+        guard let least = low.hundredths(rounding), let most = high.hundredths(rounding) else { return nil }
+        return (least, most)
+    }
+}

@@ -14,7 +14,8 @@ package struct BulletinDocuments: Sendable {
     ///   `WorkbookFailure`, ``PrintedDisagreement`` for a page that says otherwise than the data files.
     package init(_ input: BulletinInput, templates: Templates, toolVersion: String) async throws {
         let data = DataFiles(input)
-        let bulletin = BulletinView(input: input, templates: templates, code: data.code, toolVersion: toolVersion)
+        let bulletin = BulletinView(
+            input: input, account: input.account(), templates: templates, code: data.code, toolVersion: toolVersion)
         let attachments = Attachments(input)
         let recipients = NoticeView.recipients(input)
         let pages =

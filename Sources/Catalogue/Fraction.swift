@@ -43,6 +43,12 @@ package struct Fraction: Hashable, Sendable {
         decimalText(scaled(decimals: decimals, rounding), decimals: decimals)
     }
 
+    /// With up to eight decimals, and whether that is all of it: `0.125` is, `0.33333333` isn't.
+    package var written: (text: String, isExact: Bool) {
+        let isExact = Int128(numerator) * powerOfTen(8) % Int128(denominator) == 0
+        return (isExact ? withoutNoughts(decimal(8, .halfUp)) : decimal(8, .halfUp), isExact)
+    }
+
     /// Compares exactly.
     package static func isLess(_ left: Fraction, _ right: Fraction) -> Bool {
         Int128(left.numerator) * Int128(right.denominator) < Int128(right.numerator) * Int128(left.denominator)

@@ -6,7 +6,8 @@ package struct PrintPage {
     /// - Returns: nil for what is no page.
     package init?(_ page: [UInt8]) {
         guard let root = Markup.Element(page: page), root.is("html") else { return nil }
-        html = Self.printed(root, isWide: false, isBroad: false)
+        let printed = Self.printed(root, isWide: false, isBroad: false)
+        html = Self.unlinked(printed, targets: Self.ids(printed))
     }
 
     /// For a printing program: the style sheet knows it by the class `paper`.
@@ -38,6 +39,21 @@ package struct PrintPage {
         }
         if element.is("h1") { result.children = title(result.children) }
         if element.is("table") { result.children.insert(.element(columns(result, isWide, isBroad)), at: place(in: result)) }
+        return result
+    }
+
+    private static func ids(_ element: Markup.Element) -> Set<String> {
+        element.elements.reduce(into: element["id"].map { [$0] } ?? []) { $0.formUnion(ids($1)) }
+    }
+
+    /// Without links to what was left out.
+    private static func unlinked(_ element: Markup.Element, targets: Set<String>) -> Markup.Element {
+        var result = element
+        result.children = element.children.flatMap { child -> [Markup] in
+            guard let inner = child.element.map({ unlinked($0, targets: targets) }) else { return [child] }
+            let isDead = inner.is("a") && inner["href"].map { !targets.contains(String($0.dropFirst())) } ?? false
+            return isDead ? inner.children : [.element(inner)]
+        }
         return result
     }
 

@@ -28,6 +28,7 @@ package struct DataFiles: Sendable {
                 Document(path: "data/submissions.csv", bytes: submissionsFile(input).bytes),
                 Document(path: "data/unconnected.csv", bytes: unconnectedFile(input).bytes),
             ] + (gapsFile(input).map { [Document(path: "data/gaps.csv", bytes: $0.bytes)] } ?? [])
+            + (rankBoundsFile(input).map { [Document(path: "data/rank_bounds.csv", bytes: $0.bytes)] } ?? [])
             + (input.history.yearOnYear.isEmpty
                 ? [] : [Document(path: "data/year_on_year.csv", bytes: yearOnYearFile(input).bytes)])
             + (input.tasks.hasReports ? [Document(path: "data/tasks.csv", bytes: tasksFile(input).bytes)] : [])

@@ -40,6 +40,8 @@ extension Vocabulary {
             fallen:listed_standing most_fallen has_both none_moved count_before count_changed several_risen several_fallen
             """
         ),
+        ("bounded_unit", "region rank best worst is_fixed is_last"),
+        ("prose/bounds", "is_unknown count is_cut regions has_others units:bounded_unit"),
         ("prose/reason", "+standing previous_rank cause:figure"),
         ("prose/short", "has_weighted weighted:listed_figure weighted_count has_others others:listed_figure has_both"),
         ("prose/unmet", "indicator target count members some_lack worst:listed_figure is_cut named shortfall unit_word"),

@@ -105,7 +105,7 @@ package struct Vocabulary: Sendable {
         ("column", "label"),
         ("chart", "id title description svg columns:column rows:chart_row"),
         ("section", "number has_connection connection sentences"),
-        ("group", "number is_city is_direct_county has_ranked sentences rows:standing"),
+        ("group", "number is_city is_direct_county has_ranked sentences rows:standing has_bounds_note bounds_note"),
         ("summary_column", "label target weight"),
         ("summary_table", "columns:summary_column province province_figures:figure rows:standing"),
         (
@@ -152,12 +152,42 @@ package struct Vocabulary: Sendable {
         ),
         ("sheet_row", "+figure province_value is_weighted has_group group_count best_value best middle_value"),
         ("leaf", "region code has_data is_zone figures:figure"),
+        ("earlier_place", "period file sha256 lines rows"), ("places", "rows has_lines lines has_earlier earlier:earlier_place"),
+        ("account_source", "+places region is_totals"),
+        ("account_file", "file submitter is_summary revision has_time time sha256 parts:account_source"),
+        ("account_absent", "region is_missing is_struck is_returned files"),
+        ("account_excluded", "has_region region file lines rows reason"),
+        ("account_measure", "label is_all is_sum is_flag formula"),
+        ("account_part", "+figure +places is_totals has_corrections corrections:correction"),
+        ("neighbour", "region value is_last"),
+        (
+            "account_place",
+            """
+            is_ranked ranked_count has_above above:neighbour has_level level_units:neighbour has_below below:neighbour has_range best worst
+            is_unknown
+            """
+        ),
+        (
+            "account_figure",
+            """
+            +figure +account_place numerator_label denominator_label numerator_formula denominator_formula is_compound population types localities
+            measures:account_measure has_source source exact is_exact parts:account_part has_lacking lacking
+            """
+        ),
+        ("account_item", "+figure has_points attained weight points"),
+        (
+            "account",
+            """
+            has_sources sources:account_file has_absent absent:account_absent has_excluded excluded:account_excluded figures:account_figure
+            has_score score_exact items:account_item score_place:account_place
+            """
+        ),
         ("sheet", "+common region code standing:standing group_size is_tied is_city has_figures"),
         (
             "unit",
             """
             +sheet title position has_next_rank next_rank rows:sheet_row has_missing missing is_measured has_leaves leaf_columns:column leaves:leaf
-            unconnected:schools exempt:schools has_notice has_revisions revisions:revision has_files files:file
+            unconnected:schools exempt:schools has_notice has_revisions revisions:revision has_files files:file account:account
             """
         ),
         (

@@ -1,10 +1,13 @@
 internal import Catalogue
+internal import Explanation
 internal import Statistics
 internal import Validation
 
 /// The whole bulletin as a template sees it.
 struct BulletinView {
     let input: BulletinInput
+    /// The same input, as explanations look at it.
+    let account: PeriodAccount
     let templates: Templates
     /// 核验码
     let code: String

@@ -47,6 +47,7 @@ struct UnitSheetView {
             "unconnected": .view(annexes.unconnected(of: unit)), "exempt": .view(annexes.exempt(of: unit)),
             "has_notice": .flag(hasNotice),
             "has_revisions": .flag(!revisions.isEmpty), "revisions": .views(revisions),
+            "account": .view(AccountViews(bulletin: bulletin, unit: unit).view()),
             "has_files": .flag(!files.isEmpty), "files": .views(files.map { submissions.file($0) }),
         ])
     }

@@ -63,13 +63,13 @@ struct ExplanationWords {
         let rule =
             account.settings.rounding == .halfUp
             ? say("四舍五入", "half up") : say("四舍六入五成双", "half to even")
-        let exact = value.decimal(8, .halfUp)
+        let exact = (value.written.isExact ? "＝" : "≈") + value.written.text
         let plain = decimalText(value.scaled(decimals: 4, account.settings.rounding), decimals: 2) + "%"
         let more =
             plain == display
             ? ""
             : say("；只留两位会印成 \(plain)，看似达标、满额或为零，所以多留", "; two decimals would print \(plain), which misleads, so it has more")
-        return say("舍入　\(exact)…按“\(rule)”印为 \(display)\(more)", "Rounding　\(exact)… \(rule) is printed \(display)\(more)")
+        return say("舍入　\(exact)，按“\(rule)”印为 \(display)\(more)", "Rounding　\(exact), \(rule), is printed \(display)\(more)")
     }
 
     func target(

@@ -40,7 +40,7 @@ struct ScoreAnswer {
         guard let display, let exact = explanation.exact else {
             return lines + [words.say("得分　—：", "Score　—: ") + status(words)]
         }
-        lines.append(words.say("得分　\(exact)…印为 \(display)", "Score　\(exact)… is printed \(display)"))
+        lines.append(words.say("得分　\(exact)，印为 \(display)", "Score　\(exact) is printed \(display)"))
         if !isAsPublished {
             let then = published?.score.map { decimalText(Int128($0), decimals: 2) } ?? "—"
             lines.append(

@@ -1,0 +1,213 @@
+internal import Catalogue
+internal import Digest
+internal import Explanation
+internal import Intake
+internal import Statistics
+internal import Validation
+
+/// A unit's sheet: where its figures come from, down to the lines of files.
+struct AccountViews {
+    let bulletin: BulletinView
+    let unit: Int
+    let sources: RegionSources
+
+    init(bulletin: BulletinView, unit: Int) {
+        self.bulletin = bulletin
+        self.unit = unit
+        sources = RegionSources(unit, bulletin.account)
+    }
+
+    private var input: BulletinInput { bulletin.input }
+    private var figures: FigureViews { bulletin.figures }
+    private var catalogue: Catalogue { input.catalogue }
+
+    func view() -> View {
+        View([
+            "has_sources": .flag(!sources.parts.isEmpty), "sources": .views(files()),
+            "has_absent": .flag(!sources.absent.isEmpty), "absent": .views(sources.absent.map(absent)),
+            "has_excluded": .flag(!sources.excluded.isEmpty), "excluded": .views(sources.excluded.map(excluded)),
+            "figures": .views(input.figures.of(unit).isEmpty ? [] : catalogue.indicators.indices.map(figure)),
+        ]).adding(score())
+    }
+
+    // MARK: files
+
+    private func name(_ part: Part) -> ViewValue {
+        switch part {
+        case .leaf(let region), .totals(let region): .text(figures.name(region))
+        }
+    }
+
+    private func isTotals(_ part: Part) -> ViewValue { if case .totals = part { true } else { false } }
+
+    /// The files that count, each with the parts that it gives.
+    private func files() -> [View] {
+        let found = sources.parts.compactMap { part in sources.source(of: part, population: nil).map { (part, $0) } }
+        let byFile = Dictionary(grouping: found, by: \.1.file)
+        return byFile.keys.sorted().map { file in
+            let submission = input.review.files[file].submission
+            return View([
+                "file": .text(FigureMark.cleaned(submission.path)),
+                "submitter": .text(submission.submitter.map(figures.name) ?? "—"),
+                "is_summary": .flag(submission.table?.form == .summary), "revision": "\(submission.revision)",
+                "has_time": .flag(submission.receivedAt != nil),
+                "time": .text(submission.receivedAt.map(PeriodWords.time) ?? ""), "sha256": .text(submission.digest.hex),
+                "parts": .views(
+                    (byFile[file] ?? []).map { part, source in
+                        View(["region": name(part), "is_totals": isTotals(part)]).adding(lines(source))
+                    }),
+            ])
+        }
+    }
+
+    /// Where its rows stand; those of a confirmation (确认无变化) in files of an earlier period.
+    private func lines(_ source: FigureExplanation.Source) -> View {
+        let own = source.places.first { $0.origin == nil }
+        let earlier = source.places.compactMap { place in
+            place.origin.map { origin in
+                View([
+                    "period": .text(origin.period.description), "file": .text(FigureMark.cleaned(origin.path)),
+                    "sha256": .text(origin.digest.hex), "lines": .text(Self.text(place.lines)), "rows": "\(place.lines.rows)",
+                ])
+            }
+        }
+        return View([
+            "rows": "\(source.rows)", "has_lines": .flag(own.map { $0.lines.rows > 0 } ?? false),
+            "lines": .text(own.map { Self.text($0.lines) } ?? ""), "has_earlier": .flag(!earlier.isEmpty),
+            "earlier": .views(earlier),
+        ])
+    }
+
+    private static func text(_ lines: LineRanges) -> String { lines.text(most: 20) { "…（另\($0)段）" } }
+
+    private func absent(_ entry: FigureExplanation.Absent) -> View {
+        let files = if case .returned(let files) = entry.reason { files } else { [Int]() }
+        return View([
+            "region": .text(figures.name(entry.leaf)), "is_missing": .flag(entry.reason == .unreported),
+            "is_struck": .flag(entry.reason == .struck), "is_returned": .flag(!files.isEmpty),
+            "files": .texts(files.map { FigureMark.cleaned(input.review.files[$0].submission.path) }),
+        ])
+    }
+
+    private func excluded(_ entry: FigureExplanation.Excluded) -> View {
+        View([
+            "has_region": .flag(entry.region != nil), "region": .text(entry.region.map(figures.name) ?? ""),
+            "file": .text(FigureMark.cleaned(input.review.files[entry.file].submission.path)),
+            "lines": .text(Self.text(entry.lines)), "rows": "\(entry.lines.rows)", "reason": .text(entry.reason.words.zh),
+        ])
+    }
+
+    // MARK: figures
+
+    private func figure(_ index: Int) -> View {
+        let indicator = catalogue.indicators[index]
+        let population = catalogue.populations[indicator.population]
+        let figure = input.figures.figure(unit, index)
+        let supplied = sources.parts.filter { input.ratios.supplies($0, index) }
+        let lacking = sources.parts.filter { !input.ratios.supplies($0, index) }
+        func labels(_ mask: [Bool], _ label: (Int) -> String) -> ViewValue {
+            .text(mask.indices.filter { mask[$0] }.map(label).joined(separator: "、"))
+        }
+        return figures.view(unit, index).adding([
+            "numerator_label": .text(catalogue.label(indicator.numerator)),
+            "denominator_label": .text(catalogue.label(indicator.denominator)),
+            "numerator_formula": .text(indicator.numerator.text), "denominator_formula": .text(indicator.denominator.text),
+            "is_compound": .flag(!indicator.denominator.isSingleName), "population": .text(population.label),
+            "types": labels(population.types) { catalogue.types[$0].label },
+            "localities": labels(population.localities) { catalogue.localities[$0].label },
+            "measures": .views(indicator.measures.map(measure)),
+            "has_source": .flag(!indicator.source.isEmpty), "source": .text(indicator.source),
+            "exact": .text(figure?.value?.written.text ?? "—"), "is_exact": .flag(figure?.value?.written.isExact ?? false),
+            "parts": .views(supplied.map { part($0, index) }),
+            "has_lacking": .flag(!lacking.isEmpty), "lacking": .text(lacking.map(words).joined(separator: "、")),
+        ]).adding(place(index))
+    }
+
+    private func words(_ part: Part) -> String {
+        switch part {
+        case .leaf(let region), .totals(let region): figures.name(region)
+        }
+    }
+
+    /// What a measure counts in the school form.
+    private func measure(_ index: Int) -> View {
+        let measure = catalogue.measures[index]
+        let (isSum, isFlag) =
+            switch measure.source {
+            case .all: (false, false)
+            case .sum: (true, false)
+            case .count(let formula): (false, formula.isSingleName)
+            }
+        return View([
+            "label": .text(measure.label), "is_all": .flag(measure.source == .all), "is_sum": .flag(isSum),
+            "is_flag": .flag(isFlag), "formula": .text(catalogue.label(measure)),
+        ])
+    }
+
+    /// A leaf's own figure is in figures.csv; so is the unit's, whose one part its total rows are.
+    private func part(_ part: Part, _ index: Int) -> View {
+        let indicator = catalogue.indicators[index]
+        let region =
+            switch part {
+            case .leaf(let region), .totals(let region): region
+            }
+        let corrections = input.corrections.filter { made in
+            let population = catalogue.populations[indicator.population]
+            return part == .leaf(made.region) && indicator.measures.contains(made.measure) && population.types[made.type]
+                && population.localities[made.locality]
+        }
+        let annexes = AnnexViews(
+            figures: figures, rankings: RankingViews(figures: figures, templates: bulletin.templates),
+            templates: bulletin.templates)
+        let lines = sources.source(of: part, population: indicator.population).map(lines)
+        return figures.view(region, index).adding([
+            "is_totals": isTotals(part), "has_corrections": .flag(!corrections.isEmpty),
+            "corrections": .views(annexes.corrections(corrections)),
+        ]).adding(lines ?? View(["rows": "0", "has_lines": false, "lines": "", "has_earlier": false, "earlier": .views([])]))
+    }
+
+    /// Who stands above and below, and how safe the rank is.
+    private func place(_ index: Int?) -> View {
+        let neighbours = Neighbours(of: unit, index, input.figures)
+        let range = input.bounds.range(of: unit, index)
+        let group = input.figures.standing(of: unit)?.group
+        let unknown = group.map { input.bounds.unknown($0, index) } ?? []
+        func listed(_ units: [Int]) -> ViewValue {
+            .views(
+                units.enumerated().map { position, other in
+                    View([
+                        "region": .text(figures.name(other)),
+                        "value": .text(
+                            index.map { figures.value(input.figures.figure(other, $0) ?? Figure(region: other, indicator: $0)) }
+                                ?? input.figures.standing(of: other).map(figures.score) ?? "—"),
+                        "is_last": .flag(position == units.count - 1),
+                    ])
+                })
+        }
+        return View([
+            "is_ranked": .flag(neighbours != nil), "ranked_count": "\(neighbours?.members ?? 0)",
+            "has_above": .flag(!(neighbours?.above ?? []).isEmpty), "above": listed(neighbours?.above ?? []),
+            "has_level": .flag(!(neighbours?.level ?? []).isEmpty), "level_units": listed(neighbours?.level ?? []),
+            "has_below": .flag(!(neighbours?.below ?? []).isEmpty), "below": listed(neighbours?.below ?? []),
+            "has_range": .flag(range != nil && range.map { RankBounds.isSafe($0, rank: neighbours?.rank ?? 0) } == false),
+            "best": "\(range?.best ?? 0)", "worst": "\(range?.worst ?? 0)",
+            "is_unknown": .flag(neighbours != nil && !unknown.isEmpty),
+        ])
+    }
+
+    // MARK: the score
+
+    private func score() -> View {
+        let explanation = ScoreExplanation(unit, bulletin.account)
+        let items = (explanation?.items ?? []).map { item in
+            figures.view(item.figure).adding([
+                "has_points": .flag(item.points != nil), "attained": .text(item.attained ?? "—"),
+                "weight": .text(withoutNoughts(item.weight.decimal(2, .halfUp))), "points": .text(item.points ?? "—"),
+            ])
+        }
+        return View([
+            "has_score": .flag(explanation?.exact != nil), "score_exact": .text(explanation?.exact ?? "—"),
+            "items": .views(items), "score_place": .view(place(nil)),
+        ])
+    }
+}

@@ -39,19 +39,15 @@ package struct ChangeExplanation: Sendable {
     package let rounding: Int
     package let roundingByCause: Int
 
-    /// - Parameters:
-    ///   - region: of the later account.
-    ///   - previous: the earlier account's publication, in the terms of the later one's regions.
+    /// - Parameter region: of the later account.
     /// - Throws: `SumOverflow`.
-    package init(
-        _ region: Int, _ indicator: Int, from earlier: PeriodAccount, to later: PeriodAccount, previous: Previous
-    ) throws(SumOverflow) {
-        let taker = ChangeTaker(region: region, indicator: indicator, earlier: earlier, later: later, previous: previous)
+    package init(_ region: Int, _ indicator: Int, in comparison: PeriodComparison) throws(SumOverflow) {
+        let taker = ChangeTaker(region: region, indicator: indicator, comparison: comparison)
         let taken = try taker.taken()
         before = taken.before
         after = taken.after
         change = taken.change
-        let shares = Shares(taken, later.settings.rounding)
+        let shares = Shares(taken, comparison.later.settings.rounding)
         let made = taken.entries.map { shares.row($0.code, $0.name, $0.entry) }
         rows = made
         rounding = (change?.points ?? 0) - made.compactMap(\.points).reduce(0, +)

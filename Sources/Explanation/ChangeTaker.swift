@@ -5,9 +5,10 @@ internal import Statistics
 struct ChangeTaker {
     let region: Int
     let indicator: Int
-    let earlier: PeriodAccount
-    let later: PeriodAccount
-    let previous: Previous
+    let comparison: PeriodComparison
+
+    private var earlier: PeriodAccount { comparison.earlier }
+    private var later: PeriodAccount { comparison.later }
 
     struct Entry {
         let cause: ChangeCause
@@ -65,7 +66,7 @@ struct ChangeTaker {
             earlierRegions.flatMap { earlier.corrected.parts(of: $0) }.filter { earlier.corrected.supplies($0, before) }
         }
         if let before { taken.before = try earlier.corrected.ratio(before, of: partsThen ?? []) }
-        let changes = Changes(later.corrected, since: previous, later.settings.rounding)
+        let changes = comparison.changes
         guard let before, let partsThen, let common = changes.common(indicator, of: region) else {
             let whole = later.regions[region]
             var entry = Entry(.definition)
@@ -74,17 +75,17 @@ struct ChangeTaker {
             taken.entries = [(whole.code, whole.name, entry)]
             return taken
         }
-        let comparison = Comparison(taker: self, before: before, commonNow: common.now, commonThen: common.then)
+        let sides = Sides(taker: self, before: before, commonNow: common.now, commonThen: common.then)
         taken.change = try changes.change(indicator, of: region)
         taken.commonAfter = try later.corrected.ratio(indicator, of: common.now)
-        taken.commonBefore = try earlier.corrected.ratio(before, of: comparison.originals(of: common.then))
-        taken.entries = try comparison.basis(partsThen: partsThen, partsNow: partsNow) + comparison.common()
+        taken.commonBefore = try earlier.corrected.ratio(before, of: sides.originals(of: common.then))
+        taken.entries = try sides.basis(partsThen: partsThen, partsNow: partsNow) + sides.common()
         taken.entries.sort { ($0.code, $0.entry.cause) < ($1.code, $1.entry.cause) }
         return taken
     }
 
     /// The two sides of the comparison.
-    private struct Comparison {
+    private struct Sides {
         let taker: ChangeTaker
         let before: Int
         let commonNow: [Part]
@@ -146,7 +147,7 @@ struct ChangeTaker {
         func common() throws(SumOverflow) -> Entries {
             let both = Set(commonNow).intersection(commonThen)
             var entries: Entries = []
-            let schools = SchoolComparison(earlier, before, later, taker.indicator)
+            let schools = SchoolComparison(taker.comparison, before, taker.indicator)
             for part in commonNow where both.contains(part) {
                 for entry in try schools.entries(of: part, since: originals(of: [part])) {
                     entries.append(named(part, later.regions, entry))

@@ -5,38 +5,22 @@ internal import Validation
 
 /// What happened between two periods in a part: school by school, where both sides name them.
 struct SchoolComparison {
-    private let earlier: PeriodAccount
+    private let comparison: PeriodComparison
     private let before: Int
-    private let later: PeriodAccount
     private let indicator: Int
-    /// The leaf of each school in counting rows, by code, in the terms of the later account; -1 for one that isn't any more.
-    private let placesThen: [Int64: Int]
-    private let placesNow: [Int64: Int]
 
     typealias Entry = ChangeTaker.Entry
 
-    init(_ earlier: PeriodAccount, _ before: Int, _ later: PeriodAccount, _ indicator: Int) {
-        self.earlier = earlier
+    init(_ comparison: PeriodComparison, _ before: Int, _ indicator: Int) {
+        self.comparison = comparison
         self.before = before
-        self.later = later
         self.indicator = indicator
-        var then: [Int64: Int] = [:]
-        Self.forEachSchool(earlier) { code, region in
-            then[code] = later.regions.find(earlier.regions[region].code)?.region ?? -1
-        }
-        placesThen = then
-        var now: [Int64: Int] = [:]
-        Self.forEachSchool(later) { now[$0] = $1 }
-        placesNow = now
     }
 
-    private static func forEachSchool(_ account: PeriodAccount, _ body: (Int64, Int) -> Void) {
-        for counting in account.counting.values {
-            guard let table = account.review.files[counting.file].submission.table, table.form == .school else { continue }
-            for row in counting.rows.map(Int.init) { body(table.codes[row], Int(table.regions[row])) }
-        }
-    }
-
+    private var earlier: PeriodAccount { comparison.earlier }
+    private var later: PeriodAccount { comparison.later }
+    private var placesThen: [Int64: Int] { comparison.placesThen }
+    private var placesNow: [Int64: Int] { comparison.placesNow }
     private var definition: Catalogue.Indicator { later.catalogue.indicators[indicator] }
 
     /// - Parameter originals: the earlier account's parts that are this one now.

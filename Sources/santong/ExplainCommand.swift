@@ -2,6 +2,7 @@ internal import Archive
 internal import ArgumentParser
 internal import Catalogue
 internal import Explanation
+internal import Statistics
 
 /// `santong explain PERIOD REGION INDICATOR`: where a printed figure comes from, down to the lines of files.
 struct ExplainCommand: AsyncParsableCommand {
@@ -14,10 +15,10 @@ struct ExplainCommand: AsyncParsableCommand {
     @Argument(help: "期，如 2017Q3。")
     var periodText: String
 
-    @Argument(help: "地区的代码或名称：全省、单位或县区。")
+    @Argument(help: "地区的代码或名称：全省、单位或县区；all 为全部。")
     var regionText: String
 
-    @Argument(help: "指标的 id 或名称；score 或“得分”为单位的综合得分。")
+    @Argument(help: "指标的 id 或名称；score 或“得分”为单位的综合得分；all 为全部。")
     var indicatorText: String
 
     @Option(name: .long, help: "第几版。")
@@ -35,7 +36,7 @@ struct ExplainCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "缺报、退回的县区补报后，位次最好和最差会是多少。")
     var bounds = false
 
-    @Option(name: .long, help: "输出格式：text 或 json。")
+    @Option(name: .long, help: "输出格式：text 或 json（每个数一行）。")
     var format: Format = .text
 
     @OptionGroup var common: CommonOptions
@@ -49,30 +50,67 @@ struct ExplainCommand: AsyncParsableCommand {
             let archive = try common.archive()
             let name = PublicationName(try period(periodText, common.language), edition: edition, isDraft: draft)
             let published = try name.find(in: archive, common.language)
-            let run = try await archivedRun(published, name.period, archive, common.language)
-            let heading = try PublicationHeading(run.archived, of: name.period, in: archive)
-            let subject = try FigureSubject(indicatorText, regionText, run.rules, common.language)
-            if let indicator = subject.indicator {
-                let answer = try await FigureAnswer(
-                    subject.region, indicator, run, heading, .init(rows: rows, toTarget: toTarget, bounds: bounds), in: archive)
-                tell(answer.lines, answer.json)
-            } else if let answer = try ScoreAnswer(subject.region, run, heading, bounds: bounds, in: archive) {
-                tell(answer.lines, answer.json)
+            let subject = try await AnsweredPublication(published, of: name.period, in: archive, common.language)
+            if regionText == Self.all || indicatorText == Self.all {
+                try tellAll(subject)
             } else {
-                throw Failure(
-                    .usage,
-                    Bilingual("只有报送单位有得分，\(regionText)不是", "only reporting units have a score, which '\(regionText)' isn't"),
-                    common.language)
+                try tellOne(subject)
             }
         } catch {
             throw common.failure(error)
         }
     }
 
+    /// For all regions, or all indicators.
+    private static let all = "all"
+
+    private func tellOne(_ subject: AnsweredPublication) throws {
+        let figure = try FigureSubject(indicatorText, regionText, subject.rules, common.language)
+        if try !tell(figure.region, figure.indicator, subject) {
+            throw Failure(
+                .usage,
+                Bilingual("只有报送单位有得分，\(regionText)不是", "only reporting units have a score, which '\(regionText)' isn't"),
+                common.language)
+        }
+    }
+
+    /// Every figure of figures.csv that is meant, in its order, then scores.
+    private func tellAll(_ subject: AnsweredPublication) throws {
+        let region = try regionText == Self.all ? nil : FigureSubject.region(regionText, subject.rules.regions, common.language)
+        let isAnyIndicator = indicatorText == Self.all
+        let indicator = try isAnyIndicator ? nil : FigureSubject(indicatorText, "全省", subject.rules, common.language).indicator
+        if isAnyIndicator || indicator != nil {
+            for figure in subject.account.figures.figures
+            where region ?? figure.region == figure.region && indicator ?? figure.indicator == figure.indicator {
+                _ = try tell(figure.region, figure.indicator, subject)
+            }
+        }
+        if isAnyIndicator || indicator == nil {
+            for standing in subject.account.figures.standings where region ?? standing.unit == standing.unit {
+                _ = try tell(standing.unit, nil, subject)
+            }
+        }
+    }
+
+    /// - Parameter indicator: nil for the score.
+    /// - Returns: whether there is such a figure.
+    private func tell(_ region: Int, _ indicator: Int?, _ subject: AnsweredPublication) throws -> Bool {
+        if let indicator {
+            let answer = try FigureAnswer(
+                region, indicator, subject, .init(rows: rows, toTarget: toTarget, bounds: bounds))
+            tell(answer.lines, answer.json)
+        } else if let answer = try ScoreAnswer(region, subject, bounds: bounds) {
+            tell(answer.lines, answer.json)
+        } else {
+            return false
+        }
+        return true
+    }
+
     private func tell(_ lines: (Language) -> [String], _ json: @autoclosure () -> JSON) {
         switch format {
-        case .text: for line in lines(common.language) { common.say(printable(line)) }
-        case .json: writeOutput(Array(json().document.utf8))
+        case .text: for line in lines(common.language) + [""] { common.say(printable(line)) }
+        case .json: common.say(json().line)
         }
     }
 }

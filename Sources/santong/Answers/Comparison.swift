@@ -42,10 +42,11 @@ struct Comparison {
                 .usage, Bilingual("--indicator 要一个指标，得分不能拆开", "--indicator wants an indicator, not the score"), language)
         }
         let previous = try archive.previous(as: earlier, of: first.period, regions: rules.regions)
+        let compared = PeriodComparison(from: before, to: account, previous: previous)
         var changes: [(indicator: Int, explanation: ChangeExplanation)] = []
         let all = run.rules.catalogue.indicators.indices
         for index in asked.map({ $0..<$0 + 1 }) ?? all {
-            changes.append((index, try ChangeExplanation(region, index, from: before, to: account, previous: previous)))
+            changes.append((index, try ChangeExplanation(region, index, in: compared)))
         }
         self.changes = changes
         self.region = region

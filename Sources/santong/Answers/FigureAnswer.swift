@@ -1,5 +1,4 @@
 internal import Archive
-internal import Bulletin
 internal import Catalogue
 internal import Explanation
 internal import Statistics
@@ -27,33 +26,18 @@ struct FigureAnswer {
         let bounds: Bool
     }
 
-    init(
-        _ region: Int, _ indicator: Int, _ run: ArchivedRun, _ heading: PublicationHeading, _ wishes: Wishes,
-        in archive: Archive
-    ) async throws {
-        let account = run.outcome.bulletin.account()
-        self.heading = heading
+    init(_ region: Int, _ indicator: Int, _ subject: AnsweredPublication, _ wishes: Wishes) throws {
+        let account = subject.account
+        heading = subject.heading
         self.account = account
         explanation = try FigureExplanation(region, indicator, account)
-        published = try archive.publishedValue(
+        published = try subject.archive.publishedValue(
             of: account.catalogue.indicators[indicator].id, region: [account.regions[region].code], in: heading.published,
             heading.period)
-        change = try await Self.change(region, indicator, account, heading, in: archive)
+        change = try subject.earlier.map { ($0.heading, try ChangeExplanation(region, indicator, in: $0.comparison)) }
         rows = wishes.rows ? try explanation.rows(account) : nil
         way = wishes.toTarget ? .some(try WayToTarget(explanation, account)) : nil
-        bounds = wishes.bounds ? run.outcome.bulletin.bounds : nil
-    }
-
-    private static func change(
-        _ region: Int, _ indicator: Int, _ account: PeriodAccount, _ heading: PublicationHeading, in archive: Archive
-    ) async throws -> (from: PublicationHeading, explanation: ChangeExplanation)? {
-        guard let earlier = try archive.previousPublication(to: heading.period, asOf: heading.published.id) else { return nil }
-        let run = try await ArchivedRun(earlier.published, of: earlier.period, from: archive)
-        let previous = try archive.previous(as: earlier.published, of: earlier.period, regions: account.regions)
-        return (
-            try PublicationHeading(run.archived, of: earlier.period, in: archive),
-            try ChangeExplanation(region, indicator, from: run.outcome.bulletin.account(), to: account, previous: previous)
-        )
+        bounds = wishes.bounds ? subject.bounds : nil
     }
 
     var catalogue: Catalogue { account.catalogue }

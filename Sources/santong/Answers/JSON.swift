@@ -16,6 +16,15 @@ enum JSON {
     /// Indented by two blanks, and a line break at the end.
     var document: String { written("") + "\n" }
 
+    /// On one line, without a line break.
+    var line: String {
+        switch self {
+        case .object(let members): "{" + members.map { "\(jsonText($0)): \($1.line)" }.joined(separator: ", ") + "}"
+        case .array(let values): "[" + values.map(\.line).joined(separator: ", ") + "]"
+        default: written("")
+        }
+    }
+
     private func written(_ indent: String) -> String {
         let inner = indent + "  "
         switch self {

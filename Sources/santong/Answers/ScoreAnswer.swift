@@ -1,5 +1,4 @@
 internal import Archive
-internal import Bulletin
 internal import Catalogue
 internal import Explanation
 internal import Statistics
@@ -14,15 +13,14 @@ struct ScoreAnswer {
     let bounds: RankBounds?
 
     /// - Returns: nil for what is no unit.
-    init?(_ unit: Int, _ run: ArchivedRun, _ heading: PublicationHeading, bounds: Bool, in archive: Archive) throws {
-        let account = run.outcome.bulletin.account()
-        guard let explanation = ScoreExplanation(unit, account) else { return nil }
-        self.heading = heading
-        self.account = account
+    init?(_ unit: Int, _ subject: AnsweredPublication, bounds: Bool) throws {
+        guard let explanation = ScoreExplanation(unit, subject.account) else { return nil }
+        heading = subject.heading
+        account = subject.account
         self.explanation = explanation
-        published = try archive.publishedValue(
+        published = try subject.archive.publishedValue(
             of: nil, region: [account.regions[unit].code], in: heading.published, heading.period)
-        self.bounds = bounds ? run.outcome.bulletin.bounds : nil
+        self.bounds = bounds ? subject.bounds : nil
     }
 
     private var standing: Standing { explanation.standing }

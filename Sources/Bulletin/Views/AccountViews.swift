@@ -85,7 +85,7 @@ struct AccountViews {
         return View([
             "region": .text(figures.name(entry.leaf)), "is_missing": .flag(entry.reason == .unreported),
             "is_struck": .flag(entry.reason == .struck), "is_returned": .flag(!files.isEmpty),
-            "files": .texts(files.map { FigureMark.cleaned(input.review.files[$0].submission.path) }),
+            "files": .text(files.map { FigureMark.cleaned(input.review.files[$0].submission.path) }.joined(separator: "、")),
         ])
     }
 

@@ -158,7 +158,7 @@ package struct Vocabulary: Sendable {
         ("account_absent", "region is_missing is_struck is_returned files"),
         ("account_excluded", "has_region region file lines rows reason"),
         ("account_measure", "label is_all is_sum is_flag formula"),
-        ("account_part", "+figure +places is_totals has_corrections corrections:correction"),
+        ("account_part", "+places region code numerator denominator is_totals has_corrections corrections:correction"),
         ("neighbour", "region value is_last"),
         (
             "account_place",

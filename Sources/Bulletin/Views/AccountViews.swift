@@ -144,26 +144,35 @@ struct AccountViews {
         ])
     }
 
-    /// A leaf's own figure is in figures.csv; so is the unit's, whose one part its total rows are.
+    /// A leaf's own figure is in figures.csv; so is the unit's, whose one part its total rows are. Of it no more than is printed here: a country has tens of
+    /// thousands of these.
     private func part(_ part: Part, _ index: Int) -> View {
-        let indicator = catalogue.indicators[index]
         let region =
             switch part {
             case .leaf(let region), .totals(let region): region
             }
-        let corrections = input.corrections.filter { made in
-            let population = catalogue.populations[indicator.population]
-            return part == .leaf(made.region) && indicator.measures.contains(made.measure) && population.types[made.type]
+        let figure = input.figures.figure(region, index) ?? Figure(region: region, indicator: index)
+        let corrections = corrections(of: part, index)
+        let view = View([
+            "region": .text(figures.name(region)), "code": .text(input.regions[region].code),
+            "numerator": .text(figures.count(figure.counts?.numerator, figure)),
+            "denominator": .text(figures.count(figure.counts?.denominator, figure)), "is_totals": isTotals(part),
+            "has_corrections": .flag(!corrections.isEmpty), "corrections": .views(corrections),
+        ])
+        guard let source = sources.source(of: part, population: catalogue.indicators[index].population) else { return view }
+        return view.adding(lines(source))
+    }
+
+    private func corrections(of part: Part, _ index: Int) -> [View] {
+        let indicator = catalogue.indicators[index]
+        let population = catalogue.populations[indicator.population]
+        let made = input.corrections.filter { made in
+            part == .leaf(made.region) && indicator.measures.contains(made.measure) && population.types[made.type]
                 && population.localities[made.locality]
         }
-        let annexes = AnnexViews(
-            figures: figures, rankings: RankingViews(figures: figures, templates: bulletin.templates),
-            templates: bulletin.templates)
-        let lines = sources.source(of: part, population: indicator.population).map(lines)
-        return figures.view(region, index).adding([
-            "is_totals": isTotals(part), "has_corrections": .flag(!corrections.isEmpty),
-            "corrections": .views(annexes.corrections(corrections)),
-        ]).adding(lines ?? View(["rows": "0", "has_lines": false, "lines": "", "has_earlier": false, "earlier": .views([])]))
+        if made.isEmpty { return [] }
+        let rankings = RankingViews(figures: figures, templates: bulletin.templates)
+        return AnnexViews(figures: figures, rankings: rankings, templates: bulletin.templates).corrections(made)
     }
 
     /// Who stands above and below, and how safe the rank is.

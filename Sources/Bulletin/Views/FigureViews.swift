@@ -67,7 +67,7 @@ struct FigureViews {
         return mark((signed ? sign : "") + size, value: decimalText(Int128(change), decimals: 2), figure)
     }
 
-    private func count(_ value: Int64?, _ figure: Figure) -> String {
+    func count(_ value: Int64?, _ figure: Figure) -> String {
         guard let value else { return "—" }
         return mark(String(value), value: String(value), figure)
     }

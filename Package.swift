@@ -56,7 +56,7 @@ let package = Package(
         stage("Intake", ["CLibXML2", "CLibZip", "CSV", "Digest", "Catalogue"]),
         stage("Validation", ["Digest", "Catalogue", "Intake"]),
         stage("Statistics", ["Digest", "Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
-        stage("Explanation", ["Digest", "Catalogue", "Intake", "Validation", "Statistics"]),
+        stage("Explanation", ["Catalogue", "Intake", "Validation", "Statistics"]),
         stage(
             "Archive", ["CSV", "Digest", "Catalogue", "Validation", "Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
         stage("Evaluation", ["Digest", "Catalogue", "Statistics", "Archive"]),

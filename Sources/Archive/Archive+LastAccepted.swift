@@ -20,7 +20,8 @@ extension Archive {
                 guard let earlier = Period(row["period"]), earlier.index > period.index - History.quarters else { continue }
                 let reader = LastAcceptedReader(database: database, id: row["id"], period: earlier)
                 for (leaf, last) in try reader.read(wanted, regions) {
-                    found[leaf] = last
+                    // Of a region made of several, one of which had no data then, nothing is known.
+                    if try reader.isWhole(leaf, regions) { found[leaf] = last }
                     wanted.remove(leaf)
                 }
             }
@@ -33,6 +34,20 @@ private struct LastAcceptedReader {
     let database: Database
     let id: Int64
     let period: Period
+
+    /// Whether every region of then that this one is made of had data.
+    func isWhole(_ leaf: Int, _ regions: RegionTable) throws -> Bool {
+        let former = regions[leaf].formerly.filter { isCode($0) }
+        guard former.count > 1 else { return true }
+        let table = try Data.fetchOne(
+            database,
+            sql: "SELECT bytes FROM content JOIN publication_input USING (sha256) WHERE publication = ? AND role = 'regions'",
+            arguments: [id])
+        let then = try RegionTable(csv: Array(table ?? Data()), file: "regions.csv")
+        let counted = try Set(
+            String.fetchAll(database, sql: "SELECT region FROM part WHERE publication = ? AND kind = 'leaf'", arguments: [id]))
+        return former.allSatisfy { code in then.index(code: code).map { !then.isLeaf($0) } ?? true || counted.contains(code) }
+    }
 
     func read(_ leaves: Set<Int>, _ regions: RegionTable) throws -> [Int: LastAccepted] {
         var denominators: [Int: [String: Int64]] = [:]

@@ -31,21 +31,36 @@ extension Archive {
         var values: [PublishedValue] = []
         for period in try publishedPeriods() {
             for published in try publications(of: period) {
-                if let found = try publishedValue(of: indicator, region: codes, in: published, period) { values.append(found) }
+                let issue = try archived(published, period: period).issue
+                if let found = try publishedValue(of: indicator, region: codes, in: published, period, issue: issue) {
+                    values.append(found)
+                }
             }
         }
         return values
     }
 
     /// What one publication says.
+    /// - Parameter issue: its own; nil for a draft.
     /// - Returns: nil where it doesn't know the region or the indicator.
+    /// - Throws: ``ArchiveError``.
     package func publishedValue(
-        of indicator: String?, region codes: [String], in published: Published, _ period: Period
+        of indicator: String?, region codes: [String], in published: Published, _ period: Period, issue: EditionIssue?
     ) throws(ArchiveError) -> PublishedValue? {
-        let issue = try archived(published, period: period).issue
-        return try read { database in
+        try read { database in
             try PublishedValueReader(database: database, published: published, period: period, issue: issue)
                 .value(indicator, codes)
+        }
+    }
+
+    /// How many drafts of a period were published after this one.
+    /// - Throws: ``ArchiveError``.
+    package func laterDrafts(than published: Published, of period: Period) throws(ArchiveError) -> Int {
+        try read { database in
+            try Int.fetchOne(
+                database,
+                sql: "SELECT count(*) FROM publication WHERE status = 'published' AND period = ? AND edition IS NULL AND id > ?",
+                arguments: [period.description, published.id]) ?? 0
         }
     }
 
@@ -85,7 +100,18 @@ private struct PublishedValueReader {
                 period: period, published: published, issue: issue, code: try verificationCode(), region: code, counts: counts,
                 score: row["score"], rank: row["rank"], definition: row["definition"])
         }
-        return nil
+        // It was published without: nobody supplied it, or the region wasn't heard of.
+        guard let indicator, let definition = try definition(indicator), let code = codes.first else { return nil }
+        return PublishedValue(
+            period: period, published: published, issue: issue, code: try verificationCode(), region: code, counts: nil,
+            score: nil,
+            rank: nil, definition: definition)
+    }
+
+    private func definition(_ indicator: String) throws -> String? {
+        try String.fetchOne(
+            database, sql: "SELECT definition FROM indicator WHERE publication = ? AND id = ?",
+            arguments: [published.id, indicator])
     }
 
     private func figure(_ indicator: String, _ region: String) throws -> Row? {

@@ -9,7 +9,7 @@ extension Catalogue {
         switch measure.source {
         case .all: ""
         case .count(let formula), .sum(let formula):
-            formula.spelled { id in columns.first { $0.id == id }?.header }
+            formula.spelled { id in columns.first { $0.id == id }?.header ?? ["and": "且", "or": "或", "not": "非"][id] }
         }
     }
 }
@@ -28,6 +28,7 @@ extension Formula {
             result += closed() + (character == "-" ? "−" : String(character))
             name = ""
         }
-        return result + closed()
+        result += closed()
+        return [(">=", "≥"), ("<=", "≤"), ("!=", "≠")].reduce(result) { $0.replacing($1.0, with: $1.1) }
     }
 }

@@ -29,6 +29,8 @@ extension CatalogueBuilder {
                 try Self.required("numerator", entry, item), names: measureNames, yields: .number)
             let denominator = try Self.formula(
                 try Self.required("denominator", entry, item), names: measureNames, yields: .number)
+            try Self.requireAdditive(numerator, at: try Self.required("numerator", entry, item))
+            try Self.requireAdditive(denominator, at: try Self.required("denominator", entry, item))
             indicators.append(
                 .init(
                     id: id, label: try Self.required("label", entry, item).string(),
@@ -41,6 +43,16 @@ extension CatalogueBuilder {
                 throw item.error(Bilingual("有权重的指标必须有目标值", "an indicator with a weight needs a target"))
             }
         }
+    }
+
+    /// A region's figure is the sum of its parts' (contract §5): a constant would be counted once a part, and a product isn't a sum.
+    private static func requireAdditive(_ formula: Formula, at reader: YAMLReader) throws(InputError) {
+        if formula.isAdditive { return }
+        throw reader.error(
+            Bilingual(
+                "“\(formula.text)”应是指标量的和、差或倍数：各县区的数相加才等于全市、全省的数，所以不能有单独的数，指标量也不能相乘",
+                "'\(formula.text)' must be a sum, difference or multiple of measures, so that the figures of parts add up to that of the whole"
+            ))
     }
 
     private static func target(_ reader: YAMLReader?) throws(InputError) -> Fraction? {

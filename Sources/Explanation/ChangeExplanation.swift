@@ -29,13 +29,18 @@ package struct ChangeExplanation: Sendable {
 
     package let before: RatioCounts?
     package let after: RatioCounts?
+    /// Of the parts that both have, between which the change is.
+    package let commonBefore: RatioCounts?
+    package let commonAfter: RatioCounts?
+    /// Whether this version counted the common parts before as the earlier publication said; else the points don't belong to the counts.
+    package let isAsPublished: Bool
     /// Nil where the two can't be compared.
     package let change: Changes.Change?
     /// By region, then cause.
     package let rows: [Row]
     /// Rows by cause, of all regions.
     package let byCause: [Row]
-    /// 四舍五入: what is left of the change after all rows' points, and after those by cause.
+    /// 四舍五入: what is left of the change after all rows' points, and after those by cause; in hundredths of a point.
     package let rounding: Int
     package let roundingByCause: Int
 
@@ -47,10 +52,14 @@ package struct ChangeExplanation: Sendable {
         before = taken.before
         after = taken.after
         change = taken.change
+        commonBefore = taken.commonBefore
+        commonAfter = taken.commonAfter
+        isAsPublished = taken.isAsPublished
         let shares = Shares(taken, comparison.later.settings.rounding)
         let made = taken.entries.map { shares.row($0.code, $0.name, $0.entry) }
         rows = made
-        rounding = (change?.points ?? 0) - made.compactMap(\.points).reduce(0, +)
+        let total = change?.points ?? 0
+        rounding = total - made.compactMap(\.points).reduce(0, +)
         let causes = Dictionary(grouping: taken.entries, by: \.entry.cause).sorted { $0.key < $1.key }
         let summed = causes.map { cause, entries in
             var sum = ChangeTaker.Entry(cause)
@@ -58,7 +67,7 @@ package struct ChangeExplanation: Sendable {
             return shares.row("", "", sum)
         }
         byCause = summed
-        roundingByCause = (change?.points ?? 0) - summed.compactMap(\.points).reduce(0, +)
+        roundingByCause = total - summed.compactMap(\.points).reduce(0, +)
     }
 
     /// Gives rows their share in the change.
@@ -70,9 +79,9 @@ package struct ChangeExplanation: Sendable {
         let rule: Rounding
 
         init(_ taken: ChangeTaker.Taken, _ rule: Rounding) {
-            isComparable = taken.change != nil
-            before = taken.commonBefore ?? RatioCounts(numerator: 0, denominator: 1)
-            now = taken.commonAfter?.denominator ?? 1
+            before = taken.commonBefore ?? RatioCounts(numerator: 0, denominator: 0)
+            now = taken.commonAfter?.denominator ?? 0
+            isComparable = taken.change != nil && before.denominator > 0 && now > 0
             self.rule = rule
         }
 
@@ -84,6 +93,7 @@ package struct ChangeExplanation: Sendable {
 
         private func points(_ entry: ChangeTaker.Entry) -> Int? {
             guard isComparable, !entry.cause.isBasis else { return nil }
+            // Both denominators are above 0.
             let top =
                 (Int128(entry.numerator) * Int128(before.denominator) - Int128(before.numerator) * Int128(entry.denominator))
                 * powerOfTen(4)

@@ -22,7 +22,7 @@ struct FigureExplainer {
         for part in parts {
             guard let source = finder.source(of: part), let counts = try account.corrected.ratio(indicator, of: [part]),
                 let submitted = try account.submitted.ratio(indicator, of: [part])
-            else { continue }
+            else { preconditionFailure("a part without rows") }
             var sums: [Int64] = []
             for measure in definition.measures { sums.append(try account.corrected.total(measure, over: indicator, of: [part])) }
             result.append(
@@ -57,5 +57,6 @@ struct FigureExplainer {
 
     func absent() -> [FigureExplanation.Absent] { finder.absent() }
     func excluded() -> [FigureExplanation.Excluded] { finder.excluded() }
+    func replaced() -> [FigureExplanation.Replaced] { finder.replaced() }
     func outside(_ parts: [Part]) -> [FigureExplanation.Outside] { finder.outside(parts) }
 }

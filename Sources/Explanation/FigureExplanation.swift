@@ -1,5 +1,4 @@
-internal import Catalogue
-internal import Digest
+package import Catalogue
 package import Intake
 package import Statistics
 package import Validation
@@ -17,12 +16,6 @@ package struct FigureExplanation: Sendable {
         package let source: Source
         /// Of cells that the indicator counts.
         package let corrections: [Correction]
-
-        package var region: Int {
-            switch part {
-            case .leaf(let region), .totals(let region): region
-            }
-        }
     }
 
     /// The submission that a part was summed from.
@@ -47,12 +40,6 @@ package struct FigureExplanation: Sendable {
         package let file: Int
         /// Headers of what its file lacks, or left blank throughout.
         package let columns: [String]
-
-        package var region: Int {
-            switch part {
-            case .leaf(let region), .totals(let region): region
-            }
-        }
     }
 
     /// A leaf without counted data.
@@ -66,6 +53,14 @@ package struct FigureExplanation: Sendable {
         }
         package let leaf: Int
         package let reason: Reason
+        /// Whether its unit's total rows stand for it.
+        package let isInTotals: Bool
+    }
+
+    /// A leaf that counts by itself, and not in its unit's figure, for which the unit's total rows stand.
+    package struct Replaced: Sendable {
+        package let leaf: Int
+        package let source: Source
     }
 
     /// Rows that were read and don't count, as far as the indicator would count them.
@@ -75,6 +70,8 @@ package struct FigureExplanation: Sendable {
         package let file: Int
         package let reason: NotCounted
         package let lines: LineRanges
+        /// Of rows with an error: the first of these errors.
+        package let findings: [Finding]
     }
 
     /// Counting rows of a type and locality that the indicator isn't about.
@@ -92,6 +89,10 @@ package struct FigureExplanation: Sendable {
     package let unsupplied: [Unsupplied]
     package let absent: [Absent]
     package let excluded: [Excluded]
+    /// Of a unit by total rows, and of the province its such units.
+    package let replaced: [Replaced]
+    /// Of a leaf: whether it isn't in its unit's figure.
+    package let isReplaced: Bool
     package let outside: [Outside]
     /// Nil where it isn't ranked.
     package let neighbours: Neighbours?
@@ -107,6 +108,11 @@ package struct FigureExplanation: Sendable {
         unsupplied = parts.filter { !account.corrected.supplies($0, indicator) }.compactMap { maker.unsupplied($0) }
         absent = maker.absent()
         excluded = maker.excluded()
+        replaced = maker.replaced()
+        isReplaced =
+            account.regions.unit[region].map { unit in
+                unit != region && account.corrected.cube.totals[unit] != nil
+            } ?? false
         outside = maker.outside(parts)
         neighbours = Neighbours(of: region, indicator, account.figures)
     }

@@ -12,7 +12,7 @@ package struct LineRanges: Sendable, Equatable {
         for row in rows {
             let line = Int(table.lines[Int(row)])
             // Rows taken over from several files needn't ascend.
-            if row == last + 1, let open = ranges.last, line >= open.upperBound {
+            if let open = ranges.last, row == last + 1 && line > open.upperBound || line == open.upperBound {
                 ranges[ranges.count - 1] = open.lowerBound...line
             } else {
                 ranges.append(line...line)

@@ -20,8 +20,10 @@ package struct PeriodAccount: Sendable {
     let counting: [Part: CountingRows]
     /// By region: rows of it that were read and don't count.
     let uncounted: [Int: [UncountedRows]]
-    /// The same of rows whose region can't be told.
+    /// The same of rows whose region can't be told, or isn't looked at.
     let unplaced: [UncountedRows]
+    /// By unit: direct counties' rows in its files (R14).
+    let foreign: [Int: [(region: Int, rows: UncountedRows)]]
 
     package init(
         period: Period, settings: Settings, review: Review, figures: Figures, submitted: Ratios, corrected: Ratios,
@@ -38,6 +40,13 @@ package struct PeriodAccount: Sendable {
         self.corrections = corrections
         counting = Self.counting(review, regions)
         (uncounted, unplaced) = Self.uncounted(review)
+        var foreign: [Int: [(region: Int, rows: UncountedRows)]] = [:]
+        for (region, entries) in uncounted.sorted(by: { $0.key < $1.key }) {
+            for entry in entries where entry.reason == .directCounty {
+                if let unit = review.files[entry.file].submission.unit { foreign[unit, default: []].append((region, entry)) }
+            }
+        }
+        self.foreign = foreign
     }
 
     private static func counting(_ review: Review, _ regions: RegionTable) -> [Part: CountingRows] {

@@ -11,6 +11,12 @@ package struct PeriodComparison: Sendable {
     /// The leaf of each school in counting rows, by code, in the terms of the later account; -1 for one that isn't any more.
     let placesThen: [Int64: Int]
     let placesNow: [Int64: Int]
+    /// By part of the later account: the earlier account's parts that are this one now, in code order.
+    let originals: [Part: [Part]]
+    /// By region of the later account: the earlier account's regions that are this one now, none of them within another.
+    let earlierRegions: [Int: [Int]]
+    /// What the earlier publication said of its parts, in the terms of the later account, by indicator id.
+    let published: [Part: [String: RatioCounts]]
 
     /// - Parameter previous: the earlier account's publication, in the terms of the later one's regions.
     package init(from earlier: PeriodAccount, to later: PeriodAccount, previous: Previous) {
@@ -19,6 +25,21 @@ package struct PeriodComparison: Sendable {
         changes = Changes(later.corrected, since: previous, later.settings.rounding)
         placesThen = Self.places(earlier).mapValues { later.regions.find(earlier.regions[$0].code)?.region ?? -1 }
         placesNow = Self.places(later)
+        published = previous.corrected
+        func present(_ region: Int) -> Int? { later.regions.find(earlier.regions[region].code)?.region }
+        let cube = earlier.corrected.cube
+        var originals: [Part: [Part]] = [:]
+        for leaf in cube.leaves.keys.sorted() {
+            if let now = present(leaf) { originals[.leaf(now), default: []].append(.leaf(leaf)) }
+        }
+        for unit in cube.totals.keys.sorted() {
+            if let now = present(unit) { originals[.totals(now), default: []].append(.totals(unit)) }
+        }
+        self.originals = originals
+        let groups = Dictionary(grouping: earlier.regions.regions.indices) { present($0) ?? -1 }
+        earlierRegions = groups.mapValues { group in
+            group.filter { region in !group.contains { $0 != region && earlier.regions.isWithin(region, $0) } }
+        }
     }
 
     /// By code, the leaf of each school in counting rows of school forms.

@@ -7,6 +7,8 @@ package struct RegionSources: Sendable {
     package let parts: [Part]
     package let absent: [FigureExplanation.Absent]
     package let excluded: [FigureExplanation.Excluded]
+    /// Counted leaves for which the unit's total rows stand.
+    package let replaced: [FigureExplanation.Replaced]
     private let whole: [Part: FigureExplanation.Source]
     /// By population, then part.
     private let sources: [Int: [Part: FigureExplanation.Source]]
@@ -17,6 +19,7 @@ package struct RegionSources: Sendable {
         self.parts = parts
         absent = finder.absent()
         excluded = finder.excluded()
+        replaced = finder.replaced()
         func sources(_ finder: SourceFinder) -> [Part: FigureExplanation.Source] {
             Dictionary(parts.compactMap { part in finder.source(of: part).map { (part, $0) } }) { first, _ in first }
         }

@@ -8,6 +8,9 @@ struct SchoolComparison {
     private let comparison: PeriodComparison
     private let before: Int
     private let indicator: Int
+    /// Of files that were looked at, by file: several parts are of one file.
+    private var measuresThen: [Int: MeasureTable] = [:]
+    private var measuresNow: [Int: MeasureTable] = [:]
 
     typealias Entry = ChangeTaker.Entry
 
@@ -24,7 +27,8 @@ struct SchoolComparison {
     private var definition: Catalogue.Indicator { later.catalogue.indicators[indicator] }
 
     /// - Parameter originals: the earlier account's parts that are this one now.
-    func entries(of part: Part, since originals: [Part]) throws(SumOverflow) -> [Entry] {
+    /// - Throws: `SumOverflow`.
+    mutating func entries(of part: Part, since originals: [Part]) throws(SumOverflow) -> [Entry] {
         var entries = try submitted(part, originals)
         var corrected = Entry(.corrections)
         corrected.add(try counts(later.corrected, indicator, [part]))
@@ -43,32 +47,32 @@ struct SchoolComparison {
         account.counting[part].flatMap { account.review.files[$0.file].submission.table?.form }
     }
 
-    private func submitted(_ part: Part, _ originals: [Part]) throws(SumOverflow) -> [Entry] {
-        let forms = Set(originals.map { form(earlier, $0) } + [form(later, part)])
-        guard forms.count == 1, let form = forms.first ?? nil else { return [try difference(.form, part, originals)] }
-        guard definition.numerator.isAdditive, definition.denominator.isAdditive else {
-            return [try difference(.data, part, originals)]
-        }
-        return form == .school ? try bySchool(part, originals) : try byCell(part, originals)
+    private mutating func submitted(_ part: Part, _ originals: [Part]) throws(SumOverflow) -> [Entry] {
+        let before = Set(originals.map { form(earlier, $0) })
+        guard let now = form(later, part) else { return [] }
+        if before == [now] { return now == .school ? try bySchool(part, originals) : try byCell(part, originals) }
+        var entry = Entry(now == .school ? .toSchools : .toSummary)
+        entry.add(try counts(later.submitted, indicator, [part]))
+        entry.add(try counts(earlier.submitted, self.before, originals), times: -1)
+        return [entry]
     }
 
-    private func difference(_ cause: ChangeCause, _ part: Part, _ originals: [Part]) throws(SumOverflow) -> Entry {
-        var entry = Entry(cause)
-        entry.add(try counts(later.submitted, indicator, [part]))
-        entry.add(try counts(earlier.submitted, before, originals), times: -1)
-        return entry
+    private mutating func rowsNow(_ part: Part) throws(SumOverflow) -> [ExplainedRow] {
+        try RowReader(indicator, later).rows(of: part, &measuresNow)
+    }
+
+    private mutating func rowsThen(_ parts: [Part]) throws(SumOverflow) -> [ExplainedRow] {
+        var rows: [ExplainedRow] = []
+        for part in parts { rows += try RowReader(before, earlier).rows(of: part, &measuresThen) }
+        return rows
     }
 
     // MARK: sums
 
-    private func byCell(_ part: Part, _ originals: [Part]) throws(SumOverflow) -> [Entry] {
-        var tables: [Int: MeasureTable] = [:]
+    private mutating func byCell(_ part: Part, _ originals: [Part]) throws(SumOverflow) -> [Entry] {
         var entries: [ChangeCause: Entry] = [:]
-        let now = cells(try RowReader(indicator, later).rows(of: part, &tables), later.catalogue)
-        tables = [:]
-        var rows: [ExplainedRow] = []
-        for original in originals { rows += try RowReader(before, earlier).rows(of: original, &tables) }
-        let then = cells(rows, earlier.catalogue)
+        let now = cells(try rowsNow(part), later.catalogue)
+        let then = cells(try rowsThen(originals), earlier.catalogue)
         let none = [Int64](repeating: 0, count: definition.measures.count)
         for cell in Set(now.keys).union(then.keys) {
             try compare(aligned(then[cell]) ?? none, now[cell] ?? none, nil, &entries)
@@ -88,19 +92,9 @@ struct SchoolComparison {
 
     // MARK: schools
 
-    private func bySchool(_ part: Part, _ originals: [Part]) throws(SumOverflow) -> [Entry] {
-        var tables: [Int: MeasureTable] = [:]
-        let now = Dictionary(
-            try RowReader(indicator, later).rows(of: part, &tables).map { ($0.code ?? 0, $0) }
-        ) { first, _ in first }
-        tables = [:]
-        var rows: [ExplainedRow] = []
-        for original in originals { rows += try RowReader(before, earlier).rows(of: original, &tables) }
-        let then = Dictionary(rows.map { ($0.code ?? 0, $0) }) { first, _ in first }
-        let region =
-            switch part {
-            case .leaf(let region), .totals(let region): region
-            }
+    private mutating func bySchool(_ part: Part, _ originals: [Part]) throws(SumOverflow) -> [Entry] {
+        let now = Dictionary(try rowsNow(part).map { ($0.code ?? 0, $0) }) { first, _ in first }
+        let then = Dictionary(try rowsThen(originals).map { ($0.code ?? 0, $0) }) { first, _ in first }
         let recoded = recoded(now, then)
         var entries: [ChangeCause: Entry] = [:]
         for (code, row) in now {
@@ -108,18 +102,18 @@ struct SchoolComparison {
                 if other.name != row.name { note(.renamed, row, nil, &entries) }
                 try compare(aligned(other.values) ?? [], row.values, row, &entries)
             } else if let former = recoded[code].flatMap({ then[$0] }) {
-                note(.recoded, row, row, &entries)
-                subtract(former, from: .recoded, &entries)
+                note(.recoded, row, nil, &entries)
+                try compare(aligned(former.values) ?? [], row.values, row, &entries)
             } else {
                 let place = placesThen[code]
-                let cause: ChangeCause = place == nil ? .opened : place == region ? .reclassified : .movedIn
+                let cause: ChangeCause = place == nil ? .opened : place == part.region ? .reclassified : .movedIn
                 note(cause, row, row, &entries)
             }
         }
         let replaced = Set(recoded.values)
         for (code, row) in then where now[code] == nil && !replaced.contains(code) {
             let place = placesNow[code]
-            let cause: ChangeCause = place == nil ? .closed : place == region ? .reclassified : .movedOut
+            let cause: ChangeCause = place == nil ? .closed : place == part.region ? .reclassified : .movedOut
             note(cause, row, nil, &entries)
             subtract(row, from: cause, &entries)
         }
@@ -128,11 +122,13 @@ struct SchoolComparison {
 
     /// By the new code the former one: the same name, alone of its name on both sides, a code that nobody has any more, and one that nobody had.
     private func recoded(_ now: [Int64: ExplainedRow], _ then: [Int64: ExplainedRow]) -> [Int64: Int64] {
-        let opened = Dictionary(grouping: now.filter { placesThen[$0.key] == nil }.values, by: \.name)
-        let closed = Dictionary(grouping: then.filter { placesNow[$0.key] == nil }.values, by: \.name)
+        let namesNow = Dictionary(grouping: now.values, by: \.name)
+        let namesThen = Dictionary(grouping: then.values, by: \.name)
         var recoded: [Int64: Int64] = [:]
-        for (name, rows) in opened where rows.count == 1 && !name.isEmpty {
-            guard let former = closed[name], former.count == 1, let new = rows[0].code, let old = former[0].code else { continue }
+        for (name, rows) in namesNow where rows.count == 1 && !name.isEmpty {
+            guard let former = namesThen[name], former.count == 1, let new = rows[0].code, let old = former[0].code,
+                placesThen[new] == nil, placesNow[old] == nil
+            else { continue }
             recoded[new] = old
         }
         return recoded

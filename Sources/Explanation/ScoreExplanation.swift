@@ -52,7 +52,7 @@ package struct ScoreExplanation: Sendable {
         let scaled = Rounding.halfUp.whole(
             Int128(value.numerator) * Int128(target.denominator) * powerOfTen(6),
             Int128(value.denominator) * Int128(target.numerator))
-        return decimalText(scaled, decimals: 6)
+        return decimalText(min(scaled, powerOfTen(6) - 1), decimals: 6)
     }
 
     private static func score(_ values: [(figure: Figure, value: Fraction)], _ account: PeriodAccount) -> Score {

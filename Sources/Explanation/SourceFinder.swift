@@ -34,16 +34,28 @@ struct SourceFinder {
         return .init(file: rows.file, places: places)
     }
 
-    /// Where total rows stand for a unit, nothing of it is absent.
+    private var scopes: [Int] { region == account.regions.province ? account.regions.units : [region] }
+
+    private func isByTotals(_ unit: Int) -> Bool { account.corrected.cube.totals[unit] != nil }
+
     func absent() -> [FigureExplanation.Absent] {
-        let regions = account.regions
-        let scopes = region == regions.province ? regions.units : [region]
-        let leaves = scopes.filter { account.corrected.cube.totals[$0] == nil }.flatMap { regions.leaves(under: $0) }
-        return leaves.filter { account.corrected.cube.leaves[$0] == nil }.compactMap { leaf in
-            if account.review.voices[leaf] != nil { return .init(leaf: leaf, reason: .struck) }
-            let files = Obstacles.returnedFiles(for: leaf, account.review, regions)
-            if files.isEmpty, regions[leaf].kind == .zone { return nil }
-            return .init(leaf: leaf, reason: files.isEmpty ? .unreported : .returned(files.sorted()))
+        scopes.flatMap { scope in
+            account.regions.leaves(under: scope).compactMap { absent($0, isInTotals: isByTotals(scope)) }
+        }
+    }
+
+    private func absent(_ leaf: Int, isInTotals: Bool) -> FigureExplanation.Absent? {
+        if account.corrected.cube.leaves[leaf] != nil { return nil }
+        if account.review.voices[leaf] != nil { return .init(leaf: leaf, reason: .struck, isInTotals: isInTotals) }
+        let files = Obstacles.returnedFiles(for: leaf, account.review, account.regions)
+        if files.isEmpty, account.regions[leaf].kind == .zone { return nil }
+        return .init(leaf: leaf, reason: files.isEmpty ? .unreported : .returned(files.sorted()), isInTotals: isInTotals)
+    }
+
+    /// Counted leaves of units for which total rows stand.
+    func replaced() -> [FigureExplanation.Replaced] {
+        scopes.filter(isByTotals).flatMap { account.regions.leaves(under: $0) }.compactMap { leaf in
+            source(of: .leaf(leaf)).map { .init(leaf: leaf, source: $0) }
         }
     }
 
@@ -53,11 +65,14 @@ struct SourceFinder {
         let placed = below.sorted().flatMap { place in
             (account.uncounted[place] ?? []).compactMap { excluded($0, region: place) }
         }
+        // A direct county's rows in its city's file are told with that file too.
+        let foreign = regions.unit[region] == region ? account.foreign[region] ?? [] : []
         let unit = regions.unit[region]
         let unplaced = account.unplaced.filter { entry in
             region == regions.province || account.review.files[entry.file].submission.unit == unit
         }
-        return placed + unplaced.compactMap { excluded($0, region: nil) }
+        return placed + foreign.compactMap { excluded($0.rows, region: $0.region) }
+            + unplaced.compactMap { excluded($0, region: nil) }
     }
 
     private func descendants(of region: Int) -> [Int] {
@@ -65,11 +80,24 @@ struct SourceFinder {
     }
 
     private func excluded(_ entry: UncountedRows, region: Int?) -> FigureExplanation.Excluded? {
-        guard let table = account.review.files[entry.file].submission.table else { return nil }
-        let rows = entry.rows.filter { entry.reason != .ignoredType && isCounted(table, $0) }
+        let file = account.review.files[entry.file]
+        guard let table = file.submission.table else { return nil }
+        let rows = entry.rows.filter { isCounted(table, $0) }
         if rows.isEmpty { return nil }
-        return .init(region: region, file: entry.file, reason: entry.reason, lines: LineRanges(table, rows))
+        return .init(
+            region: region, file: entry.file, reason: entry.reason, lines: LineRanges(table, rows),
+            findings: entry.reason == .error ? findings(file, Set(rows)) : [])
     }
+
+    private func findings(_ file: Reviewed, _ rows: Set<Int32>) -> [Finding] {
+        let found = file.log.findings.lazy.filter { finding in
+            finding.severity == .error && finding.row.map { rows.contains(Int32($0)) } ?? false
+        }
+        return Array(found.prefix(Self.mostFindings))
+    }
+
+    /// Of one file and region.
+    private static let mostFindings = 3
 
     func outside(_ parts: [Part]) -> [FigureExplanation.Outside] {
         let localities = account.catalogue.localities.count

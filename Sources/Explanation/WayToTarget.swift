@@ -22,20 +22,26 @@ package struct WayToTarget: Sendable {
     package let alternatives: Int
     /// What is still lacking when every school that is known by name has done its utmost; 0 where these suffice.
     package let remaining: Int64
-    /// What parts known by sums only (summary forms) could add: of how many schools isn't known.
+    /// What could be added where only sums are known (summary forms, cells with a correction): by how many schools isn't known.
     package let unnamed: Int64
 
-    /// - Returns: nil where no target is missed, and for an indicator whose numerator isn't the sum of its schools'.
+    /// - Returns: nil where no target is missed.
     /// - Throws: `SumOverflow`.
     package init?(_ explanation: FigureExplanation, _ account: PeriodAccount) throws(SumOverflow) {
         let definition = account.catalogue.indicators[explanation.indicator]
-        guard let shortfall = explanation.figure.shortfall, shortfall > 0, definition.numerator.isAdditive,
-            definition.denominator.isAdditive
-        else { return nil }
+        guard let shortfall = explanation.figure.shortfall, shortfall > 0 else { return nil }
         self.shortfall = shortfall
+        var corrected: [Cell: [Correction]] = [:]
+        for made in explanation.summands.flatMap(\.corrections) {
+            corrected[Cell(region: made.region, type: made.type, locality: made.locality), default: []].append(made)
+        }
         let rows = try explanation.rows(account)
-        unnamed = rows.filter { $0.code == nil }.map { max(0, $0.denominator - $0.numerator) }.reduce(0, +)
-        let able = rows.filter { $0.code != nil && $0.denominator > $0.numerator }.sorted { left, right in
+        let (summed, named) = (
+            rows.filter { $0.code == nil || corrected[Cell($0)] != nil },
+            rows.filter { $0.code != nil && corrected[Cell($0)] == nil }
+        )
+        unnamed = try Self.capacity(summed, corrected, definition)
+        let able = named.filter { $0.denominator > $0.numerator }.sorted { left, right in
             (right.denominator - right.numerator, left.region, left.code ?? 0)
                 < (left.denominator - left.numerator, right.region, right.code ?? 0)
         }
@@ -50,5 +56,39 @@ package struct WayToTarget: Sendable {
         remaining = lacking
         let last = steps.last?.needed ?? 0
         alternatives = lacking > 0 ? 0 : able.dropFirst(steps.count).count { $0.denominator - $0.numerator >= last }
+    }
+
+    private struct Cell: Hashable {
+        let region: Int
+        let type: Int
+        let locality: Int
+
+        init(region: Int, type: Int, locality: Int) {
+            self.region = region
+            self.type = type
+            self.locality = locality
+        }
+
+        init(_ row: ExplainedRow) { self.init(region: row.region, type: row.type, locality: row.locality) }
+    }
+
+    /// What cells of which only sums are known could add, with corrections in the place of their sums.
+    private static func capacity(
+        _ rows: [ExplainedRow], _ corrections: [Cell: [Correction]], _ definition: Catalogue.Indicator
+    ) throws(SumOverflow) -> Int64 {
+        var cells: [Cell: [Int64]] = corrections.mapValues { _ in definition.measures.map { _ in 0 } }
+        for row in rows { cells[Cell(row)] = zip(cells[Cell(row)] ?? row.values.map { _ in 0 }, row.values).map(+) }
+        var total: Int64 = 0
+        for (cell, sums) in cells {
+            var values = Dictionary(uniqueKeysWithValues: zip(definition.measures, sums))
+            for made in corrections[cell] ?? [] { values[made.measure] = made.value }
+            do {
+                let numerator = try definition.numerator.value { values[$0] ?? 0 }
+                total += max(0, try definition.denominator.value { values[$0] ?? 0 } - numerator)
+            } catch {
+                throw SumOverflow()
+            }
+        }
+        return total
     }
 }

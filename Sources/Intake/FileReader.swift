@@ -84,11 +84,12 @@ struct FileReader {
             if case .header(.missing) = error, TaskFile.holdsStatements(workbook: bytes, context.settings) { throw .taskReport }
             throw FileRejection(error)
         }
-        return try readRows(found.search, digest, name, notes: found.findings)
+        return try readRows(found.search, digest, name, sheet: found.sheet, notes: found.findings)
     }
 
     private func readRows(
-        _ search: HeaderSearch<some RecordSource>, _ digest: SHA256Digest, _ name: FileName, notes: [Finding] = []
+        _ search: HeaderSearch<some RecordSource>, _ digest: SHA256Digest, _ name: FileName, sheet: String? = nil,
+        notes: [Finding] = []
     ) throws(FileRejection) -> Submission {
         let sender = knownSubmitter(name)
         let scope = SubmitterScope(
@@ -96,7 +97,8 @@ struct FileReader {
         var reader = TabularReader(
             search, layout: context.layout(search.header.form), words: context.words, scope: scope,
             catalogue: context.catalogue)
-        let result = reader.read()
+        var result = reader.read()
+        result.table.sheet = sheet
         var log = result.log
         try requireSignOff(result.signOff, &log)
         for note in notes { log.report(note) }

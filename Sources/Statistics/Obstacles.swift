@@ -76,6 +76,15 @@ package struct Obstacles: Sendable, Equatable {
         return newest.flatMap(\.self)
     }
 
+    /// The listed errors of a file that keep a leaf from counting: about the file, the leaf's rows, and rows whose leaf can't be told.
+    package static func findings(of file: Reviewed, for leaf: Int) -> [Finding] {
+        file.log.findings.filter { finding in
+            guard finding.severity == .error else { return false }
+            guard let table = file.submission.table, let row = finding.row, row < table.count else { return true }
+            return table.regions[row] < 0 || Int(table.regions[row]) == leaf || table.states[row].contains(.leafUnknown)
+        }
+    }
+
     /// The errors of a file that keep these leaves from counting: about the whole file, about rows of theirs and rows whose leaf can't be told.
     private static func errors(of file: Reviewed, _ leaves: Set<Int>) -> Int {
         guard let table = file.submission.table, !file.regionsWithRows.isSubset(of: leaves) else { return file.log.count(.error) }

@@ -1,4 +1,5 @@
 package import Catalogue
+internal import Intake
 package import Validation
 
 /// The best and the worst that ranks may become when each missing or returned leaf comes in with the denominators of its last accepted data and any
@@ -16,7 +17,8 @@ package struct RankBounds: Sendable {
     package let last: [Int: LastAccepted]
     private let figures: Figures
     private let catalogue: Catalogue
-    private let rounding: Rounding
+    /// By unit: the lowest and the highest score that it may come to, in hundredths.
+    private var scores: [Int: (low: Int, high: Int)] = [:]
 
     /// Of a place in which nothing is missing.
     package static func isSafe(_ range: Range, rank: Int) -> Bool { range.best == rank && range.worst == rank }
@@ -28,15 +30,16 @@ package struct RankBounds: Sendable {
     ) {
         self.figures = figures
         self.catalogue = catalogue
-        self.rounding = rounding
         self.last = last
         for standing in figures.standings where !standing.byTotals {
             let leaves = Self.candidates(standing.unit, review, regions).filter { leaf in
-                // Nobody expects a zone: only what it sent, or has sent before, can come in.
-                regions[leaf].kind != .zone || (last[leaf] != nil && Obstacles.wasReturned(leaf, review, regions))
+                // Nobody expects a zone: only what it sent can come in.
+                regions[leaf].kind != .zone || Self.wasSent(leaf, review)
             }
             if !leaves.isEmpty { open[standing.unit] = leaves }
         }
+        if open.isEmpty { return }
+        for standing in figures.standings { scores[standing.unit] = scoreRange(standing.unit, rounding) }
     }
 
     /// The leaves without counted data, zones among them.
@@ -44,28 +47,44 @@ package struct RankBounds: Sendable {
         regions.leaves(under: unit).filter { review.voices[$0] == nil }
     }
 
+    private static func wasSent(_ leaf: Int, _ review: Review) -> Bool {
+        review.files.contains { file in
+            file.returnedRegions.contains(leaf) || (file.submission.submitter == leaf && file.log.count(.error) > 0)
+        }
+    }
+
     /// The units of a group that are ranked, or will be once all has come in.
     private func members(_ group: Standing.Group) -> [Standing] {
         figures.standings.filter { $0.group == group && ($0.status == .ranked || open[$0.unit] != nil) }
     }
 
-    /// The leaves of a group's units of whose coming in nothing can be said: without earlier data, or with an indicator that meant something else then.
+    /// The leaves of a group that may come in, in code order.
+    package func open(in group: Standing.Group) -> [Int] {
+        members(group).flatMap { open[$0.unit] ?? [] }.sorted()
+    }
+
+    /// The leaves of a group's units of whose coming in nothing can be said: without earlier data of an indicator, or with one that meant something else
+    /// then.
     /// - Parameter indicator: nil for the score.
     package func unknown(_ group: Standing.Group, _ indicator: Int?) -> [Int] {
         let asked = indicator.map { [$0] } ?? catalogue.indicators.indices.filter { catalogue.indicators[$0].isWeighted }
-        return members(group).flatMap { open[$0.unit] ?? [] }.filter { leaf in
+        return open(in: group).filter { leaf in
             guard let last = last[leaf] else { return true }
-            return asked.contains { last.definitions[catalogue.indicators[$0].id] != catalogue.indicators[$0].definition }
+            return asked.contains { index in
+                let definition = catalogue.indicators[index]
+                return last.definitions[definition.id] != definition.definition || last.denominators[definition.id] == nil
+            }
         }
     }
 
     /// - Parameter indicator: nil for the score.
-    /// - Returns: nil for a unit that isn't ranked, and where leaves of its group are ``unknown(_:_:)``.
+    /// - Returns: nil for a unit that has no such rank and won't have one, and where leaves of its group are ``unknown(_:_:)``. Of a unit that isn't ranked,
+    ///   but will be once its leaves have come in, its ranks then.
     package func range(of unit: Int, _ indicator: Int?) -> Range? {
-        guard let standing = figures.standing(of: unit), unknown(standing.group, indicator).isEmpty,
-            (indicator.map { figures.figure(unit, $0)?.rank } ?? standing.rank) != nil
-        else { return nil }
-        let others = members(standing.group).filter { $0.unit != unit }.map(\.unit)
+        guard let standing = figures.standing(of: unit), unknown(standing.group, indicator).isEmpty else { return nil }
+        let members = members(standing.group).map(\.unit)
+        guard members.contains(unit) else { return nil }
+        let others = members.filter { $0 != unit }
         if let indicator {
             guard let own = values(unit, indicator) else { return nil }
             let all = others.compactMap { values($0, indicator) }
@@ -73,13 +92,15 @@ package struct RankBounds: Sendable {
                 best: 1 + all.count { Fraction.isLess(own.high, $0.low) },
                 worst: 1 + all.count { Fraction.isLess(own.low, $0.high) })
         }
-        guard let own = scores(unit) else { return nil }
-        let all = others.compactMap { scores($0) }
+        // Where nothing may come in, ranks are what they are.
+        if open.isEmpty { return standing.rank.map { Range(best: $0, worst: $0) } }
+        guard let own = scores[unit] else { return nil }
+        let all = others.compactMap { scores[$0] }
         return Range(best: 1 + all.count { own.high < $0.low }, worst: 1 + all.count { own.low < $0.high })
     }
 
     /// The lowest and the highest value that an indicator may come to.
-    package func values(_ unit: Int, _ indicator: Int) -> (low: Fraction, high: Fraction)? {
+    private func values(_ unit: Int, _ indicator: Int) -> (low: Fraction, high: Fraction)? {
         let counts = figures.figure(unit, indicator)?.counts ?? RatioCounts(numerator: 0, denominator: 0)
         let id = catalogue.indicators[indicator].id
         let coming = (open[unit] ?? []).map { max(last[$0]?.denominators[id] ?? 0, 0) }.reduce(0, +)
@@ -90,7 +111,7 @@ package struct RankBounds: Sendable {
     }
 
     /// The same of a score, in hundredths: its indicators don't depend on each other.
-    package func scores(_ unit: Int) -> (low: Int, high: Int)? {
+    private func scoreRange(_ unit: Int, _ rounding: Rounding) -> (low: Int, high: Int)? {
         var (low, high) = (Score(), Score())
         for (index, indicator) in catalogue.indicators.enumerated() where indicator.isWeighted {
             guard let target = indicator.target, let values = values(unit, index) else { continue }

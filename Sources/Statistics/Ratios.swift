@@ -19,6 +19,12 @@ package enum Part: Hashable, Sendable {
     case leaf(Int)
     /// A unit by its city-wide total rows.
     case totals(Int)
+
+    package var region: Int {
+        switch self {
+        case .leaf(let region), .totals(let region): region
+        }
+    }
 }
 
 /// Ratios of any set of parts, from a cube.

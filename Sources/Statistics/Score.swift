@@ -45,6 +45,9 @@ package struct Score {
         let top = numerator * weightScale * 100 * BigInt(10).power(decimals)
         let (quotient, remainder) = top.quotientAndRemainder(dividingBy: denominator * weights)
         let rounded = quotient + (remainder * 2 >= denominator * weights ? 1 : 0)
-        return decimalText(Int128(rounded), decimals: decimals)
+        // What is below 100 mustn't look like 100.
+        let isBelow = quotient < BigInt(100) * BigInt(10).power(decimals)
+        return decimalText(
+            Int128(isBelow ? min(rounded, BigInt(100) * BigInt(10).power(decimals) - 1) : rounded), decimals: decimals)
     }
 }

@@ -2,7 +2,6 @@ internal import Archive
 internal import Bulletin
 internal import Catalogue
 internal import Digest
-internal import Explanation
 internal import Intake
 internal import Statistics
 internal import Validation
@@ -110,5 +109,16 @@ struct ArchivedRun {
         private static func isBefore(_ left: InboxFile, _ right: InboxFile) -> Bool {
             left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
         }
+    }
+}
+
+/// A publication's run from the archive, with what is lost of it told in words.
+func archivedRun(
+    _ published: Archive.Published, _ period: Period, _ archive: Archive, _ language: Language
+) async throws -> ArchivedRun {
+    do {
+        return try await ArchivedRun(published, of: period, from: archive)
+    } catch let error as ArchivedRun.LostInput {
+        throw error.failure(language)
     }
 }

@@ -7,7 +7,7 @@ struct CompareCommand: AsyncParsableCommand {
         commandName: "compare", abstract: "比较任意两次发布：各指标、得分、位次的变化，按县区和原因拆开。",
         discussion: """
             只凭存档。一次发布写作 2017Q3（最新一版，没有印发过则为送审稿）、2017Q3@1（第1版）、2017Q3@draft（最近的送审稿）、2017Q3@draft~1（再前一份）。
-            比较用前一个的口径、后一个的区划和舍入。
+            变化只比两次都有的部分；区划、目标和舍入按后一次。
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, csv }

@@ -78,10 +78,13 @@ struct ExplainCommand: AsyncParsableCommand {
     private func tellAll(_ subject: AnsweredPublication) throws {
         let region = try regionText == Self.all ? nil : FigureSubject.region(regionText, subject.rules.regions, common.language)
         let isAnyIndicator = indicatorText == Self.all
-        let indicator = try isAnyIndicator ? nil : FigureSubject(indicatorText, "全省", subject.rules, common.language).indicator
-        if isAnyIndicator || indicator != nil {
-            for figure in subject.account.figures.figures
-            where region ?? figure.region == figure.region && indicator ?? figure.indicator == figure.indicator {
+        let indicator =
+            try isAnyIndicator ? nil : FigureSubject.indicator(indicatorText, subject.rules.catalogue, common.language)
+        if let region, isAnyIndicator {
+            // Also one without data, of which each indicator has a reason.
+            for index in subject.rules.catalogue.indicators.indices { _ = try tell(region, index, subject) }
+        } else if isAnyIndicator || indicator != nil {
+            for figure in subject.account.figures.figures where indicator ?? figure.indicator == figure.indicator {
                 _ = try tell(figure.region, figure.indicator, subject)
             }
         }
@@ -98,7 +101,7 @@ struct ExplainCommand: AsyncParsableCommand {
         if let indicator {
             let answer = try FigureAnswer(
                 region, indicator, subject, .init(rows: rows, toTarget: toTarget, bounds: bounds))
-            tell(answer.lines, answer.json)
+            tell(answer.lines, answer.json, answer.table)
         } else if let answer = try ScoreAnswer(region, subject, bounds: bounds) {
             tell(answer.lines, answer.json)
         } else {
@@ -107,21 +110,17 @@ struct ExplainCommand: AsyncParsableCommand {
         return true
     }
 
-    private func tell(_ lines: (Language) -> [String], _ json: @autoclosure () -> JSON) {
+    private func tell(
+        _ lines: (Language) -> [String], _ json: @autoclosure () -> JSON, _ table: (Language) -> [[String]] = { _ in [] }
+    ) {
         switch format {
-        case .text: for line in lines(common.language) + [""] { common.say(printable(line)) }
+        case .text:
+            for line in lines(common.language) { common.say(printable(line)) }
+            let rows = table(common.language)
+            if !rows.isEmpty { common.say("") }
+            for row in rows { common.say(row.map(printable).joined(separator: "\t")) }
+            common.say("")
         case .json: common.say(json().line)
         }
-    }
-}
-
-/// A publication's run from the archive, with what is lost of it told in words.
-func archivedRun(
-    _ published: Archive.Published, _ period: Period, _ archive: Archive, _ language: Language
-) async throws -> ArchivedRun {
-    do {
-        return try await ArchivedRun(published, of: period, from: archive)
-    } catch let error as ArchivedRun.LostInput {
-        throw error.failure(language)
     }
 }

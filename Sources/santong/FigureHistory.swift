@@ -109,6 +109,10 @@ struct FigureHistory {
                 } ?? Bilingual("送审稿", "draft")
             let counts = value.counts.map { "（\($0.numerator)/\($0.denominator)）" } ?? ""
             var notes: [Bilingual] = []
+            if let target = entry.target {
+                let text = withoutNoughts(String(target.percentage(target: nil, .halfUp).dropLast())) + "%"
+                notes.append(Bilingual("目标 \(text)", "target \(text)"))
+            }
             if let rank = value.rank { notes.append(Bilingual("第\(rank)位", "rank \(rank)")) }
             if entry.isRevised {
                 let reason = value.issue?.reason ?? ""

@@ -22,7 +22,8 @@ struct FigureSubject {
         region = try Self.region(regionText, regions, language)
     }
 
-    private static func indicator(_ text: String, _ catalogue: Catalogue, _ language: Language) throws -> Int? {
+    /// - Returns: nil for the score.
+    static func indicator(_ text: String, _ catalogue: Catalogue, _ language: Language) throws -> Int? {
         if ["score", "得分", "综合得分"].contains(text) { return nil }
         if let found = catalogue.indicators.firstIndex(where: { $0.id == text || $0.label == text }) { return found }
         let known = catalogue.indicators.map { "\($0.id) \($0.label)" }.joined(separator: "、")

@@ -55,7 +55,15 @@ struct PublicationName {
             case .draft(let before): try archive.draft(of: period, before: before)
             }
         if let found { return found }
+        let there = try archive.publications(of: period).map { published in
+            "\(period)@" + (published.edition.map(String.init) ?? "draft")
+        }
+        let periods = try archive.publishedPeriods().map(\.description)
+        let known = there.isEmpty ? periods.joined(separator: "、") : there.joined(separator: "、")
         throw Failure(
-            .notThere, Bilingual("存档里没有 \(period) 的这次发布", "the archive has no such publication of \(period)"), language)
+            .notThere,
+            Bilingual(
+                "存档里没有 \(period) 的这次发布；有：\(known.isEmpty ? "无" : known)",
+                "the archive has no such publication of \(period); it has: \(known.isEmpty ? "none" : known)"), language)
     }
 }

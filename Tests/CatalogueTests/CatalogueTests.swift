@@ -52,6 +52,9 @@ func defaultCatalogue() throws -> String {
         Edit(testDescription: "text in a formula", old: "count: wireless}", new: "count: name}", line: 78),
         Edit(testDescription: "no YAML", old: "checks:\n", new: "checks: [\n", line: 123),
         Edit(
+            testDescription: "an indicator that isn't the sum of its parts", old: "denominator: teachers, target: 90%",
+            new: "denominator: teachers + 1, target: 90%", line: 102),
+        Edit(
             testDescription: "a formula that could overflow", old: "sum: classrooms,",
             new: "sum: classrooms * classrooms * classrooms,", line: 79),
     ]

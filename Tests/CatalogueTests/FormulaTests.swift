@@ -14,6 +14,16 @@ import Testing
     }
 
     @Test(arguments: [
+        ("a", true), ("a - b", true), ("2 * (a + b) * 3", true), ("a * b", false), ("a + 1", false), ("2", false), ("-a", true),
+    ]) func `of sums is the sum of formulas, or isn't`(text: String, expected: Bool) throws {
+        let formula = try Formula(text, names: Self.names, yields: .number)
+        #expect(formula.isAdditive == expected)
+        let whole = try formula.value { [3, 4, 1][$0] + [10, 20, 0][$0] }
+        let parts = try formula.value { [3, 4, 1][$0] } + formula.value { [10, 20, 0][$0] }
+        #expect((whole == parts) == expected)
+    }
+
+    @Test(arguments: [
         ("a < b", true), ("a <= 3", true), ("a = 3 and b != 4", false), ("a == 3 or b > 100", true), ("not flag", false),
         ("not a > b and flag", true), ("a * 1.5 >= 4.5", true), ("a * 1.5 > 4.5", false), ("flag or a < 0 and b < 0", true),
     ]) func `yields a truth`(text: String, expected: Bool) throws {

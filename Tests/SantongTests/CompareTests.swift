@@ -63,8 +63,9 @@ import Testing
         }
         #expect(
             told == [
-                "410102 opened 1 5 20", "410102 closed 1 -20 -20", "410102 moved_out 1 -20 -20", "410102 recoded 1 0 5",
-                "410102 renamed 1 0 0", "410102 rose:teacher_spaces 1 5 0", "410122 moved_in 1 20 20",
+                "410102 opened 1 5 20", "410102 closed 1 -20 -20", "410102 moved_out 1 -20 -20", "410102 recoded 1 0 0",
+                "410102 renamed 1 0 0", "410102 rose:teachers 1 0 5", "410102 rose:teacher_spaces 1 5 0",
+                "410122 moved_in 1 20 20",
                 "410122 fell:teacher_spaces 1 -2 0", "410122 corrections  -6 0",
             ], "\(told)")
         let change = try #require(rows.last)
@@ -113,7 +114,7 @@ import Testing
         let spaces = rows.filter { $0["indicator"] == "teacher_spaces" && !($0["county"] ?? "").isEmpty }
         #expect(
             spaces.map { "\($0["county"] ?? "") \($0["cause"] ?? "") \($0["points"] ?? "")" } == [
-                "410181 left ", "410302 joined ", "410322 joined ",
+                "410181 left:unreported ", "410302 joined:unreported ", "410322 joined:unreported ",
             ])
         #expect(rows.first { $0["indicator"] == "teacher_spaces" && $0["cause"] == "after" }?["points"] == "0.00")
     }
@@ -147,6 +148,25 @@ import Testing
         #expect(try causes("孟津区").isEmpty)
     }
 
+    @Test func `counts once what was a unit and its only county`() throws {
+        let office = try OfficeWorkspace()
+        let former = OfficeWorkspace.regions.replacing(
+            "410300,洛阳市,city", with: "410200,开封市,city,410000,,,\n410225,兰考县,county,410200,,,\n410300,洛阳市,city")
+        try office.folder.write(former, to: "regions.csv")
+        try office.put(School.file([school(2_141_000_225, "甲小学", "410225") { $0.spaces = 16 }]), "410225.csv", "2017Q2")
+        #expect(try office.report("2017Q2").status == 0)
+        let regions = OfficeWorkspace.regions.replacing(
+            "410300,洛阳市,city", with: "410225,兰考县,direct-county,410000,,,410200 开封市\n410300,洛阳市,city")
+        try office.folder.write(regions, to: "regions.csv")
+        try office.put(School.file([school(2_141_000_225, "甲小学", "410225") { $0.spaces = 18 }]), "410225.csv")
+        #expect(try office.report().status == 0)
+        let rows = try rows(office, "2017Q2", "2017Q3", "兰考县", "--indicator", "teacher_spaces")
+        requireSums(rows)
+        #expect(
+            rows.first?["denominator"] == "20"
+                && rows.map { $0["cause"] } == ["before", "rose:teacher_spaces", "rounding", "after"])
+    }
+
     @Test func `tells total rows against counties, and another form`() throws {
         let office = try OfficeWorkspace()
         let summary =
@@ -167,7 +187,7 @@ import Testing
         requireSums(rows)
         #expect(
             rows.filter { !($0["county"] ?? "").isEmpty }.map { "\($0["county"] ?? "") \($0["cause"] ?? "")" } == [
-                "410100 source", "410302 rose:teacher_spaces", "410322 form",
+                "410100 to_leaves", "410302 rose:teacher_spaces", "410322 to_schools",
             ])
     }
 
@@ -181,7 +201,8 @@ import Testing
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output.contains("得分、位次") && result.output.contains("变动 "), "\(result.output)")
         #expect(
-            result.output.contains("410302 老城区 teacher_spaces: ") && result.output.contains("洛阳市：+410302.csv"), "\(result.output)"
+            result.output.contains("410302 老城区 teacher_spaces: ") && result.output.contains("洛阳市：新计入 410302.csv"),
+            "\(result.output)"
         )
         let same = try santong("compare", "2017q3", "2017Q3@draft", "-w", office.folder.path)
         #expect(same.output.contains("没有变动"), "\(same.output)")

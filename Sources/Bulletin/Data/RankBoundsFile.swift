@@ -2,12 +2,11 @@ internal import CSV
 internal import Catalogue
 internal import Statistics
 
-/// How far ranks may still move, of each ranked unit by score and by each weighted indicator; nil where nothing is missing.
+/// How far ranks may still move, of each ranked unit by score and by each indicator; nil where nothing is missing.
 func rankBoundsFile(_ input: BulletinInput) -> CSVDocument? {
     if input.bounds.open.isEmpty { return nil }
     var file = CSVDocument(header: ["period", "group", "region", "region_name", "indicator", "rank", "best", "worst"])
-    let weighted = input.catalogue.indicators.indices.filter { input.catalogue.indicators[$0].isWeighted }
-    for indicator in [nil] + weighted.map(Optional.init) {
+    for indicator in [nil] + input.catalogue.indicators.indices.map(Optional.init) {
         for standing in input.figures.standings {
             let unit = input.regions[standing.unit]
             guard let rank = indicator.map({ input.figures.figure(standing.unit, $0)?.rank }) ?? standing.rank else { continue }

@@ -41,7 +41,8 @@ extension Vocabulary {
             """
         ),
         ("bounded_unit", "region rank best worst is_fixed is_last"),
-        ("prose/bounds", "is_unknown count is_cut regions has_others units:bounded_unit"),
+        ("bounded_leaf", "region is_returned period is_last"),
+        ("prose/bounds", "is_unknown count is_cut leaves:bounded_leaf has_others units:bounded_unit"),
         ("prose/reason", "+standing previous_rank cause:figure"),
         ("prose/short", "has_weighted weighted:listed_figure weighted_count has_others others:listed_figure has_both"),
         ("prose/unmet", "indicator target count members some_lack worst:listed_figure is_cut named shortfall unit_word"),

@@ -112,7 +112,7 @@ package struct Vocabulary: Sendable {
             "indicator_table",
             """
             id indicator has_connection connection has_target target numerator_label denominator_label unit_word charts:chart
-            rows:figure
+            rows:figure has_bounds_note bounds_note
             """
         ),
         (
@@ -155,8 +155,8 @@ package struct Vocabulary: Sendable {
         ("earlier_place", "period file sha256 lines rows"), ("places", "rows has_lines lines has_earlier earlier:earlier_place"),
         ("account_source", "+places region is_totals"),
         ("account_file", "file submitter is_summary revision has_time time sha256 parts:account_source"),
-        ("account_absent", "region is_missing is_struck is_returned files"),
-        ("account_excluded", "has_region region file lines rows reason"),
+        ("account_absent", "region is_missing is_struck is_returned files is_in_totals"),
+        ("account_excluded", "has_region region is_ignored file lines rows reason has_errors errors"),
         ("account_measure", "label is_all is_sum is_flag formula"),
         ("account_part", "+places region code numerator denominator is_totals has_corrections corrections:correction"),
         ("neighbour", "region value is_last"),
@@ -178,7 +178,7 @@ package struct Vocabulary: Sendable {
         (
             "account",
             """
-            has_sources sources:account_file has_absent absent:account_absent has_excluded excluded:account_excluded figures:account_figure
+            has_sources sources:account_file has_replaced replaced:account_file has_absent absent:account_absent has_excluded excluded:account_excluded figures:account_figure
             has_score score_exact items:account_item score_place:account_place
             """
         ),

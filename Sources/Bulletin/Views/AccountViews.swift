@@ -23,7 +23,9 @@ struct AccountViews {
 
     func view() -> View {
         View([
-            "has_sources": .flag(!sources.parts.isEmpty), "sources": .views(files()),
+            "has_sources": .flag(!sources.parts.isEmpty), "sources": .views(files(counting)),
+            "has_replaced": .flag(!sources.replaced.isEmpty),
+            "replaced": .views(files(sources.replaced.map { (.leaf($0.leaf), $0.source) })),
             "has_absent": .flag(!sources.absent.isEmpty), "absent": .views(sources.absent.map(absent)),
             "has_excluded": .flag(!sources.excluded.isEmpty), "excluded": .views(sources.excluded.map(excluded)),
             "figures": .views(input.figures.of(unit).isEmpty ? [] : catalogue.indicators.indices.map(figure)),
@@ -32,18 +34,17 @@ struct AccountViews {
 
     // MARK: files
 
-    private func name(_ part: Part) -> ViewValue {
-        switch part {
-        case .leaf(let region), .totals(let region): .text(figures.name(region))
-        }
-    }
+    private func name(_ part: Part) -> ViewValue { .text(figures.name(part.region)) }
 
     private func isTotals(_ part: Part) -> ViewValue { if case .totals = part { true } else { false } }
 
+    private var counting: [(part: Part, source: FigureExplanation.Source)] {
+        sources.parts.compactMap { part in sources.source(of: part, population: nil).map { (part, $0) } }
+    }
+
     /// The files that count, each with the parts that it gives.
-    private func files() -> [View] {
-        let found = sources.parts.compactMap { part in sources.source(of: part, population: nil).map { (part, $0) } }
-        let byFile = Dictionary(grouping: found, by: \.1.file)
+    private func files(_ found: [(part: Part, source: FigureExplanation.Source)]) -> [View] {
+        let byFile = Dictionary(grouping: found, by: \.source.file)
         return byFile.keys.sorted().map { file in
             let submission = input.review.files[file].submission
             return View([
@@ -85,6 +86,7 @@ struct AccountViews {
         return View([
             "region": .text(figures.name(entry.leaf)), "is_missing": .flag(entry.reason == .unreported),
             "is_struck": .flag(entry.reason == .struck), "is_returned": .flag(!files.isEmpty),
+            "is_in_totals": .flag(entry.isInTotals),
             "files": .text(files.map { FigureMark.cleaned(input.review.files[$0].submission.path) }.joined(separator: "、")),
         ])
     }
@@ -94,6 +96,12 @@ struct AccountViews {
             "has_region": .flag(entry.region != nil), "region": .text(entry.region.map(figures.name) ?? ""),
             "file": .text(FigureMark.cleaned(input.review.files[entry.file].submission.path)),
             "lines": .text(Self.text(entry.lines)), "rows": "\(entry.lines.rows)", "reason": .text(entry.reason.words.zh),
+            "is_ignored": .flag(entry.reason == .ignoredType), "has_errors": .flag(!entry.findings.isEmpty),
+            "errors": .texts(
+                entry.findings.map { finding in
+                    let place = (finding.line.map { "第\($0)行 " } ?? "") + finding.code + " "
+                    return place + finding.column + "：" + FigureMark.cleaned(finding.message.zh)
+                }),
         ])
     }
 
@@ -116,17 +124,12 @@ struct AccountViews {
             "types": labels(population.types) { catalogue.types[$0].label },
             "localities": labels(population.localities) { catalogue.localities[$0].label },
             "measures": .views(indicator.measures.map(measure)),
-            "has_source": .flag(!indicator.source.isEmpty), "source": .text(indicator.source),
+            "has_source": .flag(!indicator.source.isEmpty), "source": .text(input.settings.policyNumber + indicator.source),
             "exact": .text(figure?.value?.written.text ?? "—"), "is_exact": .flag(figure?.value?.written.isExact ?? false),
             "parts": .views(supplied.map { part($0, index) }),
-            "has_lacking": .flag(!lacking.isEmpty), "lacking": .text(lacking.map(words).joined(separator: "、")),
+            "has_lacking": .flag(!lacking.isEmpty),
+            "lacking": .text(lacking.map { figures.name($0.region) }.joined(separator: "、")),
         ]).adding(place(index))
-    }
-
-    private func words(_ part: Part) -> String {
-        switch part {
-        case .leaf(let region), .totals(let region): figures.name(region)
-        }
     }
 
     /// What a measure counts in the school form.

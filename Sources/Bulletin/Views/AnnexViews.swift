@@ -37,21 +37,27 @@ struct AnnexViews {
 
     /// 附件2: one table an indicator with its counts, grouped by connection.
     /// - Parameter charts: those of single indicators.
-    func indicatorTables(_ charts: [Chart]) -> [View] {
-        input.catalogue.indicators.indices.map { index in
-            let indicator = input.catalogue.indicators[index]
-            let regions = [input.regions.province] + figures.orderedUnits
-            return View([
-                "id": .text(indicator.id), "indicator": .text(indicator.label),
-                "connection": .text(indicator.connection ?? ""), "has_connection": .flag(indicator.connection != nil),
-                "has_target": .flag(indicator.target != nil), "target": .text(figures.target(indicator)),
-                "numerator_label": .text(input.catalogue.label(indicator.numerator)),
-                "denominator_label": .text(input.catalogue.label(indicator.denominator)),
-                "unit_word": .text(figures.unitWord(indicator)),
-                "charts": .views(charts.filter { $0.indicator == index }.map(\.view)),
-                "rows": .views(regions.map { figures.view($0, index) }),
-            ])
-        }
+    func indicatorTables(_ charts: [Chart]) throws(TemplateError) -> [View] {
+        let bounds = RankBoundsViews(figures: figures, templates: templates)
+        var views: [View] = []
+        for index in input.catalogue.indicators.indices { views.append(indicatorTable(index, charts, try bounds.note(index))) }
+        return views
+    }
+
+    private func indicatorTable(_ index: Int, _ charts: [Chart], _ note: String?) -> View {
+        let indicator = input.catalogue.indicators[index]
+        let regions = [input.regions.province] + figures.orderedUnits
+        return View([
+            "id": .text(indicator.id), "indicator": .text(indicator.label),
+            "connection": .text(indicator.connection ?? ""), "has_connection": .flag(indicator.connection != nil),
+            "has_target": .flag(indicator.target != nil), "target": .text(figures.target(indicator)),
+            "numerator_label": .text(input.catalogue.label(indicator.numerator)),
+            "denominator_label": .text(input.catalogue.label(indicator.denominator)),
+            "unit_word": .text(figures.unitWord(indicator)),
+            "charts": .views(charts.filter { $0.indicator == index }.map(\.view)),
+            "rows": .views(regions.map { figures.view($0, index) }),
+            "has_bounds_note": .flag(note != nil), "bounds_note": .text(note ?? ""),
+        ])
     }
 
     /// 附件4: the schools that aren't connected, by name while they are few.

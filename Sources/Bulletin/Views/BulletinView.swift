@@ -64,7 +64,7 @@ struct BulletinView {
             "overview_charts": .views(charts.filter { $0.place == .overview }.map(\.view)),
             "place_charts": .views(charts.filter { $0.place == .places }.map(\.view)),
             "summary_table": .view(annexes.summaryTable()),
-            "indicator_tables": .views(annexes.indicatorTables(charts.filter { $0.place == .indicators })),
+            "indicator_tables": .views(try annexes.indicatorTables(charts.filter { $0.place == .indicators })),
             "unconnected": .view(annexes.unconnected()), "exempt": .view(annexes.exempt()),
             "units": .views(submissions.units()),
             "conservation": .text(try templates.sentence("conservation", submissions.conservation())),

@@ -111,6 +111,8 @@ struct FigureViews {
             String(rank), value: String(rank), region: regions[standing.unit].code, indicator: "previous_rank")
     }
 
+    func rank(_ figure: Figure?) -> String { figure.map { count($0.rank.map(Int64.init), $0) } ?? "—" }
+
     func rank(_ standing: Standing) -> String {
         guard let rank = standing.rank else { return "—" }
         return FigureMark.marked(String(rank), value: String(rank), region: regions[standing.unit].code, indicator: "rank")
@@ -136,7 +138,7 @@ package enum PeriodWords {
     }
 
     /// 2017年10月9日 10:00
-    static func time(_ instant: Instant) -> String {
+    package static func time(_ instant: Instant) -> String {
         let day = instant.shanghaiDay
         return "\(day.year)年\(day.month)月\(day.day)日 " + String(instant.iso8601.dropFirst(11).prefix(5))
     }

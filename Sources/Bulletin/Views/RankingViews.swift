@@ -15,7 +15,7 @@ struct RankingViews {
         for group in Standing.Group.allCases {
             let members = input.figures.standings.filter { $0.group == group }
             if members.isEmpty { continue }
-            let bounds = try boundsNote(group)
+            let bounds = try RankBoundsViews(figures: figures, templates: templates).note(group, nil)
             views.append(
                 View([
                     "has_bounds_note": .flag(bounds != nil), "bounds_note": .text(bounds ?? ""),
@@ -27,38 +27,6 @@ struct RankingViews {
         }
         return views
     }
-
-    /// Which ranks may still move, and between which places; nil where none can.
-    private func boundsNote(_ group: Standing.Group) throws(TemplateError) -> String? {
-        let members = input.figures.standings.filter { $0.group == group }
-        let ranked = members.filter { $0.rank != nil }
-        let unknown = input.bounds.unknown(group, nil)
-        let open = members.flatMap { input.bounds.open[$0.unit] ?? [] }.sorted()
-        let moving = ranked.compactMap { standing -> (Standing, RankBounds.Range)? in
-            guard let range = input.bounds.range(of: standing.unit, nil), let rank = standing.rank,
-                !RankBounds.isSafe(range, rank: rank)
-            else { return nil }
-            return (standing, range)
-        }
-        if ranked.isEmpty || (moving.isEmpty && unknown.isEmpty) { return nil }
-        let named = unknown.isEmpty ? open : unknown
-        let units = moving.enumerated().map { position, entry in
-            View([
-                "region": .text(figures.name(entry.0.unit)), "rank": .text(figures.rank(entry.0)), "best": "\(entry.1.best)",
-                "worst": "\(entry.1.worst)", "is_fixed": .flag(entry.1.best == entry.1.worst),
-                "is_last": .flag(position == moving.count - 1),
-            ])
-        }
-        return try templates.sentence(
-            "bounds",
-            View([
-                "is_unknown": .flag(!unknown.isEmpty), "count": "\(named.count)", "is_cut": .flag(named.count > Self.mostLeaves),
-                "regions": .text(named.prefix(Self.mostLeaves).map(figures.name).joined(separator: "、")),
-                "has_others": .flag(moving.count < ranked.count), "units": .views(units),
-            ]))
-    }
-
-    private static let mostLeaves = 5
 
     func row(_ standing: Standing) -> View {
         let movement = standing.movement

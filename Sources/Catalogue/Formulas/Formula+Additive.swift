@@ -7,9 +7,19 @@ extension Formula {
         switch node {
         case .name: true
         case .add(let left, let right), .subtract(let left, let right): isAdditive(left) && isAdditive(right)
-        case .multiply(.literal, let other), .multiply(let other, .literal): isAdditive(other)
+        case .multiply(let left, let right):
+            (isConstant(left) && isAdditive(right)) || (isConstant(right) && isAdditive(left))
         case .literal(let value): value == 0
-        case .multiply, .compare, .and, .or, .not: false
+        case .compare, .and, .or, .not: false
+        }
+    }
+
+    private static func isConstant(_ node: Node) -> Bool {
+        switch node {
+        case .literal: true
+        case .add(let left, let right), .subtract(let left, let right), .multiply(let left, let right):
+            isConstant(left) && isConstant(right)
+        case .name, .compare, .and, .or, .not: false
         }
     }
 

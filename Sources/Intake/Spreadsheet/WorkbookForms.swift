@@ -3,6 +3,8 @@ internal import Catalogue
 /// The form in a workbook: on the first visible sheet that has a form's header (contract §3.4), of which the first with rows, if there is one.
 struct WorkbookForms {
     let search: HeaderSearch<SheetRecords>
+    /// The name of its sheet.
+    let sheet: String
     /// F14, for each further sheet with one.
     let findings: [Finding]
 
@@ -27,8 +29,9 @@ struct WorkbookForms {
         self = try read.get()
     }
 
-    private init(search: HeaderSearch<SheetRecords>, findings: [Finding]) {
+    private init(search: HeaderSearch<SheetRecords>, sheet: String, findings: [Finding]) {
         self.search = search
+        self.sheet = sheet
         self.findings = findings
     }
 
@@ -58,7 +61,7 @@ struct WorkbookForms {
             let findings = tops.indices.filter { $0 != chosen }.compactMap { other in
                 passedOver(tops[other], workbook.sheets[other].name, read: workbook.sheets[chosen].name, layouts)
             }
-            return WorkbookForms(search: search, findings: findings)
+            return WorkbookForms(search: search, sheet: workbook.sheets[chosen].name, findings: findings)
         }.mapError { .header($0) }
     }
 

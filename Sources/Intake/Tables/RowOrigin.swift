@@ -7,6 +7,8 @@ package struct RowOrigin: Sendable, Equatable {
     /// Relative to that period's folder.
     package let path: String
     package let digest: SHA256Digest
+    /// Of a workbook.
+    package let sheet: String?
     /// The rows of the table that has them now.
     package internal(set) var rows: Range<Int>
 }

@@ -39,7 +39,7 @@ package struct TableTaking: Sendable {
             let earlier = table.origin(of: row)
             return RowOrigin(
                 period: earlier?.period ?? period, path: earlier?.path ?? submission.path,
-                digest: earlier?.digest ?? submission.digest, rows: place..<place + 1)
+                digest: earlier?.digest ?? submission.digest, sheet: earlier.map(\.sheet) ?? table.sheet, rows: place..<place + 1)
         }
     }
 

@@ -48,6 +48,8 @@ package struct Table: Sendable {
     /// What total rows said otherwise than the rows above them (R13): the first 1,000.
     package internal(set) var differences: [Difference] = []
 
+    /// The name of its sheet, of a workbook.
+    package internal(set) var sheet: String?
     /// Where rows stand that were taken over from an earlier period (确认无变化), in the order of the rows; empty for rows of the
     /// submission's own file.
     package internal(set) var origins: [RowOrigin] = []

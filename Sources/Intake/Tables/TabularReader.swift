@@ -42,7 +42,7 @@ struct TabularReader<Records: RecordSource> {
     }
 
     struct Result {
-        let table: Table
+        var table: Table
         let log: FindingLog
         /// Data rows, by the source's count of records: what the table's rows must come to.
         let rowsRead: Int

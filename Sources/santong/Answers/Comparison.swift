@@ -36,7 +36,7 @@ struct Comparison {
         account = run.outcome.bulletin.account()
         rules = run.rules
         let region = try FigureSubject.region(regionText, rules.regions, language)
-        let asked = try indicatorText.flatMap { try FigureSubject($0, "全省", run.rules, language).indicator }
+        let asked = try indicatorText.flatMap { try FigureSubject.indicator($0, run.rules.catalogue, language) }
         if indicatorText != nil, asked == nil {
             throw Failure(
                 .usage, Bilingual("--indicator 要一个指标，得分不能拆开", "--indicator wants an indicator, not the score"), language)
@@ -56,21 +56,25 @@ struct Comparison {
             ? try run.outcome.changes(since: earlier, rules: run.rules, archive: archive) : nil
     }
 
-    private var regions: RegionTable { account.regions }
+    var regions: RegionTable { account.regions }
     private var isProvince: Bool { region == regions.province }
 
     /// Of a region, before: its own code then.
-    private func place(_ unit: Int) -> Standing? {
+    func place(_ unit: Int) -> Standing? {
         before.regions.find(regions[unit].code).flatMap { before.figures.standing(of: $0.region) }
             ?? regions[unit].formerly.lazy.compactMap { before.regions.index(code: $0) }
             .compactMap { before.figures.standing(of: $0) }.first
     }
 
-    private var units: [Int] { isProvince ? regions.units : regions.unit[region] == region ? [region] : [] }
+    /// Cities by rank, then direct counties; those without one last.
+    var units: [Int] {
+        let all = account.figures.standings.map(\.unit)
+        return isProvince ? all : all.filter { $0 == region }
+    }
 
-    private func score(_ standing: Standing?) -> String? { standing?.score.map { decimalText(Int128($0), decimals: 2) } }
+    func score(_ standing: Standing?) -> String? { standing?.score.map { decimalText(Int128($0), decimals: 2) } }
 
-    private func display(_ counts: RatioCounts?, _ indicator: Int) -> String? {
+    func display(_ counts: RatioCounts?, _ indicator: Int) -> String? {
         counts?.value?.percentage(target: account.catalogue.indicators[indicator].target, account.settings.rounding)
     }
 
@@ -82,17 +86,49 @@ struct Comparison {
         if isDetailed {
             for (index, change) in changes {
                 let definition = account.catalogue.indicators[index]
-                lines.append("\(definition.label)（\(definition.id)）")
+                lines.append("\(definition.label)（\(definition.id)）\(target(index, words))")
                 lines += ChangeText(words: words, definition: definition).lines(change, since: from)
             }
             return lines
         }
+        if let revisions, revisions.rulesChanged {
+            lines.append(words.say("设置、目录或区划表有改动", "Settings, catalogue or regions have changed"))
+        }
         lines.append(words.say("指标（完成数/总数，百分点）", "Indicators (numerator/denominator, percentage points)"))
         lines += changes.map { "　" + line($0.indicator, $0.explanation, words) }
-        if !units.isEmpty {
-            lines += ["", words.say("得分、位次", "Scores and ranks")] + units.map { "　" + line($0, words) }
+        if !removed.isEmpty {
+            lines.append(words.say("　后一次的目录里没有了：", "　No longer in the catalogue: ") + removed.joined(separator: "、"))
+        }
+        for group in Standing.Group.allCases {
+            let members = units.filter { account.figures.standing(of: $0)?.group == group }
+            if members.isEmpty { continue }
+            let name = group == .city ? words.say("省辖市", "cities") : words.say("省直管县（市）", "direct counties")
+            lines += ["", words.say("得分、位次：", "Scores and ranks: ") + name] + members.map { "　" + line($0, words) }
         }
         return lines + revisionLines(words)
+    }
+
+    /// Indicators that the later catalogue hasn't any more.
+    private var removed: [String] {
+        before.catalogue.indicators.filter { account.catalogue.indicator($0.id) == nil }.map { "\($0.label)（\($0.id)）" }
+    }
+
+    /// Where the target isn't what it was.
+    private func target(_ index: Int, _ words: ExplanationWords) -> String {
+        let now = account.catalogue.indicators[index]
+        guard let then = before.catalogue.indicators.first(where: { $0.id == now.id }) else { return "" }
+        func text(_ target: Fraction?) -> String {
+            target.map { withoutNoughts(String($0.percentage(target: nil, .halfUp).dropLast())) + "%" } ?? "—"
+        }
+        var changed: [String] = []
+        if text(then.target) != text(now.target) {
+            changed.append(
+                words.say(
+                    "目标由 \(text(then.target)) 改为 \(text(now.target))", "target \(text(then.target)) became \(text(now.target))"))
+        }
+        let (weight, other) = (withoutNoughts(then.weight.decimal(2, .halfUp)), withoutNoughts(now.weight.decimal(2, .halfUp)))
+        if weight != other { changed.append(words.say("权重由 \(weight) 改为 \(other)", "weight \(weight) became \(other)")) }
+        return changed.map { "　" + $0 }.joined()
     }
 
     private func line(_ index: Int, _ change: ChangeExplanation, _ words: ExplanationWords) -> String {
@@ -102,7 +138,8 @@ struct Comparison {
         let points = change.change.map { made in
             (made.points > 0 ? "+" : "") + decimalText(Int128(made.points), decimals: 2) + (made.basis == .common ? "†" : "")
         }
-        return "\(account.catalogue.indicators[index].label)　\(value(change.before)) → \(value(change.after))　\(points ?? "—")"
+        return
+            "\(account.catalogue.indicators[index].label)　\(value(change.before)) → \(value(change.after))　\(points ?? "—")\(target(index, words))"
     }
 
     private func line(_ unit: Int, _ words: ExplanationWords) -> String {
@@ -117,50 +154,17 @@ struct Comparison {
         guard let revisions else { return [] }
         let shown = revisions.revisions.filter { isProvince || regions.isWithin($0.region, region) }
         if shown.isEmpty { return ["", words.say("没有变动", "Nothing is another")] }
-        var lines = ["", words.say("变动 \(shown.count) 处", "\(shown.count) changes")]
-        if revisions.rulesChanged { lines.append(words.say("　设置、目录或区划表有改动", "　settings, catalogue or regions have changed")) }
+        var lines = ["", words.say("变动 \(shown.count) 处", words.count(shown.count, "change"))]
         lines += shown.map { "　" + $0.line(rules, words.language) }
         for (unit, causes) in revisions.causes.sorted(by: { $0.key < $1.key }) where isProvince || regions.isWithin(region, unit)
         {
-            let added = causes.added.map { "+\($0)" }
-            let removed = causes.removed.map { "−\($0)" }
+            let added = causes.added.map { words.say("新计入 \($0)", "now counts \($0)") }
+            let removed = causes.removed.map { words.say("不再计入 \($0)", "no longer counts \($0)") }
             let corrected =
-                causes.corrections > 0 ? [words.say("更正 \(causes.corrections) 处", "\(causes.corrections) corrections")] : []
+                causes.corrections > 0
+                ? [words.say("更正变动 \(causes.corrections) 处", words.count(causes.corrections, "correction"))] : []
             lines.append("　\(words.name(unit))：" + (added + removed + corrected).joined(separator: "；"))
         }
         return lines
-    }
-
-    // MARK: for programs
-
-    var json: JSON {
-        let writer = ExplanationJSON(account: account)
-        return .object([
-            ("from", from.json), ("to", to.json), ("region", writer.region(region)),
-            (
-                "indicators",
-                .array(
-                    changes.map { index, change in
-                        let definition = account.catalogue.indicators[index]
-                        return .object([
-                            ("indicator", .text(definition.id)), ("label", .text(definition.label)),
-                            ("before", .text(display(change.before, index))), ("after", .text(display(change.after, index))),
-                            ("change", writer.change(change, since: from, definition)),
-                        ])
-                    })
-            ),
-            (
-                "units",
-                .array(
-                    units.map { unit in
-                        let (then, now) = (place(unit), account.figures.standing(of: unit))
-                        return .object([
-                            ("code", .text(regions[unit].code)), ("name", .text(regions[unit].name)),
-                            ("score_before", .text(score(then))), ("score_after", .text(score(now))),
-                            ("rank_before", .number(then?.rank)), ("rank_after", .number(now?.rank)),
-                        ])
-                    })
-            ),
-        ])
     }
 }

@@ -95,6 +95,7 @@ struct ExplanationJSON {
         return .object([
             ("period", .text(place.origin?.period.description ?? account.period.description)),
             ("path", .text(place.origin?.path ?? submission.path)),
+            ("sheet", .text(place.origin.map(\.sheet) ?? submission.table?.sheet)),
             ("sha256", .text((place.origin?.digest ?? submission.digest).hex)), ("lines", lines(place.lines)),
             ("rows", .number(place.lines.rows)),
         ])
@@ -124,7 +125,29 @@ struct ExplanationJSON {
             case .struck: ("struck", [])
             }
         return .object([
-            ("region", region(entry.leaf)), ("reason", .text(reason)), ("files", .array(files.map(file))),
+            ("region", region(entry.leaf)), ("reason", .text(reason)), ("in_totals", .flag(entry.isInTotals)),
+            (
+                "files",
+                .array(
+                    files.map { index in
+                        let errors = Obstacles.findings(of: account.review.files[index], for: entry.leaf)
+                        return .object([("file", file(index)), ("errors", .array(errors.prefix(20).map(finding)))])
+                    })
+            ),
+        ])
+    }
+
+    private func finding(_ finding: Finding) -> JSON {
+        .object([
+            ("line", .number(finding.line)), ("column", .text(finding.column)), ("code", .text(finding.code)),
+            ("message", .text(finding.message.zh)), ("value", .text(finding.value)),
+        ])
+    }
+
+    func replaced(_ entry: FigureExplanation.Replaced) -> JSON {
+        .object([
+            ("region", region(entry.leaf)), ("file", file(entry.source.file)),
+            ("places", .array(entry.source.places.map { place($0, of: entry.source.file) })),
         ])
     }
 
@@ -132,6 +155,7 @@ struct ExplanationJSON {
         .object([
             ("region", entry.region.map(region) ?? .null), ("path", .text(account.review.files[entry.file].submission.path)),
             ("reason", .text(entry.reason.rawValue)), ("lines", lines(entry.lines)), ("rows", .number(entry.lines.rows)),
+            ("errors", .array(entry.findings.map(finding))),
         ])
     }
 
@@ -172,7 +196,7 @@ struct ExplanationJSON {
     func bounds(_ bounds: RankBounds, of unit: Int, _ indicator: Int?) -> JSON {
         guard let group = account.figures.standing(of: unit)?.group else { return .null }
         let range = bounds.range(of: unit, indicator)
-        let open = bounds.open.filter { account.figures.standing(of: $0.key)?.group == group }.values.flatMap(\.self).sorted()
+        let open = bounds.open(in: group)
         return .object([
             ("best", .number(range?.best)), ("worst", .number(range?.worst)),
             ("unknown", .array(bounds.unknown(group, indicator).map(region))),
@@ -198,7 +222,9 @@ struct ExplanationJSON {
         func rows(_ rows: [ChangeExplanation.Row]) -> JSON { .array(rows.map { row($0, indicator) }) }
         return .object([
             ("from", heading.json), ("before", counts(change.before)), ("after", counts(change.after)),
-            ("points", points(change.change?.points)), ("basis", .text(change.change?.basis.rawValue)),
+            ("common_before", counts(change.commonBefore)), ("common_after", counts(change.commonAfter)),
+            ("as_published", .flag(change.isAsPublished)), ("points", points(change.change?.points)),
+            ("basis", .text(change.change?.basis.rawValue)),
             ("rows", rows(change.rows)), ("rounding", points(change.rounding)), ("by_cause", rows(change.byCause)),
             ("rounding_by_cause", points(change.roundingByCause)),
         ])

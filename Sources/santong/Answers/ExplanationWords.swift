@@ -19,7 +19,11 @@ struct ExplanationWords {
     private var comma: String { language == .chinese ? "、" : ", " }
 
     func name(_ region: Int) -> String { regions[region].name }
-    func region(_ region: Int) -> String { "\(regions[region].name)（\(regions[region].code)）" }
+    func region(_ region: Int) -> String { self.region(regions[region].name, regions[region].code) }
+    func region(_ name: String, _ code: String) -> String { say("\(name)（\(code)）", "\(name) (\(code))") }
+
+    /// `1 row`, `2 rows`.
+    func count(_ number: Int, _ one: String) -> String { "\(number) \(one)\(number == 1 ? "" : "s")" }
 
     func part(_ part: Part) -> String {
         switch part {
@@ -44,10 +48,11 @@ struct ExplanationWords {
         let label = catalogue.label(measure)
         switch measure.source {
         case .all: return nil
-        case .sum: return say("“\(label)”之和", "the sum of \(label)")
+        case .sum: return say("学校表“\(label)”之和；汇总表同名的列", "school form: the sum of \(label); summary form: its own column")
         case .count(let formula):
             return formula.isSingleName
-                ? say("“\(label)”为是的学校数", "schools with \(label)") : say("符合“\(label)”的学校数", "schools for which \(label)")
+                ? say("学校表“\(label)”为是的学校数；汇总表同名的列", "school form: schools with \(label); summary form: its own column")
+                : say("学校表符合“\(label)”的学校数；汇总表同名的列", "school form: schools for which \(label); summary form: its own column")
         }
     }
 
@@ -69,7 +74,7 @@ struct ExplanationWords {
             plain == display
             ? ""
             : say("；只留两位会印成 \(plain)，看似达标、满额或为零，所以多留", "; two decimals would print \(plain), which misleads, so it has more")
-        return say("舍入　\(exact)，按“\(rule)”印为 \(display)\(more)", "Rounding　\(exact), \(rule), is printed \(display)\(more)")
+        return say("舍入　\(exact)，按“\(rule)”印为 \(display)\(more)", "Rounding　\(exact), printed as \(display) (\(rule))\(more)")
     }
 
     func target(
@@ -101,35 +106,51 @@ struct ExplanationWords {
         return lines
     }
 
-    func bounds(_ bounds: RankBounds, of unit: Int, _ indicator: Int?, _ rank: Int) -> [String] {
-        guard let group = account.figures.standing(of: unit)?.group else { return [] }
+    /// - Parameter rank: nil for a unit that isn't ranked.
+    func bounds(_ bounds: RankBounds, of unit: Int, _ indicator: Int?, _ rank: Int?) -> [String] {
+        guard let group = account.figures.standing(of: unit)?.group else {
+            return [say("位次可能的变动　只有报送单位有位次", "How the rank may move　only reporting units are ranked")]
+        }
         let unknown = bounds.unknown(group, indicator)
         if !unknown.isEmpty {
             let names = unknown.prefix(10).map(name).joined(separator: comma) + (unknown.count > 10 ? "…" : "")
             return [
                 say(
-                    "　　　位次可能的变动：\(names)没有以前的（或同口径的）数据，不作估计",
-                    "　　　How the rank may move: \(names) have no earlier data (on the same basis); nothing is stated")
+                    "位次可能的变动　\(names)没有以前的（或同口径的）数据，不作估计",
+                    "How the rank may move　\(names) have no earlier data (on the same basis); nothing is stated")
             ]
         }
-        guard let range = bounds.range(of: unit, indicator) else { return [] }
-        let open = bounds.open.filter { account.figures.standing(of: $0.key)?.group == group }.values.flatMap(\.self).sorted()
-        if open.isEmpty { return [say("　　　位次不会因补报而变：同组没有缺报、退回的", "　　　The rank is safe: nothing of the group is missing")] }
-        let names = open.map { leaf in "\(name(leaf))（\(bounds.last[leaf]?.period.description ?? "")）" }.joined(separator: comma)
-        let safe = RankBounds.isSafe(range, rank: rank) ? say("，位次不变", ", it is safe") : ""
+        let open = bounds.open(in: group)
+        if open.isEmpty {
+            return [say("位次可能的变动　没有：同组没有缺报、退回的", "How the rank may move　it doesn't: nothing of the group is missing")]
+        }
+        guard let range = bounds.range(of: unit, indicator) else {
+            return [say("位次可能的变动　补报后也没有数值，不参加排名", "How the rank may move　it won't be ranked")]
+        }
+        let names = open.map { leaf in
+            let how = Obstacles.wasReturned(leaf, account.review, regions) ? say("退回", "returned") : say("未报送", "not reported")
+            let last = bounds.last[leaf]?.period.description ?? ""
+            return say("\(name(leaf))（\(how)，总数按 \(last)）", "\(name(leaf)) (\(how), denominators of \(last))")
+        }.joined(separator: comma)
         return [
             say(
-                "　　　补报后可能为第 \(range.best) 至第 \(range.worst) 位\(safe)：\(names)以最近一次计入的总数补报、完成数为零至总数",
-                "　　　It may become \(range.best) to \(range.worst)\(safe): \(names) coming in with the denominators of their last data and any numerator up to them"
-            )
+                "位次可能的变动　\(names)补报后，完成数无论多少（零至总数），\(place(range, rank))",
+                "How the rank may move　once these come in with any numerator, \(place(range, rank)): \(names)")
         ]
+    }
+
+    private func place(_ range: RankBounds.Range, _ rank: Int?) -> String {
+        if range.best == range.worst {
+            return range.best == rank
+                ? say("仍为第 \(range.best) 位", "it stays \(range.best)") : say("将为第 \(range.best) 位", "it will be \(range.best)")
+        }
+        return say("可能为第 \(range.best) 至第 \(range.worst) 位", "it may be \(range.best) to \(range.worst)")
     }
 
     // MARK: what it is made of
 
     /// - Parameter before: the file that was told last: it isn't told twice.
     func source(_ source: FigureExplanation.Source, after before: Int?) -> [String] {
-        let submission = account.review.files[source.file].submission
         var lines = source.file == before ? [] : [file(source.file)]
         if source.places.allSatisfy({ $0.lines.rows == 0 }) {
             lines.append(say("没有在范围内的行", "no rows of the population"))
@@ -138,30 +159,32 @@ struct ExplanationWords {
             if let origin = place.origin {
                 lines.append(
                     say("确认无变化，数据取自 \(origin.period) 的 ", "confirmed unchanged, from \(origin.period): ")
-                        + "\(origin.path)　\(origin.digest.hex.prefix(16))")
-            } else if submission.confirmsUnchanged {
-                continue
+                        + "\(origin.path)\(sheet(origin.sheet))　\(origin.digest.hex.prefix(16))")
             }
             lines.append(self.lines(place.lines))
         }
         return lines
     }
 
-    /// `410100.csv　学校表　第1版　2017-10-09T10:00:00+08:00 收到　SHA-256 0123456789abcdef`
+    private func sheet(_ name: String?) -> String { name.map { say("　工作表“\($0)”", "　sheet '\($0)'") } ?? "" }
+
+    /// `410100.csv　学校表　修订1　2017年10月9日 10:00 收到　SHA-256 0123456789abcdef`
     func file(_ index: Int) -> String {
         let submission = account.review.files[index].submission
         let form = submission.table.map { $0.form == .school ? say("学校表", "school form") : say("汇总表", "summary form") }
         let received =
-            submission.receivedAt.map { say("\($0.iso8601) 收到", "received \($0.iso8601)") } ?? say("收到时间未登记", "receipt unknown")
+            submission.receivedAt.map { say("\(PeriodWords.time($0)) 收到", "received \($0.iso8601)") }
+            ?? say("收到时间未登记", "receipt unknown")
         return [
-            submission.path, form ?? "", say("第\(submission.revision)版", "revision \(submission.revision)"), received,
+            submission.path + sheet(submission.table?.sheet), form ?? "",
+            say("修订\(submission.revision)", "revision \(submission.revision)"), received,
             "SHA-256 \(submission.digest.hex.prefix(16))",
         ].filter { !$0.isEmpty }.joined(separator: "　")
     }
 
     func lines(_ lines: LineRanges) -> String {
         let text = lines.text(most: 12) { say("等 \($0) 段", " and \($0) more") }
-        return say("第 \(text) 行，共 \(lines.rows) 行", "lines \(text), \(lines.rows) rows")
+        return say("第 \(text) 行，共 \(lines.rows) 行", "lines \(text.replacing("、", with: ", ")), \(count(lines.rows, "row"))")
     }
 
     func correction(_ made: Correction) -> String {
@@ -182,36 +205,43 @@ struct ExplanationWords {
 
     func absent(_ entry: FigureExplanation.Absent) -> [String] {
         let zone = regions[entry.leaf].kind == .zone ? say("（功能区）", " (zone)") : ""
+        let totals = entry.isInTotals ? say("（据全市汇总数）", " (within the total rows)") : ""
         let place = region(entry.leaf) + zone
         switch entry.reason {
-        case .unreported: return [place + say("　未报送", "　not reported")]
-        case .struck: return [place + say("　学校都在其他文件里计入（R08）", "　all its schools count elsewhere (R08)")]
+        case .unreported: return [place + say("　未报送", "　not reported") + totals]
+        case .struck: return [place + say("　学校都在其他文件里计入（R08）", "　all its schools count elsewhere (R08)") + totals]
         case .returned(let files):
-            return [place + say("　退回", "　returned")] + files.map { "　" + returned($0) }
+            return [place + say("　退回", "　returned") + totals] + files.map { "　" + returned($0, entry.leaf) }
         }
     }
 
-    private func returned(_ index: Int) -> String {
+    private func returned(_ index: Int, _ leaf: Int) -> String {
         let file = account.review.files[index]
-        let errors = file.log.findings.filter { $0.severity == .error }
-        let shown = errors.prefix(3).map { finding in
-            let line = finding.line.map { say("第 \($0) 行 ", "line \($0) ") } ?? ""
-            return "\(line)\(finding.code) \(finding.message[language])"
-        }
-        let more = file.log.count(.error) - shown.count
-        return "\(file.submission.path)：" + shown.joined(separator: "；")
+        let errors = Obstacles.findings(of: file, for: leaf)
+        let more = errors.count - min(errors.count, 3)
+        return "\(file.submission.path)：" + errors.prefix(3).map(words).joined(separator: "；")
             + (more > 0 ? say("；另有 \(more) 个错误", "; \(more) more") : "")
     }
 
-    func excluded(_ entry: FigureExplanation.Excluded) -> String {
-        [
-            entry.region.map(region) ?? say("县区看不出", "region unknown"),
-            account.review.files[entry.file].submission.path, lines(entry.lines), entry.reason.words[language],
-        ].joined(separator: "　")
+    /// `第 5 行 R02 …`
+    func words(_ finding: Finding) -> String {
+        let line = finding.line.map { say("第 \($0) 行 ", "line \($0) ") } ?? ""
+        let column = finding.column.isEmpty ? "" : finding.column + say("：", ": ")
+        return "\(line)\(finding.code) \(column)\(finding.message[language])"
+    }
+
+    func excluded(_ entry: FigureExplanation.Excluded) -> [String] {
+        let place = entry.region.map(region) ?? (entry.reason == .ignoredType ? "—" : say("县区看不出", "region unknown"))
+        let head = [place, account.review.files[entry.file].submission.path, lines(entry.lines), entry.reason.words[language]]
+        return [head.joined(separator: "　")] + entry.findings.map { "　" + words($0) }
+    }
+
+    func replaced(_ entry: FigureExplanation.Replaced) -> [String] {
+        [region(entry.leaf)] + source(entry.source, after: nil).map { "　" + $0 }
     }
 
     func outside(_ entry: FigureExplanation.Outside) -> String {
         "\(catalogue.types[entry.type].label)　\(catalogue.localities[entry.locality].label)　"
-            + say("\(entry.rows) 行", "\(entry.rows) rows")
+            + say("\(entry.rows) 行", count(entry.rows, "row"))
     }
 }

@@ -23,6 +23,7 @@ extension FigureAnswer {
             ("parts", .array(explanation.summands.map(writer.summand))),
             ("unsupplied", .array(explanation.unsupplied.map(writer.unsupplied))),
             ("absent", .array(explanation.absent.map(writer.absent))),
+            ("replaced", .array(explanation.replaced.map(writer.replaced))), ("is_replaced", .flag(explanation.isReplaced)),
             ("excluded", .array(explanation.excluded.map(writer.excluded))),
             ("outside", .array(explanation.outside.map(writer.outside))),
             ("change", change.map { writer.change($0.explanation, since: $0.from, definition) } ?? .null),

@@ -6,6 +6,14 @@ internal import Statistics
 internal import Validation
 
 extension FigureAnswer {
+    /// Lines of cells, where rows are asked for.
+    func table(_ language: Language) -> [[String]] {
+        guard let rows else { return [] }
+        let words = ExplanationWords(account: account, language: language)
+        return [[words.say("各行（共 \(rows.count) 行）", "Rows (\(rows.count))")]] + words.rows(rows, definition)
+            + words.adjustments(explanation, definition)
+    }
+
     /// For people: a heading, what the figure is, what it is made of, what isn't in it, where it stands, and why it is another than before.
     func lines(_ language: Language) -> [String] {
         let words = ExplanationWords(account: account, language: language)
@@ -18,8 +26,7 @@ extension FigureAnswer {
         lines += summands(words)
         lines += leftOut(words)
         if let change { lines += ChangeText(words: words, definition: definition).lines(change.explanation, since: change.from) }
-        if let rows { lines += [""] + words.rows(rows, definition) }
-        if let way { lines += [""] + words.way(way, definition) }
+        if let way { lines += [""] + words.way(way, figure, definition) }
         return lines
     }
 
@@ -30,9 +37,11 @@ extension FigureAnswer {
         ]
         for measure in definition.measures {
             guard let how = words.measure(catalogue.measures[measure]) else { continue }
-            lines.append("　　　" + catalogue.measures[measure].label + words.say("：学校表里", ": in the school form ") + how)
+            lines.append("　　　" + catalogue.measures[measure].label + words.say("：", ": ") + how)
         }
-        if !definition.source.isEmpty { lines.append(words.say("依据", "Clause") + "　" + definition.source) }
+        if !definition.source.isEmpty {
+            lines.append(words.say("依据", "Clause") + "　" + account.settings.policyNumber + definition.source)
+        }
         if !definition.note.isEmpty { lines.append(words.say("说明", "Note") + "　" + definition.note) }
         return lines
     }
@@ -60,12 +69,15 @@ extension FigureAnswer {
     }
 
     private func place(_ words: ExplanationWords) -> [String] {
-        guard let neighbours = explanation.neighbours else { return [] }
-        var lines = words.neighbours(neighbours) { unit in
-            let other = account.figures.figure(unit, explanation.indicator)
-            return "\(words.name(unit)) \(other?.display ?? "—")"
+        var lines: [String] = []
+        if let neighbours = explanation.neighbours {
+            lines += words.neighbours(neighbours) { unit in
+                "\(words.name(unit)) \(account.figures.figure(unit, explanation.indicator)?.display ?? "—")"
+            }
         }
-        if let bounds { lines += words.bounds(bounds, of: explanation.region, explanation.indicator, neighbours.rank) }
+        if let bounds {
+            lines += words.bounds(bounds, of: explanation.region, explanation.indicator, explanation.neighbours?.rank)
+        }
         return lines
     }
 
@@ -76,7 +88,7 @@ extension FigureAnswer {
             "",
             words.say(
                 "由 \(explanation.summands.count) 个计入单位相加（\(measures.joined(separator: "、"))）",
-                "The sum of \(explanation.summands.count) parts (\(measures.joined(separator: ", ")))"),
+                "The sum of \(words.count(explanation.summands.count, "part")) (\(measures.joined(separator: ", ")))"),
         ]
         var file: Int?
         for summand in explanation.summands {
@@ -97,7 +109,13 @@ extension FigureAnswer {
         }
         list("计入但没有提供该指标的", "Counted, but without this indicator", explanation.unsupplied.map(words.unsupplied))
         list("没有数据的", "Without data", explanation.absent.flatMap(words.absent))
-        list("读到而没有计入的行", "Rows that were read and don't count", explanation.excluded.map(words.excluded))
+        list(
+            "有自己的数、但全市按汇总数计的", "With figures of their own, for which total rows stand",
+            explanation.replaced.flatMap(words.replaced))
+        if explanation.isReplaced {
+            lines += ["", words.say("所属单位按全市汇总数计，本数不在其中", "Its unit counts by total rows; this isn't part of it")]
+        }
+        list("读到而没有计入的行", "Rows that were read and don't count", explanation.excluded.flatMap(words.excluded))
         list("计入、但不在本指标范围的行", "Rows that count, and not for this indicator", explanation.outside.map(words.outside))
         return lines
     }

@@ -33,7 +33,7 @@ struct FigureAnswer {
         explanation = try FigureExplanation(region, indicator, account)
         published = try subject.archive.publishedValue(
             of: account.catalogue.indicators[indicator].id, region: [account.regions[region].code], in: heading.published,
-            heading.period)
+            heading.period, issue: heading.issue)
         change = try subject.earlier.map { ($0.heading, try ChangeExplanation(region, indicator, in: $0.comparison)) }
         rows = wishes.rows ? try explanation.rows(account) : nil
         way = wishes.toTarget ? .some(try WayToTarget(explanation, account)) : nil

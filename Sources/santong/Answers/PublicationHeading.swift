@@ -11,6 +11,8 @@ struct PublicationHeading {
     /// 核验码; blank in one of before version 0.2.
     let code: String
     let toolVersion: String
+    /// Of a draft: how many came after it.
+    private let laterDrafts: Int
 
     init(_ archived: ArchivedPublication, of period: Period, in archive: Archive) throws {
         self.period = period
@@ -18,14 +20,21 @@ struct PublicationHeading {
         issue = archived.issue
         toolVersion = archived.toolVersion
         code = try archive.verificationCode(of: archived.published)
+        laterDrafts = issue == nil ? try archive.laterDrafts(than: archived.published, of: period) : 0
     }
 
-    /// As ``PublicationName`` reads it: `2017Q3@2`, `2017Q3@draft`.
-    var name: String { "\(period)@" + (issue.map { "\($0.number)" } ?? "draft") }
+    /// As ``PublicationName`` reads it: `2017Q3@2`, `2017Q3@draft`, `2017Q3@draft~1`.
+    var name: String {
+        "\(period)@" + (issue.map { "\($0.number)" } ?? (laterDrafts == 0 ? "draft" : "draft~\(laterDrafts)"))
+    }
 
     /// `2017Q3 第2版`
     func short(_ language: Language) -> String {
-        let edition = issue.map { Bilingual("第\($0.number)版", "edition \($0.number)") } ?? Bilingual("送审稿", "draft")
+        let edition =
+            issue.map { Bilingual("第\($0.number)版", "edition \($0.number)") }
+            ?? (laterDrafts == 0
+                ? Bilingual("送审稿", "draft")
+                : Bilingual("送审稿（其后另有 \(laterDrafts) 份）", "draft (\(laterDrafts) more came after it)"))
         return "\(period) \(edition[language])"
     }
 

@@ -19,7 +19,8 @@ struct ScoreAnswer {
         account = subject.account
         self.explanation = explanation
         published = try subject.archive.publishedValue(
-            of: nil, region: [account.regions[unit].code], in: heading.published, heading.period)
+            of: nil, region: [account.regions[unit].code], in: heading.published, heading.period,
+            issue: heading.issue)
         self.bounds = bounds ? subject.bounds : nil
     }
 
@@ -36,7 +37,9 @@ struct ScoreAnswer {
                 "Definition　the weighted mean of value ÷ target (1 at most) × 100 over the indicators with a value"),
         ]
         guard let display, let exact = explanation.exact else {
-            return lines + [words.say("得分　—：", "Score　—: ") + status(words)]
+            lines.append(words.say("得分　—：", "Score　—: ") + status(words))
+            if let bounds { lines += words.bounds(bounds, of: standing.unit, nil, nil) }
+            return lines
         }
         lines.append(words.say("得分　\(exact)，印为 \(display)", "Score　\(exact) is printed \(display)"))
         if !isAsPublished {

@@ -42,7 +42,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
@@ -66,7 +65,6 @@ let package = Package(
             [
                 "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Explanation", "Archive", "Evaluation",
                 "Workbooks",
-                .product(name: "Mustache", package: "swift-mustache"),
             ]),
         stage("Papers", ["CLibXML2", "CLinux", "Catalogue", "Workbooks"]),
         stage("Publishing", ["CLinux", "Digest"]),

@@ -23,21 +23,27 @@ package struct BulletinDocuments: Sendable {
             + recipients.map(Page.notice)
             + recipients.filter { attachments.questions[$0] != nil }.map(Page.questions)
             + attachments.rows.values.sorted { $0.file < $1.file }.map(Page.rows)
-        let results = try await Self.rendered(pages, bulletin, attachments)
+        let check = FigureCheck(figures: data.figures, rankings: data.rankings)
+        try check.check()
+        let results = try await Self.rendered(pages, bulletin, attachments, check)
         let documents = data.documents + results
-        try FigureCheck(figures: data.figures, rankings: data.rankings).check(documents)
         self.documents = documents.sorted { $0.path < $1.path }
         code = data.code
     }
 
     /// Several at once; one after the other where somebody wants to know what templates are given, and in what order.
     private static func rendered(
-        _ pages: [Page], _ bulletin: BulletinView, _ attachments: Attachments
+        _ pages: [Page], _ bulletin: BulletinView, _ attachments: Attachments, _ check: FigureCheck
     ) async throws -> [Document] {
-        if bulletin.templates.recorder != nil { return try pages.flatMap { try $0.documents(bulletin, attachments) } }
+        @Sendable func documents(_ page: Page) throws -> [Document] {
+            let made = try page.documents(bulletin, attachments)
+            for document in made { try check.check(document) }
+            return made
+        }
+        if bulletin.templates.recorder != nil { return try pages.flatMap(documents) }
         return try await withThrowingTaskGroup(of: (Int, [Document]).self) { group in
             for (index, page) in pages.enumerated() {
-                group.addTask { (index, try page.documents(bulletin, attachments)) }
+                group.addTask { (index, try documents(page)) }
             }
             var results: [(Int, [Document])] = []
             for try await result in group { results.append(result) }

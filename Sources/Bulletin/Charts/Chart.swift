@@ -21,7 +21,8 @@ struct Chart: Sendable {
 
     var element: String {
         drawing.element(
-            id: "chart-" + id, title: String(decoding: FigureMark.plain(title), as: UTF8.self), description: description)
+            id: "chart-" + id, title: String(decoding: FigureMark.plain(Array(title.utf8)), as: UTF8.self),
+            description: description)
     }
 
     var view: View {

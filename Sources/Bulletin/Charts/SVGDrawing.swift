@@ -86,7 +86,7 @@ struct SVGDrawing {
             + body + "</svg>"
     }
 
-    static func escaped(_ text: String) -> String { HTMLContentType().escapeText(FigureMark.cleaned(text)) }
+    static func escaped(_ text: String) -> String { Escaping.html.escaped(FigureMark.cleaned(text)) }
 
     /// With at most one decimal, whatever the locale.
     private static func number(_ value: Double) -> String {

@@ -49,41 +49,79 @@ struct FigureCheck {
         return rows
     }
 
+    /// The data files among themselves.
     /// - Throws: ``PrintedDisagreement`` for the first that there is.
-    func check(_ documents: [Document]) throws(PrintedDisagreement) {
+    func check() throws(PrintedDisagreement) {
         try checkSums()
         try checkRanks()
-        for document in documents where document.path.hasSuffix(".html") { try check(document) }
     }
 
     // MARK: what is printed
 
-    private func check(_ page: Document) throws(PrintedDisagreement) {
+    /// A page; anything else prints no figures.
+    /// - Throws: ``PrintedDisagreement`` for the first that there is.
+    func check(_ page: Document) throws(PrintedDisagreement) {
+        guard page.path.hasSuffix(".html") else { return }
         let bytes = page.bytes
         var index = 0
         // Of the paragraph that is open: units with their scores, as they are named.
         var named: [Row]?
-        while index < bytes.count {
-            guard bytes[index] == UInt8(ascii: "<"), Self.stands(Self.opening, in: bytes, at: index) else {
-                if bytes[index] == UInt8(ascii: "<") {
-                    if Self.paragraphs.contains(where: { Self.stands($0, in: bytes, at: index) }) { named = [] }
-                    if Self.stands(Self.paragraphEnd, in: bytes, at: index) { named = nil }
-                }
+        while index + 2 < bytes.count {
+            guard bytes[index] == UInt8(ascii: "<") else {
                 index += 1
                 continue
             }
-            let start = index + Self.opening.count
-            var end = start
-            while end < bytes.count, !(bytes[end] == UInt8(ascii: "<") && Self.stands(Self.closing, in: bytes, at: end)) {
+            if Self.stands(Self.opening, in: bytes, at: index) {
+                let mark = Mark(bytes, from: index + Self.opening.count)
+                if let mark {
+                    try check(mark, page.path)
+                    if mark.indicator == "score", named != nil, let row = standings[mark.region] {
+                        named?.append(row)
+                        try checkOrder(named ?? [], page.path)
+                    }
+                }
+                index = mark?.end ?? index + 1
+                continue
+            }
+            if bytes[index + 1] == UInt8(ascii: "p"), [UInt8(ascii: ">"), UInt8(ascii: " ")].contains(bytes[index + 2]) {
+                named = []
+            }
+            if Self.stands(Self.paragraphEnd, in: bytes, at: index) { named = nil }
+            index += 1
+        }
+    }
+
+    /// `<data value="0.863566" data-region="410000" data-indicator="internet_access">86.36%</data>`
+    private struct Mark {
+        let value: String
+        let region: String
+        let indicator: String
+        let printed: String
+        /// Behind what is printed.
+        let end: Int
+
+        /// - Parameter start: behind the first quote.
+        /// - Returns: nil where it isn't closed, or has other attributes.
+        init?(_ bytes: [UInt8], from start: Int) {
+            var parts: [Range<Int>] = []
+            var place = start
+            while parts.count < 5 {
+                guard let quote = bytes[place...].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+                parts.append(place..<quote)
+                place = quote + 1
+            }
+            var end = place
+            while end < bytes.count,
+                !(bytes[end] == UInt8(ascii: "<") && FigureCheck.stands(FigureCheck.closing, in: bytes, at: end))
+            {
                 end += 1
             }
-            let element = String(decoding: bytes[start..<end], as: UTF8.self)
-            try check(element, page.path)
-            if let row = scoredUnit(element), named != nil {
-                named?.append(row)
-                try checkOrder(named ?? [], page.path)
-            }
-            index = end
+            func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+            value = text(parts[0])
+            region = text(parts[2])
+            indicator = text(parts[4])
+            printed = text(min(place + 1, end)..<end)
+            self.end = end
         }
     }
 
@@ -97,13 +135,6 @@ struct FigureCheck {
             value: named.map { $0["score"] }.joined(separator: " "))
     }
 
-    private func scoredUnit(_ element: String) -> Row? {
-        let parts = element.split(separator: "\"", omittingEmptySubsequences: false)
-        guard parts.count >= 5, parts[4] == "score" else { return nil }
-        return standings[String(parts[2])]
-    }
-
-    private static let paragraphs = ["<p>", "<p "].map { Array($0.utf8) }
     private static let paragraphEnd = Array("</p>".utf8)
     private static let opening = Array("<data value=\"".utf8)
     private static let closing = Array("</data>".utf8)
@@ -114,16 +145,10 @@ struct FigureCheck {
         return true
     }
 
-    /// - Parameter element: `0.863566" data-region="410000" data-indicator="internet_access">86.36%`.
-    private func check(_ element: String, _ document: String) throws(PrintedDisagreement) {
-        let parts = element.split(separator: "\"", omittingEmptySubsequences: false).map(String.init)
-        // A value, ` data-region=`, a region, ` data-indicator=`, an indicator, `>` and what is printed.
-        guard parts.count >= 6 else { return }
-        let printed = String(parts[5...].joined(separator: "\"").dropFirst())
-        if !agrees(printed, value: parts[0], region: parts[2], indicator: parts[4]) {
-            throw PrintedDisagreement(
-                document: document, region: parts[2], indicator: parts[4], printed: printed, value: parts[0])
-        }
+    private func check(_ mark: Mark, _ document: String) throws(PrintedDisagreement) {
+        if agrees(mark.printed, value: mark.value, region: mark.region, indicator: mark.indicator) { return }
+        throw PrintedDisagreement(
+            document: document, region: mark.region, indicator: mark.indicator, printed: mark.printed, value: mark.value)
     }
 
     private func agrees(_ printed: String, value: String, region: String, indicator: String) -> Bool {

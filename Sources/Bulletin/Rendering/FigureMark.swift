@@ -17,36 +17,42 @@ enum FigureMark {
         return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
     }
 
-    /// The document in UTF-8, with `<data>` elements in place of marks. The marks are bytes that stand in no other character.
-    static func html(_ document: String) -> [UInt8] {
+    /// The document, with `<data>` elements in place of marks. The marks are bytes that stand in no other character.
+    static func html(_ document: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
-        result.reserveCapacity(document.utf8.count * 5 / 4)
-        var attributes: [UInt8]?
-        for byte in document.utf8 {
-            switch byte {
-            case start: attributes = []
-            case middle:
-                let parts = (attributes ?? []).split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-                    .map { String(decoding: $0, as: UTF8.self) }
-                attributes = nil
+        result.reserveCapacity(document.count * 5 / 4)
+        var index = 0
+        while let mark = document[index...].firstIndex(where: { $0 <= end && $0 != 0 }) {
+            result.append(contentsOf: document[index..<mark])
+            index = mark + 1
+            if document[mark] == end {
+                result.append(contentsOf: closing)
+            } else if document[mark] == start, let text = document[index...].firstIndex(of: middle) {
+                let parts = document[index..<text].split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
                 if parts.count == 3 {
-                    let tag = "<data value=\"\(parts[0])\" data-region=\"\(parts[1])\" data-indicator=\"\(parts[2])\">"
-                    result.append(contentsOf: tag.utf8)
+                    for (name, part) in zip(attributes, parts) {
+                        result.append(contentsOf: name)
+                        result.append(contentsOf: part)
+                    }
+                    result.append(contentsOf: tagEnd)
                 }
-            case end: result.append(contentsOf: "</data>".utf8)
-            default:
-                if attributes == nil { result.append(byte) } else { attributes?.append(byte) }
+                index = text + 1
             }
         }
+        result.append(contentsOf: document[index...])
         return result
     }
 
-    /// The document in UTF-8, without marks.
-    static func plain(_ document: String) -> [UInt8] {
+    private static let attributes = ["<data value=\"", "\" data-region=\"", "\" data-indicator=\""].map { Array($0.utf8) }
+    private static let tagEnd = Array("\">".utf8)
+    private static let closing = Array("</data>".utf8)
+
+    /// The document, without marks.
+    static func plain(_ document: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
-        result.reserveCapacity(document.utf8.count)
+        result.reserveCapacity(document.count)
         var isInside = false
-        for byte in document.utf8 {
+        for byte in document {
             switch byte {
             case start: isInside = true
             case middle: isInside = false

@@ -36,17 +36,16 @@ package final class NameRecorder: Sendable {
             for (name, value) in view.contents {
                 let path = prefix + name
                 switch value {
-                case let text as String: add(path, .text, String(decoding: FigureMark.plain(text), as: UTF8.self))
-                case let flag as Bool: add(path, .flag, flag ? "true" : "false")
-                case let inner as View:
+                case .text(let text): add(path, .text, String(decoding: FigureMark.plain(Array(text.utf8)), as: UTF8.self))
+                case .flag(let flag): add(path, .flag, flag ? "true" : "false")
+                case .view(let inner):
                     add(path, .view, "")
                     visit(inner, path + ".")
-                case let list as [View]:
+                case .views(let list):
                     add(path, .views, "")
                     for inner in list { visit(inner, path + ".") }
-                case let texts as [String]:
-                    add(path, .texts, texts.first.map { String(decoding: FigureMark.plain($0), as: UTF8.self) } ?? "")
-                default: break
+                case .texts(let texts):
+                    add(path, .texts, texts.first.map { String(decoding: FigureMark.plain(Array($0.utf8)), as: UTF8.self) } ?? "")
                 }
             }
         }

@@ -1,7 +1,6 @@
 package import Catalogue
 package import Digest
 internal import Foundation
-internal import Mustache
 
 /// A template that can't be used: exit 65.
 package struct TemplateError: Error, Sendable, Equatable {
@@ -28,7 +27,8 @@ package struct Templates: Sendable {
 
     /// By path.
     package let inputs: [Input]
-    private let library: MustacheLibrary
+    /// By name: `html/bulletin`.
+    private let library: [String: CompiledTemplate]
     /// Nil where nobody wants to know what templates are given.
     package var recorder: NameRecorder?
 
@@ -60,14 +60,17 @@ package struct Templates: Sendable {
     /// - Parameter files: all templates, by their paths below `templates/`. An include names one of these; nothing else is looked at.
     /// - Throws: ``TemplateError`` for one that isn't UTF-8 or well-formed, or includes one that isn't there.
     package init(_ files: [String: [UInt8]]) throws(TemplateError) {
-        MustacheContentTypes.register(MarkdownContentType(), named: "MARKDOWN")
-        MustacheContentTypes.register(HTMLContentType(), named: "HTML")
-        var library = MustacheLibrary()
+        var library: [String: CompiledTemplate] = [:]
         let names = Set(files.keys.map(Self.name))
         var includes: [String: [String]] = [:]
         for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
-            let (template, included) = try Self.template(path, bytes, names)
-            library.register(template, named: Self.name(path))
+            let template = try Self.template(path, bytes)
+            library[Self.name(path)] = template
+            let included = Self.includes(template.tokens)
+            if let missing = included.first(where: { !names.contains($0) }) {
+                throw TemplateError(
+                    place: path, reason: Bilingual("引用了没有的模板“\(missing)”", "includes '\(missing)', which isn't there"))
+            }
             includes[Self.name(path)] = included
         }
         if let cycle = TemplateTags.cycles(includes).first {
@@ -82,25 +85,26 @@ package struct Templates: Sendable {
     /// Renders a template.
     /// - Parameter name: as `html/bulletin`.
     /// - Throws: ``TemplateError`` when it isn't there or names what nothing defines.
-    func render(_ name: String, _ view: View) throws(TemplateError) -> String {
+    func render(_ name: String, _ view: View) throws(TemplateError) -> [UInt8] {
         recorder?.record(name, view)
-        let root = RootView(view)
-        guard let text = library.render(root, withTemplate: name) else {
+        guard let template = library[name] else {
             throw TemplateError(place: name + Self.suffix, reason: Bilingual("没有这个模板", "there is no such template"))
         }
-        guard root.misses.isEmpty else {
-            let names = root.misses.joined(separator: "、")
+        var renderer = TemplateRenderer(library, view)
+        renderer.render(template)
+        guard renderer.misses.isEmpty else {
+            let names = renderer.misses.joined(separator: "、")
             throw TemplateError(
                 place: name + Self.suffix,
                 reason: Bilingual(
                     "模板用了没有的名字：\(names)（可用的名字见 docs/templates.md）", "unknown names: \(names) (see docs/templates.md)"))
         }
-        return text
+        return renderer.output
     }
 
     /// A sentence: rendered once, as text, without the line break at the template's end.
     func sentence(_ name: String, _ view: View) throws(TemplateError) -> String {
-        try render("prose/" + name, view).split(separator: "\n").joined()
+        String(decoding: try render("prose/" + name, view).filter { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }
 
     /// What the paths of inputs begin with.
@@ -133,35 +137,51 @@ package struct Templates: Sendable {
         return paths.sorted()
     }
 
-    /// What a file below html/ escapes as HTML, below markdown/ as Markdown, below prose/ not at all: put in front of its text,
-    /// because every partial starts again with HTML.
-    /// - Returns: the template, and what it includes.
-    private static func template(
-        _ path: String, _ bytes: [UInt8], _ names: Set<String>
-    ) throws(TemplateError) -> (MustacheTemplate, includes: [String]) {
+    /// What a file below html/ escapes as HTML, below markdown/ as Markdown, below prose/ not at all.
+    private static func template(_ path: String, _ bytes: [UInt8]) throws(TemplateError) -> CompiledTemplate {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw TemplateError(place: path, reason: Bilingual("不是 UTF-8 编码", "not UTF-8"))
         }
-        let kind = path.hasPrefix("markdown/") ? "MARKDOWN" : path.hasPrefix("prose/") ? "TEXT" : "HTML"
-        let includes = text.matches(of: /\{\{\s*[><]\s*([^}\s]+)\s*\}\}/).map { String($0.1) }
-        if let missing = includes.first(where: { !names.contains($0) }) {
-            throw TemplateError(
-                place: path, reason: Bilingual("引用了没有的模板“\(missing)”", "includes '\(missing)', which isn't there"))
-        }
+        // A byte order mark, as Notepad writes it, is no text. Without its final line break a template can be included in the middle of a line.
+        let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+        let body = plain.hasSuffix("\n") ? String(plain.dropLast()) : plain
         do {
-            // A byte order mark, as Notepad writes it, is no text. Without its final line break a template can be included in the middle of a line.
-            let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-            let body = plain.hasSuffix("\n") ? String(plain.dropLast()) : plain
-            return (try MustacheTemplate(string: "{{% CONTENT_TYPE:\(kind)}}" + body), includes)
-        } catch let error as MustacheTemplate.ParserError {
+            return CompiledTemplate(
+                tokens: try TemplateParser.tokens(of: body),
+                escaping: path.hasPrefix("markdown/") ? .markdown : path.hasPrefix("prose/") ? .none : .html)
+        } catch {
+            // Of sections that aren't closed there is more to say than where that was noticed.
             if let fault = TemplateTags(text).imbalances.first {
                 throw TemplateError(place: "\(path):\(fault.line)", reason: fault.reason)
             }
-            throw TemplateError(
-                place: "\(path):\(error.context.lineNumber)",
-                reason: Bilingual("模板语法错误：\(error.error)", "ill-formed template: \(error.error)"))
-        } catch {
-            throw TemplateError(place: path, reason: Bilingual("模板语法错误：\(error)", "ill-formed template: \(error)"))
+            throw TemplateError(place: "\(path):\(error.line)", reason: error.kind.reason)
+        }
+    }
+
+    /// What it includes, by whatever sections that stands in.
+    private static func includes(_ tokens: [TemplateToken]) -> [String] {
+        tokens.flatMap { token -> [String] in
+            switch token {
+            case .text, .value: []
+            case .section(_, let inner), .inverted(_, let inner), .block(_, let inner, _): includes(inner)
+            case .partial(let name, _, let overrides):
+                [name] + overrides.sorted { $0.key < $1.key }.flatMap { includes($0.value) }
+            }
+        }
+    }
+}
+
+extension TemplateParser.Fault.Kind {
+    fileprivate var reason: Bilingual {
+        switch self {
+        case .openTag: Bilingual("“{{”没有对应的“}}”", "'{{' is never closed")
+        case .openSection(let name): Bilingual("{{#\(name)}} 没有结束", "{{#\(name)}} isn't closed")
+        case .wrongEnd(let name): Bilingual("这里应是 {{/\(name)}}", "{{/\(name)}} is needed here")
+        case .strayEnd(let name): Bilingual("{{/\(name)}} 没有对应的开始", "{{/\(name)}} closes nothing")
+        case .noName: Bilingual("“{{ }}”里没有名字", "there is no name between the braces")
+        case .badName(let name): Bilingual("“\(name)”不是名字", "'\(name)' is no name")
+        case .delimiters: Bilingual("不能改换定界符，请用 {{ }}", "delimiters can't be changed; use {{ }}")
+        case .insideParent: Bilingual("{{<…}} 里只能有 {{$…}}", "only {{$…}} may stand within {{<…}}")
         }
     }
 }

@@ -123,6 +123,6 @@ struct BulletinView {
                 "full_coverage_needed": .flag(!Fraction.isLess(input.settings.minimumCoverage, .one)),
                 "has_common_basis": .flag(input.figures.figures.contains { $0.basis == .common }),
             ]))
-        return text.split(separator: "\n").map(String.init).filter { !$0.isEmpty }
+        return String(decoding: text, as: UTF8.self).split(separator: "\n").map(String.init).filter { !$0.isEmpty }
     }
 }

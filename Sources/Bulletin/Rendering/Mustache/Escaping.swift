@@ -1,0 +1,71 @@
+/// How values are written so that they show as they are.
+enum Escaping: Sendable {
+    case none
+    /// In elements and in quoted attributes.
+    case html
+    /// CommonMark with tables: no emphasis, link, HTML or cell border comes from a name.
+    case markdown
+
+    /// Appends a text, byte for byte: what is escaped is ASCII, apart from line and paragraph separators in Markdown.
+    func append(_ text: String, to out: inout [UInt8]) {
+        if self == .none {
+            out.append(contentsOf: text.utf8)
+            return
+        }
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            for index in bytes.indices {
+                let byte = unsafe bytes[index]
+                if let replacement = replacement(of: byte) {
+                    unsafe out.append(contentsOf: bytes[start..<index])
+                    out.append(contentsOf: replacement)
+                    start = index + 1
+                } else if byte == 0xE2, self == .markdown, unsafe Self.isSeparator(bytes, index) {
+                    unsafe out.append(contentsOf: bytes[start..<index])
+                    out.append(UInt8(ascii: " "))
+                    start = index + 3
+                }
+            }
+            unsafe out.append(contentsOf: bytes[start...])
+        }
+    }
+
+    /// The text alone.
+    func escaped(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        append(text, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// U+2028 and U+2029.
+    private static func isSeparator(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard index + 2 < bytes.count else { return false }
+        return unsafe bytes[index + 1] == 0x80 && (0xA8...0xA9).contains(unsafe bytes[index + 2])
+    }
+
+    private func replacement(of byte: UInt8) -> [UInt8]? {
+        let table =
+            switch self {
+            case .none: [[UInt8]?]()
+            case .html: Self.inHTML
+            case .markdown: Self.inMarkdown
+            }
+        return Int(byte) < table.count ? table[Int(byte)] : nil
+    }
+
+    private static let inHTML = table([
+        "<": "&lt;", ">": "&gt;", "&": "&amp;", "\"": "&quot;", "'": "&#39;",
+    ])
+
+    private static let inMarkdown = table([
+        "\\": "\\\\", "`": "\\`", "*": "\\*", "_": "\\_", "[": "\\[", "]": "\\]", "|": "\\|", "~": "\\~", "#": "\\#", "$": "\\$",
+        "<": "&lt;", ">": "&gt;", "&": "&amp;", "\n": " ", "\r": " ",
+    ])
+
+    private static func table(_ replacements: [Unicode.Scalar: String]) -> [[UInt8]?] {
+        var table = [[UInt8]?](repeating: nil, count: 0x80)
+        for (scalar, text) in replacements { table[Int(scalar.value)] = Array(text.utf8) }
+        return table
+    }
+}

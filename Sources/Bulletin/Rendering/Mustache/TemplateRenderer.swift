@@ -1,0 +1,133 @@
+/// Renders templates into bytes.
+struct TemplateRenderer {
+    private let library: [String: CompiledTemplate]
+    private(set) var output: [UInt8] = []
+    /// Names that nothing defines, which would otherwise render as nothing; and those of views where a text is wanted.
+    private(set) var misses: [String] = []
+    private var stack: [Frame]
+
+    /// What names are looked up in, the innermost last.
+    private enum Frame {
+        case view(View)
+        case text(String)
+    }
+
+    init(_ library: [String: CompiledTemplate], _ view: View) {
+        self.library = library
+        stack = [.view(view)]
+    }
+
+    mutating func render(_ template: CompiledTemplate) { render(template.tokens, Mode(escaping: template.escaping)) }
+
+    /// What holds for the tokens of one template.
+    private struct Mode {
+        let escaping: Escaping
+        /// Of an included template's lines.
+        var indentation: [UInt8] = []
+        /// By block: what including templates have for it.
+        var overrides: [String: [TemplateToken]] = [:]
+    }
+
+    private mutating func render(_ tokens: [TemplateToken], _ mode: Mode) {
+        if mode.indentation.isEmpty {
+            for token in tokens { render(token, mode) }
+            return
+        }
+        let start = output.count
+        for token in tokens {
+            let before = output.count
+            render(token, mode)
+            if output.count > before, before > start, output[before - 1] == UInt8(ascii: "\n") {
+                output.insert(contentsOf: mode.indentation, at: before)
+            }
+        }
+    }
+
+    private mutating func render(_ token: TemplateToken, _ mode: Mode) {
+        switch token {
+        case .text(let text): output.append(contentsOf: text)
+        case .value(let name, let isRaw):
+            guard let value = find(name) else { return }
+            let escaping = isRaw ? Escaping.none : mode.escaping
+            switch value {
+            case .text(let text): escaping.append(text, to: &output)
+            case .flag(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
+            case .view, .views, .texts: miss(name)
+            }
+        case .section(let name, let inner): renderSection(find(name), inner, mode)
+        case .inverted(let name, let inner):
+            let isShown =
+                switch find(name) {
+                case nil: true
+                case .flag(let flag): !flag
+                case .views(let views): views.isEmpty
+                case .texts(let texts): texts.isEmpty
+                case .text, .view: false
+                }
+            if isShown { render(inner, mode) }
+        case .partial(let name, let indentation, let overrides):
+            guard let template = library[name] else { return }
+            // What the outermost has for a block goes first.
+            render(
+                template.tokens,
+                Mode(
+                    escaping: template.escaping, indentation: mode.indentation + indentation,
+                    overrides: mode.overrides.merging(overrides) { outer, _ in outer }))
+        case .block(let name, let inner, let indentation):
+            var mode = mode
+            mode.indentation += indentation
+            render(mode.overrides[name] ?? inner, mode)
+        }
+    }
+
+    private mutating func renderSection(_ value: ViewValue?, _ tokens: [TemplateToken], _ mode: Mode) {
+        switch value {
+        case nil: break
+        case .flag(let flag): if flag { render(tokens, mode) }
+        case .text(let text): render(tokens, mode, in: .text(text))
+        case .view(let view): render(tokens, mode, in: .view(view))
+        case .views(let views): for view in views { render(tokens, mode, in: .view(view)) }
+        case .texts(let texts): for text in texts { render(tokens, mode, in: .text(text)) }
+        }
+    }
+
+    private mutating func render(_ tokens: [TemplateToken], _ mode: Mode, in frame: Frame) {
+        stack.append(frame)
+        render(tokens, mode)
+        stack.removeLast()
+    }
+
+    // MARK: names
+
+    private mutating func find(_ name: TemplateName) -> ViewValue? {
+        guard let first = name.parts.first else {
+            return switch stack[stack.count - 1] {
+            case .view(let view): .view(view)
+            case .text(let text): .text(text)
+            }
+        }
+        let depth = name.isInnermost ? 1 : stack.count
+        for index in stride(from: stack.count - 1, through: stack.count - depth, by: -1) {
+            guard case .view(let view) = stack[index], let value = view[first] else { continue }
+            return name.parts.count == 1 ? value : descend(value, name)
+        }
+        miss(name)
+        return nil
+    }
+
+    private mutating func descend(_ value: ViewValue, _ name: TemplateName) -> ViewValue? {
+        var value = value
+        for part in name.parts.dropFirst() {
+            guard case .view(let view) = value, let inner = view[part] else {
+                miss(name)
+                return nil
+            }
+            value = inner
+        }
+        return value
+    }
+
+    private mutating func miss(_ name: TemplateName) {
+        if !misses.contains(name.text) { misses.append(name.text) }
+    }
+}

@@ -63,8 +63,10 @@ enum CellText {
         case 0: return true
         case 1: return bytes[range.lowerBound] == UInt8(ascii: "-") || bytes[range.lowerBound] == UInt8(ascii: "/")
         case 3:
-            let cell = bytes[range]
-            return cell.elementsEqual("—".utf8) || (!isFlag && cell.elementsEqual("无".utf8))
+            let start = range.lowerBound
+            let cell = (bytes[start], bytes[start + 1], bytes[start + 2])
+            // — and 无
+            return cell == (0xE2, 0x80, 0x94) || (!isFlag && cell == (0xE6, 0x97, 0xA0))
         default: return false
         }
     }

@@ -37,8 +37,8 @@ enum CountCell: Equatable {
     }
 
     /// The usual case: one to nine ASCII digits.
-    private static func plainDigits(_ bytes: [UInt8], _ range: Range<Int>) -> Int32? {
-        guard range.count <= 9 else { return nil }
+    static func plainDigits(_ bytes: [UInt8], _ range: Range<Int>) -> Int32? {
+        guard (1...9).contains(range.count) else { return nil }
         var value: Int32 = 0
         for index in range {
             let digit = bytes[index] &- 0x30

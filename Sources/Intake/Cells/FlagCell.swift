@@ -3,14 +3,15 @@ enum FlagCell {
     /// - Parameter range: trimmed and not empty.
     /// - Returns: nil for a word that is none of them.
     static func value(_ bytes: [UInt8], _ range: Range<Int>) -> Bool? {
-        let cell = bytes[range]
-        if cell.elementsEqual(yes) { return true }
-        if cell.elementsEqual(no) { return false }
+        if range.count == 3 {
+            // 是 and 否: nearly all.
+            let start = range.lowerBound
+            if (bytes[start], bytes[start + 1], bytes[start + 2]) == (0xE6, 0x98, 0xAF) { return true }
+            if (bytes[start], bytes[start + 1], bytes[start + 2]) == (0xE5, 0x90, 0xA6) { return false }
+        }
         return words[CellText.folded(bytes, range).lowercased()]
     }
 
-    private static let yes = Array("是".utf8)
-    private static let no = Array("否".utf8)
     private static let words: [String: Bool] = [
         "是": true, "有": true, "√": true, "✓": true, "y": true, "yes": true, "true": true, "1": true, "已接入": true, "达标": true,
         "否": false, "无": false, "×": false, "✗": false, "n": false, "no": false, "false": false, "0": false, "未接入": false,

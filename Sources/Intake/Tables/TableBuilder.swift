@@ -13,6 +13,8 @@ struct TableBuilder {
     private var ignoredTypes = ColumnTally()
     private var blanks = ColumnTally()
     private var row = Row()
+    /// By type: what a school's code may begin with (R12).
+    private let codePrefixes: [[Int]]
 
     private struct Row {
         var line = 0
@@ -30,6 +32,7 @@ struct TableBuilder {
     init(_ layout: FormLayout, _ catalogue: Catalogue) {
         self.layout = layout
         self.catalogue = catalogue
+        codePrefixes = catalogue.types.map { $0.schoolCodePrefixes.compactMap { Int($0) } }
         table = Table(form: layout.form, columns: layout.width)
         filled = [Bool](repeating: false, count: layout.columns.count)
         row.values = [Int32](repeating: 0, count: layout.width)
@@ -99,6 +102,9 @@ struct TableBuilder {
 
     // MARK: keys
 
+    /// One that is named as it is now, as nearly all are.
+    mutating func setRegion(_ region: Int) { row.region = Int32(region) }
+
     mutating func setRegion(_ place: SubmitterScope.Place, column: Int, value: String, isBlank: Bool) {
         switch place {
         case .inside(let region, let present):
@@ -127,18 +133,19 @@ struct TableBuilder {
     }
 
     /// R10 and R12.
-    mutating func setCode(_ cell: SchoolCodeCell, column: Int, value: String) {
+    /// - Parameter value: nil where the cell is the code's ten digits.
+    mutating func setCode(_ cell: SchoolCodeCell, column: Int, value: String?) {
         switch cell {
         case .code(let code):
             row.code = code
             guard row.type >= 0 else { return }
-            let type = catalogue.types[Int(row.type)]
-            let prefix = padded(Int(code / 100_000_000), to: 2)
-            if !type.schoolCodePrefixes.isEmpty, !type.schoolCodePrefixes.contains(prefix) {
-                tell("R12", .warning, column: column, value: value, Self.codeAgainstType(type, prefix))
+            let prefix = Int(code / 100_000_000)
+            if !codePrefixes[Int(row.type)].isEmpty, !codePrefixes[Int(row.type)].contains(prefix) {
+                let type = catalogue.types[Int(row.type)]
+                tell("R12", .warning, column: column, value: value ?? padded(Int(code), to: 10), Self.codeAgainstType(type, padded(prefix, to: 2)))
             }
-        case .scientific: fail("R10", column: column, value: value, Self.scientificCode)
-        case .invalid: fail("R10", column: column, value: value, Self.badCode)
+        case .scientific: fail("R10", column: column, value: value ?? "", Self.scientificCode)
+        case .invalid: fail("R10", column: column, value: value ?? "", Self.badCode)
         }
     }
 
@@ -161,15 +168,16 @@ struct TableBuilder {
     /// A blank (R18) or a sign for one: 0 or false in an optional column, R01 in a required one unless the type has none of it.
     /// - Returns: false where it is R01.
     @discardableResult mutating func setBlank(column: Int, isEmpty: Bool, value: String) -> Bool {
-        let definition = layout.columns[column]
-        if definition.isRequired {
-            let isZero = row.type < 0 ? definition.blankIsZero.contains(true) : definition.blankIsZero[Int(row.type)]
+        if layout.columns[column].isRequired {
+            let isZero =
+                row.type < 0
+                ? layout.columns[column].blankIsZero.contains(true) : layout.columns[column].blankIsZero[Int(row.type)]
             if !isZero { tellMissing(column: column) }
             return isZero
         }
         if !isEmpty {
             filled[column] = true
-        } else if definition.tellsBlanks {
+        } else if layout.columns[column].tellsBlanks {
             blanks.add(column: column, line: row.line) { value }
         }
         return true

@@ -152,8 +152,11 @@ struct TabularReader<Records: RecordSource> {
     }
 
     private mutating func readRegion(_ place: SubmitterScope.Place) {
-        let value = cell(keys.region).map { CellText.raw(records.bytes, $0) } ?? ""
-        builder.setRegion(place, column: keys.region, value: value, isBlank: isNothing(keys.region))
+        if case .inside(let region, nil) = place {
+            builder.setRegion(region)
+        } else {
+            builder.setRegion(place, column: keys.region, value: raw(keys.region), isBlank: isNothing(keys.region))
+        }
     }
 
     private mutating func readType(_ word: KeyWords.TypeWord?) {
@@ -170,7 +173,7 @@ struct TabularReader<Records: RecordSource> {
         if isNothing(keys.locality) {
             builder.tellMissing(column: keys.locality)
         } else if let word = words.locality(bytes(keys.locality)) {
-            builder.setLocality(word, column: keys.locality, value: raw(keys.locality))
+            builder.setLocality(word, column: keys.locality, value: word.isLegacy ? raw(keys.locality) : "")
         } else {
             builder.tellUnknownWord(column: keys.locality, value: raw(keys.locality))
         }
@@ -181,7 +184,9 @@ struct TabularReader<Records: RecordSource> {
             builder.tellMissing(column: column)
             return
         }
-        builder.setCode(SchoolCodeCell(records.bytes, range), column: column, value: raw(column))
+        let code = SchoolCodeCell(records.bytes, range)
+        let isPlain = if case .code = code { range.count == 10 } else { false }
+        builder.setCode(code, column: column, value: isPlain ? nil : raw(column))
     }
 
     private mutating func readName(_ column: Int) {
@@ -208,6 +213,13 @@ struct TabularReader<Records: RecordSource> {
     }
 
     private mutating func readCount(_ range: Range<Int>, column: Int, index: Int) {
+        // Nearly all cells are plain digits.
+        if let value = CountCell.plainDigits(records.bytes, range) {
+            builder.markFilled(column)
+            builder.set(value, index: index)
+            totals.add(value, column: column)
+            return
+        }
         if CellText.isNothing(records.bytes, range, isFlag: false) {
             let isAllowed = builder.setBlank(
                 column: column, isEmpty: range.isEmpty, value: CellText.raw(records.bytes, range))

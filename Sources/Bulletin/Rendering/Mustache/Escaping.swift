@@ -17,6 +17,7 @@ enum Escaping: Sendable {
             var start = 0
             for index in bytes.indices {
                 let byte = unsafe bytes[index]
+                guard isSpecial(byte) else { continue }
                 if let replacement = replacement(of: byte) {
                     unsafe out.append(contentsOf: bytes[start..<index])
                     out.append(contentsOf: replacement)
@@ -36,6 +37,15 @@ enum Escaping: Sendable {
         var bytes: [UInt8] = []
         append(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether a byte may have to be written otherwise.
+    private func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x22, 0x26, 0x27, 0x3C, 0x3E: true
+        case 0x0A, 0x0D, 0x23, 0x24, 0x2A, 0x5B...0x60, 0x7C, 0x7E, 0xE2: self == .markdown
+        default: false
+        }
     }
 
     /// U+2028 and U+2029.

@@ -18,7 +18,8 @@ private func printed(_ body: String) throws -> String {
 
     @Test func `keeps links within the page and the words of others`() throws {
         let page = try printed(
-            ##"<p><a href="#x">内</a><a href="../外.html">外</a><a href="#y">去</a><a>无</a></p><h2 id="x">甲</h2><nav id="y">乙</nav>"##)
+            ##"<p><a href="#x">内</a><a href="../外.html">外</a><a href="#y">去</a><a>无</a></p><h2 id="x">甲</h2><nav id="y">乙</nav>"##
+        )
         #expect(page.contains(##"<p><a href="#x">内</a>外去无</p><h2 id="x">甲</h2>"##), "\(page)")
     }
 

@@ -144,7 +144,7 @@ package struct Templates: Sendable {
         }
         // A byte order mark, as Notepad writes it, is no text. Without its final line break a template can be included in the middle of a line.
         let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-        let body = plain.hasSuffix("\n") ? String(plain.dropLast()) : plain
+        let body = plain.hasSuffix("\n") || plain.hasSuffix("\r\n") ? String(plain.dropLast()) : plain
         do {
             return CompiledTemplate(
                 tokens: try TemplateParser.tokens(of: body),

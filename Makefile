@@ -12,7 +12,7 @@ TEST_PACKAGES := $(PACKAGES) python3 python3-openpyxl python3-xlsxwriter libxml2
 PAGE_PACKAGES := chromium fonts-noto-cjk default-jre-headless poppler-utils python3-venv
 PAPER_PACKAGES := weasyprint qpdf libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-ukai poppler-utils python3-venv
 
-.PHONY: report test check-pages check-papers deep-check build install format check-format sample goldens bench clean packages test-packages page-packages paper-packages
+.PHONY: report test check-pages check-papers deep-check build install format check-format sample goldens bench clean packages bench-packages test-packages page-packages paper-packages
 
 report: build
 	rm -rf out/sample-data && mkdir -p out && cp -r sample-data out/sample-data
@@ -86,11 +86,12 @@ deep-check: test-packages build
 	/usr/bin/python3 Tests/Reference/foreign_csv.py $(BUILD)/santong 1 20000
 	if [ -n "$(FOREIGN_CSV)" ]; then /usr/bin/python3 Tests/Reference/foreign_csv.py $(BUILD)/santong "$(FOREIGN_CSV)"; fi
 
-bench: build
-	swift build -c release --product SampleData
+# Some fifteen minutes, and 2 GB below .build-bench; QUICK=--quick leaves the country and the five million out.
+bench: build bench-packages
+	swift build -c release --static-swift-stdlib --product SampleData
 	/usr/bin/python3 -m venv .build-bench && .build-bench/bin/pip install -q -r Tests/Benchmarks/requirements.txt
 	.build-bench/bin/python Tests/Benchmarks/run.py --santong $(BUILD)/santong --generator $(BUILD)/SampleData \
-	  --regions default-workspace/regions.csv --work .build-bench/work --into docs/performance.md
+	  --regions default-workspace/regions.csv --sample sample-data --work .build-bench/work --into docs/performance.md $(QUICK)
 
 clean:
 	rm -rf .build .build-bench .build-fuzz .build-asan .build-tsan .build-deep .build-pages .build-papers out
@@ -103,6 +104,9 @@ page-packages:
 
 paper-packages:
 	@scripts/packages.sh $(PAPER_PACKAGES)
+
+bench-packages:
+	@scripts/packages.sh $(PACKAGES) python3-venv libxml2-utils
 
 test-packages:
 	@scripts/packages.sh $(TEST_PACKAGES)

@@ -1,12 +1,12 @@
-"""duckdb_peer.py INBOX REGIONS OUT: one period's ratios of province, units and leaves, and a page."""
+"""duckdb_peer.py INBOX REGIONS OUT: one period's figures.csv, rankings.csv and a page."""
 import sys
 import duckdb
-from measures import INDICATORS, page, regions
+from measures import INDICATORS, Regions, publish
 
 inbox, table, out = sys.argv[1:4]
-province, names = regions(table)
+regions = Regions(table)
 db = duckdb.connect()
-db.execute("CREATE TABLE unit AS SELECT * FROM (VALUES " + ",".join(f"('{c}','{u}')" for c, (_, u) in names.items()) + ") t(region, unit)")
+db.execute("CREATE TABLE unit AS SELECT * FROM (VALUES " + ",".join(f"('{c}','{u}')" for c, u in regions.pairs()) + ") t(region, unit)")
 yes = lambda column: f"CAST(\"{column}\" = '是' AS BIGINT)"
 db.execute(f"""
     CREATE TABLE school AS SELECT s."县区代码" AS region, u.unit, s."办学类型" AS type, s."城乡类别" AS locality, 1 AS schools,
@@ -18,14 +18,14 @@ db.execute(f"""
         "开通空间学生数" AS student_spaces, "应用空间学生数" AS student_spaces_used, {yes('数字校园达标')} AS digital
     FROM read_csv('{inbox}/*.csv', header = true, delim = ',', types = {{'学校标识码': 'VARCHAR', '县区代码': 'VARCHAR'}}) s
     JOIN unit u ON u.region = s."县区代码" """)
-figures = []
-for name, types, localities, numerator, denominator in INDICATORS:
+sums = {}
+for name, types, localities, numerator, denominator, _, _ in INDICATORS:
     where = " AND ".join(
         f"{column} IN ({','.join(repr(v) for v in values)})" for column, values in (("type", types), ("locality", localities)) if values) or "true"
     bottom = " - ".join(f'sum("{part}") FILTER ({where})' for part in denominator.split(" - "))
     rows = db.execute(f"""
-        SELECT CASE WHEN grouping(region) = 0 THEN region WHEN grouping(unit) = 0 THEN unit ELSE '{province}' END,
+        SELECT CASE WHEN grouping(region) = 0 THEN region WHEN grouping(unit) = 0 THEN unit ELSE '{regions.province}' END,
             coalesce(sum("{numerator}") FILTER ({where}), 0), coalesce({bottom}, 0)
         FROM school GROUP BY GROUPING SETS ((unit, region), (unit), ())""").fetchall()
-    figures += {(region, name, int(top), int(low)) for region, top, low in rows}
-page(out, names, figures)
+    sums |= {(region, name): (int(top), int(low)) for region, top, low in rows}
+publish(out, regions, sums)

@@ -1,12 +1,13 @@
-"""polars_peer.py INBOX REGIONS OUT: one period's ratios of province, units and leaves, and a page."""
+"""polars_peer.py INBOX REGIONS OUT: one period's figures.csv, rankings.csv and a page."""
 import sys
 import polars as pl
-from measures import INDICATORS, page, regions
+from measures import INDICATORS, Regions, publish
 
 inbox, table, out = sys.argv[1:4]
-province, names = regions(table)
+regions = Regions(table)
 yes = lambda column: (pl.col(column) == "是").cast(pl.Int64)
-units = pl.LazyFrame({"县区代码": list(names), "unit": [unit for _, unit in names.values()]})
+codes, above = zip(*regions.pairs())
+units = pl.LazyFrame({"县区代码": codes, "unit": above})
 schools = pl.scan_csv(f"{inbox}/*.csv", schema_overrides={"学校标识码": pl.String, "县区代码": pl.String}).join(units, on="县区代码").select(
     pl.col("县区代码").alias("region"), "unit", pl.col("办学类型").alias("type"), pl.col("城乡类别").alias("locality"),
     pl.lit(1, pl.Int64).alias("schools"), yes("是否接入互联网").alias("connected"), yes("自然条件限制").alias("exempt"),
@@ -20,7 +21,7 @@ schools = pl.scan_csv(f"{inbox}/*.csv", schema_overrides={"学校标识码": pl.
     yes("数字校园达标").alias("digital"))
 
 
-def sums(name, types, localities, numerator, denominator):
+def sums(name, types, localities, numerator, denominator, *_):
     inside = pl.lit(True)
     if types:
         inside = inside & pl.col("type").is_in(types)
@@ -36,9 +37,9 @@ def sums(name, types, localities, numerator, denominator):
 columns = [c for indicator in INDICATORS for c in sums(*indicator)]
 frames = pl.collect_all([
     schools.group_by("region").agg(columns), schools.group_by(pl.col("unit").alias("region")).agg(columns),
-    schools.select(pl.lit(province).alias("region"), *columns)])
-figures = set()
+    schools.select(pl.lit(regions.province).alias("region"), *columns)])
+found = {}
 for frame in frames:
     for row in frame.iter_rows(named=True):
-        figures |= {(row["region"], name, row[name + "/n"], row[name + "/d"]) for name, *_ in INDICATORS}
-page(out, names, list(figures))
+        found |= {(row["region"], i[0]): (row[i[0] + "/n"], row[i[0] + "/d"]) for i in INDICATORS}
+publish(out, regions, found)

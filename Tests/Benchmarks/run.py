@@ -1,90 +1,145 @@
-"""santong beside DuckDB and polars: the whole process, output (and santong's archive) on disk, in turn in one run.
+"""santong beside DuckDB, polars, pandas and xmllint: whole processes, output (and santong's archive) on disk, in turn in one run.
 
-run.py --santong BINARY --generator BINARY --regions FILE --work DIR --into FILE.md [--runs 7] [--schools 50000] [--files 158]
+run.py --santong BINARY --generator BINARY --regions FILE --sample DIR --work DIR --into FILE.md [--runs 7] [--quick]
 """
-import argparse, csv, os, platform, resource, shutil, statistics, subprocess, sys, time
+import argparse, os, platform, shutil, statistics, subprocess, sys, time
+from picture import picture
 
 PERIOD = "2017Q3"
-DEFECTS = "santong, an error in every row"
+HERE = os.path.dirname(os.path.abspath(__file__))
+PEERS = ["DuckDB", "polars", "pandas"]
 
 
-def measured(command, **options):
-    """Seconds and the peak memory in MB of one process."""
+def measured(command):
+    """Seconds and peak memory in MB of one process."""
     started = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, **options)
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     if status != 0:
-        sys.exit(f"{command[0]} failed")
+        sys.exit(f"{' '.join(command)} failed")
     return time.perf_counter() - started, usage.ru_maxrss / 1024
 
 
-def first_run(santong, office):
-    """A report in a workspace without archive and bulletins."""
-    shutil.rmtree(office + "/bulletins", ignore_errors=True)
-    for leftover in os.listdir(office):
-        if leftover.startswith("archive.sqlite"):
-            os.remove(f"{office}/{leftover}")
-    return measured([santong, "report", PERIOD, "-w", office, "--quiet"])
+class Bench:
+    def __init__(self, options):
+        self.options, self.santong = options, options.santong
+        shutil.rmtree(options.work, ignore_errors=True)
+        os.makedirs(options.work)
+
+    def office(self, name, schools, files, *more):
+        """A workspace with one period of so many schools."""
+        folder = f"{self.options.work}/{name}"
+        subprocess.run([self.santong, "init", folder, "--quiet"], check=True)
+        subprocess.run([self.options.generator, "large", folder, "--regions", self.options.regions, "--schools", str(schools), "--files",
+                        str(files), *more], check=True)
+        return folder
+
+    def first_run(self, office):
+        """A report in a workspace without archive and bulletins."""
+        shutil.rmtree(office + "/bulletins", ignore_errors=True)
+        for leftover in os.listdir(office):
+            if leftover.startswith("archive.sqlite"):
+                os.remove(f"{office}/{leftover}")
+        return measured([self.santong, "report", PERIOD, "-w", office, "--quiet"])
+
+    def peer(self, name, office):
+        out = f"{self.options.work}/{name}"
+        os.makedirs(out, exist_ok=True)
+        return measured([sys.executable, f"{HERE}/{name.lower()}_peer.py", f"{office}/inbox/{PERIOD}", office + "/regions.csv", out])
+
+    def in_turn(self, programs, runs):
+        """By name: medians of seconds, and peak memory."""
+        results = {name: [] for name in programs}
+        for _ in range(runs):
+            for name, run in programs.items():
+                results[name].append(run())
+        return {name: (statistics.median(t for t, _ in r), max(m for _, m in r)) for name, r in results.items()}
+
+    def beside_peers(self, office, runs):
+        programs = {"santong": lambda: self.first_run(office)}
+        programs |= {name: (lambda name=name: self.peer(name, office)) for name in PEERS}
+        found = self.in_turn(programs, runs)
+        for name in PEERS:
+            for file in ("figures.csv", "rankings.csv"):
+                with open(f"{self.options.work}/{name}/{file}", "rb") as a, open(f"{office}/bulletins/{PERIOD}/data/{file}", "rb") as b:
+                    if a.read() != b.read():
+                        sys.exit(f"{name}'s {file} is another than santong's")
+        return found
 
 
-def ratios(path):
-    with open(path, encoding="utf-8-sig", newline="") as f:
-        return {(r["region"], r["indicator"]): (int(r["numerator"] or 0), int(r["denominator"] or 0)) for r in csv.DictReader(f)}
+def size(office):
+    folder = f"{office}/inbox/{PERIOD}"
+    return sum(os.path.getsize(f"{folder}/{f}") for f in os.listdir(folder)) / 1e6
+
+
+def table(found, first="santong"):
+    lines = ["| program | seconds | times santong | peak MB |", "|---|---:|---:|---:|"]
+    return lines + [f"| {n} | {t:.3f} | {t / found[first][0]:.2f} | {m:.0f} |" for n, (t, m) in found.items()] + [""]
 
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("santong", "generator", "regions", "work", "into"):
+    for name in ("santong", "generator", "regions", "sample", "work", "into"):
         parser.add_argument("--" + name, required=True)
-    for name, default in (("runs", 7), ("schools", 50_000), ("files", 158)):
-        parser.add_argument("--" + name, type=int, default=default)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--quick", action="store_true", help="without the country and the five million")
     options = parser.parse_args()
-    shutil.rmtree(options.work, ignore_errors=True)
-    office = options.work + "/office"
-    subprocess.run([options.santong, "init", office, "--quiet"], check=True)
-    subprocess.run([options.generator, "large", office, "--regions", options.regions, "--schools", str(options.schools),
-                    "--files", str(options.files)], check=True)
-    inbox, here = f"{office}/inbox/{PERIOD}", os.path.dirname(os.path.abspath(__file__))
-    defects = options.work + "/defects"
-    subprocess.run([options.santong, "init", defects, "--quiet"], check=True)
-    subprocess.run([options.generator, "large", defects, "--regions", options.regions, "--schools", str(options.schools),
-                    "--files", str(options.files), "--defects", "every-row"], check=True)
-    results = {"santong": [], DEFECTS: [], "DuckDB": [], "polars": []}
-    for _ in range(options.runs):
-        for name in results:
-            if name in ("santong", DEFECTS):
-                results[name].append(first_run(options.santong, office if name == "santong" else defects))
-            else:
-                out = f"{options.work}/{name}"
-                os.makedirs(out, exist_ok=True)
-                results[name].append(measured([sys.executable, f"{here}/{name.lower()}_peer.py", inbox, office + "/regions.csv", out]))
-    ours = ratios(f"{office}/bulletins/{PERIOD}/data/figures.csv")
-    for name in ("DuckDB", "polars"):
-        theirs = ratios(f"{options.work}/{name}/figures.csv")
-        if {k: v for k, v in theirs.items() if k in ours} != ours:
-            sys.exit(f"{name} gives other ratios")
-    write(options, results, sum(os.path.getsize(f"{inbox}/{f}") for f in os.listdir(inbox)))
-
-
-def write(options, results, size):
-    median = {name: statistics.median(t for t, _ in runs) for name, runs in results.items()}
-    fastest = min(median["DuckDB"], median["polars"])
+    bench = Bench(options)
     lines = [
         "# Performance", "",
-        f"{options.schools:,} schools in {options.files} CSV files ({size / 1e6:.1f} MB), one period, whole process from start to exit.",
-        "santong checks every row, makes all documents, and writes output and archive to disk with fsync; DuckDB and polars compute the",
-        "13 ratios of province, units and leaves and render one Jinja2 page. Their ratios are checked equal to santong's.",
-        f"Median of {options.runs} runs, taken in turn; {os.cpu_count()} cores, {platform.system()} {platform.machine()}. Repeat with `make bench`.", "",
-        "| program | seconds | times santong | peak MB |", "|---|---:|---:|---:|"]
-    for name, runs in results.items():
-        lines.append(f"| {name} | {median[name]:.3f} | {median[name] / median['santong']:.2f} | {max(m for _, m in runs):.0f} |")
-    lines += [
-        "", f"The fastest peer takes {fastest / median['santong']:.2f} times as long as santong. An error in every row costs santong "
-        f"{median[DEFECTS] / median['santong']:.2f} times the time and "
-        f"{max(m for _, m in results[DEFECTS]) / max(m for _, m in results['santong']):.2f} times the memory of the clean run.", ""]
-    with open(options.into, "w", encoding="utf-8") as f:
-        f.write("\n".join(lines))
+        "Whole processes from start to exit, in turn in one run. santong checks every row, makes all documents, and writes them and the archive to disk with fsync; DuckDB, polars",
+        "and pandas make figures.csv, rankings.csv (byte for byte santong's) and one Jinja2 page from the same files, without checks, archive or sheets.",
+        f"Medians; {os.cpu_count()} cores, {platform.system()} {platform.machine()}. Repeat with `make bench`.", ""]
+
+    sample = options.work + "/sample"
+    shutil.copytree(options.sample, sample)
+    found = bench.in_turn({"santong": lambda: bench.first_run(sample)}, options.runs)
+    lines += ["## (a) The sample's quarter", "", f"{size_of_tree(sample):.1f} MB in CSV, TSV and XML, GB18030 and UTF-8, with titles and totals, which the peers don't read.",
+              ""] + table(found)
+
+    province = bench.office("province", 50_000, 158)
+    b = bench.beside_peers(province, options.runs)
+    lines += [f"## (b) A province: 50,000 schools in 158 files, {size(province):.1f} MB", ""] + table(b)
+    shown = [("(b) province", b)]
+    c = None
+    if not options.quick:
+        country = bench.office("country", 530_000, 3_000)
+        c = bench.beside_peers(country, max(3, options.runs // 2))
+        lines += [f"## (c) The country: 530,000 schools in 3,000 files, {size(country):.1f} MB", ""] + table(c)
+        shown.append(("(c) country", c))
+        shutil.rmtree(country)
+        five = bench.office("five", 5_000_000, 3_000)
+        d = bench.in_turn({"santong": lambda: bench.first_run(five)}, 1)["santong"]
+        lines += ["## (d) Growth: 5,000,000 schools in 3,000 files", "",
+                  f"{d[0]:.1f} s and {d[1]:.0f} MB: a row costs {d[0] / 5e6 * 1e6:.2f} µs and {d[1] / 5e6 * 1e6:.0f} bytes, "
+                  f"in (c) {c['santong'][0] / 530e3 * 1e6:.2f} µs and {c['santong'][1] / 530e3 * 1e6:.0f} bytes.", ""]
+        shutil.rmtree(five)
+
+    xml = bench.office("xml", 50_000, 158, "--format", "xml")
+    files = [f"{xml}/inbox/{PERIOD}/{f}" for f in sorted(os.listdir(f"{xml}/inbox/{PERIOD}"))]
+    e = bench.in_turn({"santong": lambda: bench.first_run(xml), "xmllint": lambda: measured(["xmllint", "--sax", "--noout"] + files)}, options.runs)
+    lines += [f"## (e) (b) as XML, {size(xml):.1f} MB, beside `xmllint --sax --noout`", ""] + table(e)
+    others = {"(b)": province, "(f) in GB18030": bench.office("gb18030", 50_000, 158, "--format", "gb18030"),
+              "(g) with a defect in every row": bench.office("defects", 50_000, 158, "--defects", "every-row")}
+    f = bench.in_turn({name: (lambda office=office: bench.first_run(office)) for name, office in others.items()}, options.runs)
+    lines += ["## (f), (g) The same in GB18030, and with a defect in every row", ""] + table(f, "(b)")
+    bench.first_run(province)
+    h = bench.in_turn({
+        "`santong --version`": lambda: measured([bench.santong, "--version"]),
+        "`report --due`, nothing due": lambda: measured([bench.santong, "report", PERIOD, "--due", "-w", province, "--quiet"])}, 3 * options.runs)
+    lines += ["## (h) Starting up", "", "| command | milliseconds | peak MB |", "|---|---:|---:|"]
+    lines += [f"| {n} | {t * 1000:.0f} | {m:.0f} |" for n, (t, m) in h.items()] + [""]
+    lines += ["![seconds of santong and its peers](performance.svg)", ""]
+    with open(os.path.splitext(options.into)[0] + ".svg", "w", encoding="utf-8") as svg:
+        svg.write(picture(shown))
+    with open(options.into, "w", encoding="utf-8") as page:
+        page.write("\n".join(lines))
     print("\n".join(lines))
+
+
+def size_of_tree(office):
+    folder = f"{office}/inbox/{PERIOD}"
+    return sum(os.path.getsize(f"{at}/{f}") for at, _, files in os.walk(folder) for f in files) / 1e6
 
 
 if __name__ == "__main__":

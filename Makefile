@@ -12,7 +12,7 @@ TEST_PACKAGES := $(PACKAGES) python3 python3-openpyxl python3-xlsxwriter libxml2
 PAGE_PACKAGES := chromium fonts-noto-cjk default-jre-headless poppler-utils python3-venv
 PAPER_PACKAGES := weasyprint qpdf libreoffice-writer-nogui fonts-noto-cjk fonts-arphic-ukai poppler-utils python3-venv
 
-.PHONY: report test check-pages check-papers deep-check build install format check-format sample goldens bench clean packages bench-packages test-packages page-packages paper-packages
+.PHONY: report test check-pages check-papers deep-check build install format check-format sample goldens bench check-cost record-cost clean packages cost-packages bench-packages test-packages page-packages paper-packages
 
 report: build
 	rm -rf out/sample-data && mkdir -p out && cp -r sample-data out/sample-data
@@ -93,8 +93,17 @@ bench: build bench-packages
 	.build-bench/bin/python Tests/Benchmarks/run.py --santong $(BUILD)/santong --generator $(BUILD)/SampleData \
 	  --regions default-workspace/regions.csv --sample sample-data --work .build-bench/work --into docs/performance.md $(QUICK)
 
+# Instructions of two small fixed jobs (valgrind); `make record-cost` writes the new figures down, which are read in review.
+COST = swift build -c release --static-swift-stdlib --product SampleData && /usr/bin/python3 Tests/Benchmarks/cost.py --santong $(BUILD)/santong \
+  --generator $(BUILD)/SampleData --regions default-workspace/regions.csv --work .build-cost --recorded Tests/Benchmarks/instructions.json
+check-cost: build cost-packages
+	$(COST)
+
+record-cost: build cost-packages
+	$(COST) --record
+
 clean:
-	rm -rf .build .build-bench .build-fuzz .build-asan .build-tsan .build-deep .build-pages .build-papers out
+	rm -rf .build .build-cost .build-bench .build-fuzz .build-asan .build-tsan .build-deep .build-pages .build-papers out
 
 packages:
 	@scripts/packages.sh $(PACKAGES)
@@ -104,6 +113,9 @@ page-packages:
 
 paper-packages:
 	@scripts/packages.sh $(PAPER_PACKAGES)
+
+cost-packages:
+	@scripts/packages.sh $(PACKAGES) python3 valgrind
 
 bench-packages:
 	@scripts/packages.sh $(PACKAGES) python3-venv libxml2-utils

@@ -83,7 +83,8 @@ let package = Package(
         .target(name: "WriteFaults", path: "Tests/WriteFaults"),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .target(
-            name: "FuzzTargets", dependencies: ["CSV", "Catalogue", "Intake", "Validation", "Workbooks", "TestSupport"],
+            name: "FuzzTargets",
+            dependencies: ["CSV", "Catalogue", "Intake", "Validation", "Workbooks", "Bulletin", "Papers", "TestSupport"],
             path: "Tests/Fuzz/Targets", swiftSettings: settings),
         .testTarget(
             name: "FuzzCorpusTests", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/Fuzz/CorpusTests",

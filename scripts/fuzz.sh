@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 seconds=$1
 shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(csv xml workbook decoding formulas yaml)
+[ ${#targets[@]} -gt 0 ] || targets=(csv xml workbook decoding formulas yaml templates pages tasks)
 
 SANTONG_FUZZ=1 swift build -c release --sanitize=fuzzer --product Fuzz --scratch-path .build-fuzz
 mkdir -p .build-fuzz/findings

@@ -142,7 +142,9 @@ struct TableBuilder {
             let prefix = Int(code / 100_000_000)
             if !codePrefixes[Int(row.type)].isEmpty, !codePrefixes[Int(row.type)].contains(prefix) {
                 let type = catalogue.types[Int(row.type)]
-                tell("R12", .warning, column: column, value: value ?? padded(Int(code), to: 10), Self.codeAgainstType(type, padded(prefix, to: 2)))
+                tell(
+                    "R12", .warning, column: column, value: value ?? padded(Int(code), to: 10),
+                    Self.codeAgainstType(type, padded(prefix, to: 2)))
             }
         case .scientific: fail("R10", column: column, value: value ?? "", Self.scientificCode)
         case .invalid: fail("R10", column: column, value: value ?? "", Self.badCode)

@@ -6,7 +6,7 @@ import TestSupport
 /// What is fuzzed. Each target takes any bytes and stops the process where a promise of the code is broken; a crash, a hang or
 /// growing memory is found by the fuzzer itself.
 package enum FuzzTarget: String, CaseIterable, Sendable {
-    case csv, xml, workbook, decoding, formulas, yaml
+    case csv, xml, workbook, decoding, formulas, yaml, templates, pages, tasks
 
     package func run(_ bytes: [UInt8]) {
         switch self {
@@ -16,6 +16,9 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .decoding: fuzzDecoding(bytes)
         case .formulas: fuzzFormulas(bytes)
         case .yaml: fuzzYAML(bytes)
+        case .templates: fuzzTemplates(bytes)
+        case .pages: fuzzPages(bytes)
+        case .tasks: fuzzTasks(bytes)
         }
     }
 }
@@ -26,6 +29,7 @@ struct FuzzOffice: Sendable {
     let regions: RegionTable
     let settings = Settings()
     let context: IntakeContext
+    let period: Period
 
     static let shared: FuzzOffice = {
         do {
@@ -41,8 +45,9 @@ struct FuzzOffice: Sendable {
         catalogue = try Catalogue(yaml: yaml, file: "catalogue.yaml")
         let csv = try Data(contentsOf: URL(filePath: folder + "regions.csv"))
         regions = try RegionTable(csv: Array(csv), file: "regions.csv")
+        period = try Self.period()
         context = IntakeContext(
-            catalogue: catalogue, settings: settings, regions: regions, period: try Self.period(), receipts: .none,
+            catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: .none,
             firstSeen: [:],
             receivedNow: nil)
     }

@@ -25,7 +25,7 @@ struct TemplateParser {
         /// The section's name; nil outside of any.
         let section: String?
         /// Where it was opened.
-        let line: Int
+        let start: Int
         /// At the start of a line.
         var isNewLine: Bool
         /// Directly within `{{<name}}`.
@@ -37,10 +37,13 @@ struct TemplateParser {
     /// - Throws: ``Fault``.
     static func tokens(of text: String) throws(Fault) -> [TemplateToken] {
         var parser = TemplateParser(text)
-        return try parser.parse(Place(section: nil, line: 1, isNewLine: false))
+        return try parser.parse(Place(section: nil, start: 0, isNewLine: false))
     }
 
-    private var line: Int { 1 + bytes[..<min(index, bytes.count)].count { $0 == UInt8(ascii: "\n") } }
+    /// Counted only where something is wrong.
+    private func fault(_ kind: Fault.Kind, at place: Int) -> Fault {
+        Fault(line: 1 + bytes[..<place].count { $0 == UInt8(ascii: "\n") }, kind: kind)
+    }
 
     private static let (opening, closing, tripleClosing) = (Array("{{".utf8), Array("}}".utf8), Array("}}}".utf8))
     private static let lineBreak = Array("\r\n".utf8)
@@ -71,14 +74,14 @@ struct TemplateParser {
             if index >= bytes.count { break }
             let tag = try readTag()
             if tag.kind == .end {
-                guard let section = start.section else { throw Fault(line: tag.line, kind: .strayEnd(tag.name)) }
-                guard section == tag.name else { throw Fault(line: tag.line, kind: .wrongEnd(section)) }
+                guard let section = start.section else { throw fault(.strayEnd(tag.name), at: tag.start) }
+                guard section == tag.name else { throw fault(.wrongEnd(section), at: tag.start) }
                 if !isStandalone(place), !blanks.isEmpty { tokens.append(.text(Array(blanks))) }
                 return tokens
             }
             place.isNewLine = try add(tag, place, &blanks, to: &tokens)
         }
-        if let section = start.section { throw Fault(line: start.line, kind: .openSection(section)) }
+        if let section = start.section { throw fault(.openSection(section), at: start.start) }
         return tokens
     }
 
@@ -99,7 +102,7 @@ struct TemplateParser {
         case .section, .inverted:
             let isAlone = isStandalone(place)
             if !isAlone { flush() }
-            let inner = try parse(Place(section: tag.name, line: tag.line, isNewLine: isAlone))
+            let inner = try parse(Place(section: tag.name, start: tag.start, isNewLine: isAlone))
             let name = TemplateName(tag.name)
             tokens.append(tag.kind == .section ? .section(name, inner) : .inverted(name, inner))
             return isAlone
@@ -113,14 +116,14 @@ struct TemplateParser {
             let indentation = Array(blanks)
             flush()
             let isAlone = isStandalone(place)
-            let inner = try parse(Place(section: tag.name, line: tag.line, isNewLine: isAlone, isParent: true))
-            tokens.append(.partial(tag.name, indentation: indentation, overrides: try Self.overrides(inner, tag.line)))
+            let inner = try parse(Place(section: tag.name, start: tag.start, isNewLine: isAlone, isParent: true))
+            tokens.append(.partial(tag.name, indentation: indentation, overrides: try overrides(inner, tag.start)))
             return isAlone
         case .block:
             let indentation = Array(blanks)
             if !place.isParent { flush() }
             let isAlone = isStandalone(place)
-            let inner = try parse(Place(section: tag.name, line: tag.line, isNewLine: isAlone))
+            let inner = try parse(Place(section: tag.name, start: tag.start, isNewLine: isAlone))
             tokens.append(.block(tag.name, inner, indentation: indentation))
             blanks = []
             return isAlone
@@ -129,13 +132,13 @@ struct TemplateParser {
         }
     }
 
-    private static func overrides(_ tokens: [TemplateToken], _ line: Int) throws(Fault) -> [String: [TemplateToken]] {
+    private func overrides(_ tokens: [TemplateToken], _ start: Int) throws(Fault) -> [String: [TemplateToken]] {
         var overrides: [String: [TemplateToken]] = [:]
         for token in tokens {
             switch token {
             case .block(let name, let inner, _): overrides[name] = inner
             case .text: break
-            default: throw Fault(line: line, kind: .insideParent)
+            default: throw fault(.insideParent, at: start)
             }
         }
         return overrides
@@ -178,11 +181,11 @@ struct TemplateParser {
         enum Kind { case value, raw, section, inverted, end, partial, parent, block, comment }
         let kind: Kind
         let name: String
-        let line: Int
+        let start: Int
     }
 
     private mutating func readTag() throws(Fault) -> Tag {
-        let line = line
+        let opening = index
         index += 2
         let isTriple = index < bytes.count && bytes[index] == UInt8(ascii: "{")
         if isTriple { index += 1 }
@@ -190,21 +193,21 @@ struct TemplateParser {
         while index < bytes.count, !(isTriple ? stands(Self.tripleClosing, at: index) : stands(Self.closing, at: index)) {
             index += 1
         }
-        guard index < bytes.count else { throw Fault(line: line, kind: .openTag) }
+        guard index < bytes.count else { throw fault(.openTag, at: opening) }
         var inside = bytes[start..<index].drop { Self.isBlank($0) }
         index += isTriple ? 3 : 2
         let kind = isTriple ? .raw : Self.kind(inside.first)
         // Delimiters stay what they are.
-        guard let kind else { throw Fault(line: line, kind: .delimiters) }
+        guard let kind else { throw fault(.delimiters, at: opening) }
         if kind != .value, !isTriple { inside = inside.dropFirst().drop { Self.isBlank($0) } }
         while let last = inside.last, Self.isBlank(last) { inside = inside.dropLast() }
         let name = String(decoding: inside, as: UTF8.self)
-        if kind == .comment { return Tag(kind: kind, name: "", line: line) }
-        if name.isEmpty { throw Fault(line: line, kind: .noName) }
+        if kind == .comment { return Tag(kind: kind, name: "", start: opening) }
+        if name.isEmpty { throw fault(.noName, at: opening) }
         guard inside.allSatisfy({ Self.isNamed($0, isPath: kind == .partial || kind == .parent || kind == .end) }) else {
-            throw Fault(line: line, kind: .badName(name))
+            throw fault(.badName(name), at: opening)
         }
-        return Tag(kind: kind, name: name, line: line)
+        return Tag(kind: kind, name: name, start: opening)
     }
 
     private static func kind(_ byte: UInt8?) -> Tag.Kind? {

@@ -3,6 +3,8 @@
 /// quote opens a quoted cell only as the cell's first byte, anywhere else it is an ordinary character; text after the
 /// closing quote is appended to the cell. UTF-8 (or any superset of ASCII) without a byte order mark.
 ///
+/// Of a record with more than ``mostCells`` cells the last one holds all that remains, so that a file of nothing but delimiters costs no more than its bytes.
+///
 /// Cells are ranges into ``bytes``. Doubled quotes are compacted in place, so a tokenizer changes its bytes as it goes and
 /// holds no second copy of the text. Cost: one pass, O(bytes).
 package struct Tokenizer: Sendable {
@@ -16,6 +18,9 @@ package struct Tokenizer: Sendable {
 
     /// How many records have been read, empty ones among them.
     package private(set) var recordCount = 0
+
+    /// Of one record.
+    package static let mostCells = 1 << 20
 
     private let delimiter: [UInt8]
     private var position = 0
@@ -48,6 +53,10 @@ package struct Tokenizer: Sendable {
             if byte > 0x2C && byte != first {
                 index += 1
             } else if byte == first, isDelimiter(at: index) {
+                if cells.count >= Self.mostCells {
+                    index += delimiter.count
+                    continue
+                }
                 cells.append(start..<index)
                 index += delimiter.count
                 start = index
@@ -113,10 +122,10 @@ package struct Tokenizer: Sendable {
                     nextLine += 1
                 }
             } else if byte == delimiter[0], isDelimiter(at: index) {
-                cells.append(start..<end)
+                Self.add(start..<end, to: &cells)
                 return index + delimiter.count
             } else if byte == Self.lineFeed || byte == Self.carriageReturn {
-                cells.append(start..<end)
+                Self.add(start..<end, to: &cells)
                 endRecord(at: index)
                 return -1
             }
@@ -125,9 +134,18 @@ package struct Tokenizer: Sendable {
             index += 1
         }
         if open { openQuoteLine = opening }
-        cells.append(start..<end)
+        Self.add(start..<end, to: &cells)
         position = count
         return -1
+    }
+
+    /// Beyond the most that are kept, the last one says whether there is anything.
+    private static func add(_ cell: Range<Int>, to cells: inout [Range<Int>]) {
+        if cells.count < mostCells {
+            cells.append(cell)
+        } else if !cell.isEmpty {
+            cells[cells.count - 1] = cell
+        }
     }
 
     private mutating func endRecord(at index: Int) {

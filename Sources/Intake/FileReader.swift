@@ -97,7 +97,10 @@ struct FileReader {
         var reader = TabularReader(
             search, layout: context.layout(search.header.form), words: context.words, scope: scope,
             catalogue: context.catalogue)
-        var result = reader.read()
+        // No row of data is that short on average: what has more rows holds no data, and would only fill the memory.
+        let mostRows = context.settings.maxFileSize / 64
+        var result = reader.read(limit: mostRows)
+        if result.table.count > mostRows { throw .tooManyRows(limit: mostRows) }
         result.table.sheet = sheet
         var log = result.log
         try requireSignOff(result.signOff, &log)

@@ -175,6 +175,15 @@ struct FileRejection: Error, Sendable {
             Bilingual("报送文件中不允许使用\(words.zh)，请去掉后重新导出", "\(words.en) is not allowed in a submission; remove it"))
     }
 
+    static func tooManyRows(limit: Int) -> FileRejection {
+        FileRejection(
+            "F09", value: String(limit),
+            Bilingual(
+                "文件超过 \(limit) 行，不像是报表。请核对后重新导出（上限随 santong.yaml 的 max_file_size）",
+                "the file has more than \(limit) rows, as no form has; check and export it again (the limit goes with max_file_size in santong.yaml)"
+            ))
+    }
+
     static func tooLarge(_ size: Int, limit: Int) -> FileRejection {
         FileRejection(
             "F09", value: String(size),

@@ -52,10 +52,11 @@ struct TabularReader<Records: RecordSource> {
     }
 
     /// Reads all rows.
-    mutating func read() -> Result {
+    /// - Parameter limit: on the rows of the table: behind it nothing more is read.
+    mutating func read(limit: Int = .max) -> Result {
         let before = records.recordCount
         var footer: [String] = []
-        while records.next(into: &cells), records.openQuoteLine == nil {
+        while builder.table.count <= limit, records.next(into: &cells), records.openQuoteLine == nil {
             for index in cells.indices { cells[index] = CellText.trimmed(records.bytes, cells[index]) }
             guard let filled = cells.first(where: { !$0.isEmpty }) else {
                 otherRecords += 1

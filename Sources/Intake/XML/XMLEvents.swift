@@ -40,6 +40,9 @@ struct XMLEvents {
     /// - Throws: the first ``XMLFailure``; a forbidden construct stops the parser at once.
     static func parse(_ bytes: [UInt8], _ listener: any XMLListener) throws(XMLFailure) {
         prepare()
+        if let line = XMLAttributeBound.excess(in: bytes) {
+            throw .notWellFormed(line: line, .tooManyAttributes, detail: "more than \(XMLAttributeBound.most) attributes")
+        }
         let receiver = XMLReceiver(listener)
         unsafe bytes.withUnsafeBytes { buffer in
             unsafe run(buffer, receiver)

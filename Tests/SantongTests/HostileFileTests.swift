@@ -1,0 +1,109 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Files made to hurt: each is refused, or read, in no more memory than four times as small a one, give or take the bytes themselves.
+@Suite(.serialized) struct `Hostile files` {
+    /// A file of about so many bytes.
+    struct Kind: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let name: String
+        /// The finding that it gets, if it gets an error.
+        let code: String
+        let make: @Sendable (Int) -> String
+    }
+
+    private static let head = School.header
+    private static let row = "2141000001,甲小学,410102,小学,城区,是,否,,100,1,1,1,1,1,0,0\n"
+    private static let root =
+        "<submission xmlns=\"urn:santong:submission:1\" period=\"2017Q3\" submitter=\"410100\" revision=\"1\">"
+
+    private static func filled(_ text: String, _ size: Int) -> String { String(repeating: text, count: size / text.utf8.count) }
+
+    static let kinds: [Kind] = [
+        Kind(testDescription: "nothing but delimiters", name: "410100.csv", code: "F03") { filled(",", $0) },
+        Kind(testDescription: "nothing but quoted cells", name: "410100.csv", code: "F03") { filled("\"\",", $0) },
+        Kind(testDescription: "nothing but line breaks", name: "410100.csv", code: "F01") { head + filled("\n", $0) },
+        Kind(testDescription: "millions of rows of one letter", name: "410100.csv", code: "F09") { head + filled("x\n", $0) },
+        Kind(testDescription: "a million columns", name: "410100.csv", code: "") {
+            String(head.dropLast()) + filled(",", $0) + "\n" + row
+        },
+        Kind(testDescription: "one endless cell", name: "410100.csv", code: "") {
+            head + row.replacing("甲小学", with: filled("甲", $0))
+        },
+        Kind(testDescription: "a quote that is never closed", name: "410100.csv", code: "F15") {
+            head + row + "\"" + filled("a,\n", $0)
+        },
+        Kind(testDescription: "quotes", name: "410100.csv", code: "") { head + row + filled("\"", $0 / 2 * 2) },
+        Kind(testDescription: "a million attributes", name: "410100.xml", code: "F06") { size in
+            root + "<school " + (0..<size / 12).map { "a\($0)=\"1\" " }.joined() + "/></submission>"
+        },
+        Kind(testDescription: "many elements with as many attributes as pass", name: "410100.xml", code: "F07") { size in
+            let element = "<school " + (0..<250).map { "a\($0)=\"1\" " }.joined() + "/>"
+            return root + filled(element, size) + "</submission>"
+        },
+        Kind(testDescription: "deep nesting", name: "410100.xml", code: "F06") { root + filled("<a>", $0) },
+        Kind(testDescription: "one endless value", name: "410100.xml", code: "F07") {
+            root + "<school name=\"" + filled("甲", $0) + "\"/></submission>"
+        },
+        Kind(testDescription: "one endless name", name: "410100.xml", code: "F06") {
+            root + "<" + filled("x", $0) + "/></submission>"
+        },
+        Kind(testDescription: "one endless text", name: "410100.xml", code: "F07") { root + filled("x", $0) + "</submission>" },
+        Kind(testDescription: "one endless comment", name: "410100.xml", code: "F01") {
+            root + "<!--" + filled("x", $0) + "--></submission>"
+        },
+        Kind(testDescription: "entities that blow up", name: "410100.xml", code: "F08") { size in
+            "<!DOCTYPE x [<!ENTITY a \"" + filled("b", size / 2) + "\">]>" + root + filled("&a;", size / 2) + "</submission>"
+        },
+    ]
+
+    /// Seconds, and the peak of memory in MB.
+    private func measured(_ arguments: [String]) throws -> (seconds: Double, memory: Double, output: String) {
+        let script = """
+            import os, subprocess, sys, time
+            started = time.perf_counter()
+            child = subprocess.Popen(sys.argv[1:], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            output = child.stdout.read(2000)
+            while child.stdout.read(1 << 20): pass
+            _, status, usage = os.wait4(child.pid, 0)
+            print(time.perf_counter() - started, usage.ru_maxrss / 1024, status)
+            sys.stdout.buffer.write(output)
+            """
+        let result = try run("/usr/bin/python3", ["-c", script, builtProgram("santong")] + arguments)
+        let lines = result.output.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+        let numbers = lines[0].split(separator: " ").compactMap { Double($0) }
+        #expect(numbers.count == 3 && [0, 256].contains(numbers[2]), "it ended as it should: \(result.output)\(result.errors)")
+        return (numbers[0], numbers[1], lines.count > 1 ? String(lines[1]) : "")
+    }
+
+    @Test(arguments: kinds) func `cost no more than their bytes`(kind: Kind) throws {
+        let folder = TemporaryFolder()
+        var costs: [(seconds: Double, memory: Double, output: String)] = []
+        for megabytes in [2, 8] {
+            try folder.write(kind.make(megabytes << 20), to: kind.name)
+            costs.append(try measured(["check", folder.path + "/" + kind.name]))
+        }
+        let (small, large) = (costs[0], costs[1])
+        // The bytes and their text, and what a table of as many rows as are read takes.
+        #expect(large.memory - small.memory < 6 * 5, "\(small.memory) and \(large.memory) MB")
+        // Four times the bytes take about four times as long; a square would be sixteen times.
+        #expect(large.seconds < 9 * small.seconds + 1, "\(small.seconds) and \(large.seconds) s")
+        #expect(kind.code.isEmpty || large.output.contains(kind.code), "\(large.output.prefix(300))")
+    }
+
+    @Test func `that are none are told and not opened`() throws {
+        let office = try OfficeWorkspace()
+        try office.makeInbox()
+        let inbox = office.folder.path + "/inbox/2017Q3/"
+        #expect(unsafe mkfifo(inbox + "410100.csv", 0o600) == 0)
+        try FileManager.default.createSymbolicLink(atPath: inbox + "410300.csv", withDestinationPath: "/dev/zero")
+        try office.put(School.file([School(code: 2_141_000_001, region: "410181")]), "410181\u{1B}[31m\n红.csv")
+        let result = try office.report()
+        #expect(result.status == 0, "\(result.errors)")
+        let told = try office.data("findings").map { "\($0["file"] ?? "") \($0["code"] ?? "")" }
+        #expect(told.contains("410100.csv F01") && told.contains("410300.csv F01"), "\(told)")
+        let said = try santong("check", "2017Q3", "-w", office.folder.path)
+        for output in [result.output, result.errors, said.output, said.errors] { #expect(!output.contains("\u{1B}")) }
+    }
+}

@@ -51,7 +51,9 @@ def check_pdf(path, page):
     catalogue = paper.pdf.doc.catalog
     if b"zh-CN" != catalogue.get("Lang"):
         yield f"language: {catalogue.get('Lang')}"
-    headings = [re.sub("<[^>]*>", "", text) for text in re.findall(r"<h2>(.*?)</h2>", page, flags=re.S)]
+    # What is folded away on the screen isn't on paper.
+    printed = re.sub(r"<details.*?</details>", "", page, flags=re.S)
+    headings = [re.sub("<[^>]*>", "", text) for text in re.findall(r"<h2>(.*?)</h2>", printed, flags=re.S)]
     outline = [title for _, title, *_ in paper.pdf.doc.get_outlines()]
     yield from (f"no bookmark: {heading}" for heading in headings if not any(same(heading, title) for title in outline))
     text = "".join("".join(c["text"] for c in sheet.page.chars) for sheet in paper.pages).replace(" ", "")

@@ -25,11 +25,7 @@ struct ChangeSides {
     }
 
     private func present(_ part: Part) -> Part? {
-        let now = later.regions.find(earlier.regions[part.region].code)?.region
-        return switch part {
-        case .leaf: now.map { .leaf($0) }
-        case .totals: now.map { .totals($0) }
-        }
+        later.regions.find(earlier.regions[part.region].code).map { part.at($0.region) }
     }
 
     /// What is compared on one side only.
@@ -49,12 +45,7 @@ struct ChangeSides {
         }
         let now = Set(commonNow)
         for part in partsNow where !now.contains(part) {
-            let former = earlier.regions.find(later.regions[part.region].code)?.region
-            let original: Part? =
-                switch part {
-                case .leaf: former.map { .leaf($0) }
-                case .totals: former.map { .totals($0) }
-                }
+            let original = earlier.regions.find(later.regions[part.region].code).map { part.at($0.region) }
             var entry = Entry(.joined(gap(comparison.originals[part]?.first ?? original, earlier, before)))
             entry.add(try later.corrected.ratio(indicator, of: [part]))
             entries.append(named(part, later.regions, entry))

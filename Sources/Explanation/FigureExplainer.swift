@@ -8,7 +8,7 @@ struct FigureExplainer {
     let indicator: Int
     let definition: Catalogue.Indicator
     let account: PeriodAccount
-    private let finder: SourceFinder
+    let finder: SourceFinder
 
     init(region: Int, indicator: Int, account: PeriodAccount) {
         self.indicator = indicator
@@ -54,9 +54,4 @@ struct FigureExplainer {
                 .map { catalogue.columns[$0].header }
         return .init(part: part, file: rows.file, columns: columns)
     }
-
-    func absent() -> [FigureExplanation.Absent] { finder.absent() }
-    func excluded() -> [FigureExplanation.Excluded] { finder.excluded() }
-    func replaced() -> [FigureExplanation.Replaced] { finder.replaced() }
-    func outside(_ parts: [Part]) -> [FigureExplanation.Outside] { finder.outside(parts) }
 }

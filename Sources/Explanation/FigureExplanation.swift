@@ -106,14 +106,14 @@ package struct FigureExplanation: Sendable {
         let parts = account.corrected.parts(of: region)
         summands = try maker.summands(parts.filter { account.corrected.supplies($0, indicator) })
         unsupplied = parts.filter { !account.corrected.supplies($0, indicator) }.compactMap { maker.unsupplied($0) }
-        absent = maker.absent()
-        excluded = maker.excluded()
-        replaced = maker.replaced()
+        absent = maker.finder.absent()
+        excluded = maker.finder.excluded()
+        replaced = maker.finder.replaced()
         isReplaced =
             account.regions.unit[region].map { unit in
                 unit != region && account.corrected.cube.totals[unit] != nil
             } ?? false
-        outside = maker.outside(parts)
+        outside = maker.finder.outside(parts)
         neighbours = Neighbours(of: region, indicator, account.figures)
     }
 }

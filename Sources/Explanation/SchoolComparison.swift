@@ -99,23 +99,22 @@ struct SchoolComparison {
         var entries: [ChangeCause: Entry] = [:]
         for (code, row) in now {
             if let other = then[code] {
-                if other.name != row.name { note(.renamed, row, nil, &entries) }
+                if other.name != row.name { note(.renamed, row, times: 0, &entries) }
                 try compare(aligned(other.values) ?? [], row.values, row, &entries)
             } else if let former = recoded[code].flatMap({ then[$0] }) {
-                note(.recoded, row, nil, &entries)
+                note(.recoded, row, times: 0, &entries)
                 try compare(aligned(former.values) ?? [], row.values, row, &entries)
             } else {
                 let place = placesThen[code]
                 let cause: ChangeCause = place == nil ? .opened : place == part.region ? .reclassified : .movedIn
-                note(cause, row, row, &entries)
+                note(cause, row, times: 1, &entries)
             }
         }
         let replaced = Set(recoded.values)
         for (code, row) in then where now[code] == nil && !replaced.contains(code) {
             let place = placesNow[code]
             let cause: ChangeCause = place == nil ? .closed : place == part.region ? .reclassified : .movedOut
-            note(cause, row, nil, &entries)
-            subtract(row, from: cause, &entries)
+            note(cause, row, times: -1, &entries)
         }
         return entries.values.sorted { $0.cause < $1.cause }
     }
@@ -143,18 +142,12 @@ struct SchoolComparison {
         }
     }
 
-    /// - Parameter counted: nil where the school is named without adding its counts.
-    private func note(
-        _ cause: ChangeCause, _ row: ExplainedRow, _ counted: ExplainedRow?, _ entries: inout [ChangeCause: Entry]
-    ) {
+    /// - Parameter sign: 1 for a school that came, -1 for one that left, 0 for one that is only named.
+    private func note(_ cause: ChangeCause, _ row: ExplainedRow, times sign: Int64, _ entries: inout [ChangeCause: Entry]) {
         var entry = entries[cause] ?? Entry(cause)
         if let code = row.code { entry.schools.insert(.init(code: code, name: row.name)) }
-        if let counted { entry.add(RatioCounts(numerator: counted.numerator, denominator: counted.denominator)) }
+        entry.add(RatioCounts(numerator: row.numerator, denominator: row.denominator), times: sign)
         entries[cause] = entry
-    }
-
-    private func subtract(_ row: ExplainedRow, from cause: ChangeCause, _ entries: inout [ChangeCause: Entry]) {
-        entries[cause]?.add(RatioCounts(numerator: row.numerator, denominator: row.denominator), times: -1)
     }
 
     /// Each measure by itself, which adds up since the formulas are additive.

@@ -25,6 +25,14 @@ package enum Part: Hashable, Sendable {
         case .leaf(let region), .totals(let region): region
         }
     }
+
+    /// The same kind of part, of another region.
+    package func at(_ region: Int) -> Part {
+        switch self {
+        case .leaf: .leaf(region)
+        case .totals: .totals(region)
+        }
+    }
 }
 
 /// Ratios of any set of parts, from a cube.

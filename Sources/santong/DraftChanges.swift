@@ -47,24 +47,31 @@ struct DraftChanges {
     private var listed: Set<Int> { Set([rules.regions.province] + rules.regions.units) }
 
     private func tell(_ unit: Int, _ causes: EditionChanges.Causes, _ period: Period, _ log: RunLog) {
-        var zh: [String] = []
-        var en: [String] = []
-        if !causes.added.isEmpty {
-            zh.append("新计入 \(causes.added.joined(separator: "、"))")
-            en.append("now counts \(causes.added.joined(separator: ", "))")
-        }
-        if !causes.removed.isEmpty {
-            zh.append("不再计入 \(causes.removed.joined(separator: "、"))")
-            en.append("no longer counts \(causes.removed.joined(separator: ", "))")
-        }
-        if causes.corrections > 0 {
-            zh.append("更正变动 \(causes.corrections) 处")
-            en.append("\(causes.corrections) changes of corrections")
-        }
         let region = rules.regions[unit]
         log.notice(
-            Bilingual("\(region.name)：\(zh.joined(separator: "；"))", "\(region.name): \(en.joined(separator: "; "))"),
+            Bilingual("\(region.name)：\(causes.words.zh)", "\(region.name): \(causes.words.en)"),
             ["period": period.description, "region": region.code])
+    }
+}
+
+extension EditionChanges.Causes {
+    /// `新计入 a.csv、b.csv；更正变动 2 处`
+    var words: Bilingual {
+        var zh: [String] = []
+        var en: [String] = []
+        if !added.isEmpty {
+            zh.append("新计入 \(added.joined(separator: "、"))")
+            en.append("now counts \(added.joined(separator: ", "))")
+        }
+        if !removed.isEmpty {
+            zh.append("不再计入 \(removed.joined(separator: "、"))")
+            en.append("no longer counts \(removed.joined(separator: ", "))")
+        }
+        if corrections > 0 {
+            zh.append("更正变动 \(corrections) 处")
+            en.append(corrections == 1 ? "1 change of corrections" : "\(corrections) changes of corrections")
+        }
+        return Bilingual(zh.joined(separator: "；"), en.joined(separator: "; "))
     }
 }
 

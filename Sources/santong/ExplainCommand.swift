@@ -43,12 +43,9 @@ struct ExplainCommand: AsyncParsableCommand {
 
     func run() async throws {
         do {
-            guard edition == nil || !draft else {
-                throw Failure(
-                    .usage, Bilingual("--edition 与 --draft 只能写一个", "give --edition or --draft, not both"), common.language)
-            }
+            let name = try PublicationName(
+                period(periodText, common.language), edition: edition, isDraft: draft, common.language)
             let archive = try common.archive()
-            let name = PublicationName(try period(periodText, common.language), edition: edition, isDraft: draft)
             let published = try name.find(in: archive, common.language)
             let subject = try await AnsweredPublication(published, of: name.period, in: archive, common.language)
             if regionText == Self.all || indicatorText == Self.all {

@@ -13,7 +13,11 @@ struct PublicationName {
         case draft(before: Int)
     }
 
-    init(_ period: Period, edition: Int?, isDraft: Bool) {
+    /// - Throws: ``Failure`` (64) where both an edition and the draft are asked for.
+    init(_ period: Period, edition: Int?, isDraft: Bool, _ language: Language) throws {
+        guard edition == nil || !isDraft else {
+            throw Failure(.usage, Bilingual("--edition 与 --draft 只能写一个", "give --edition or --draft, not both"), language)
+        }
         self.period = period
         which = edition.map { .edition($0) } ?? (isDraft ? .draft(before: 0) : .newest)
     }

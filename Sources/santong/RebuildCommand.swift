@@ -40,15 +40,12 @@ struct RebuildCommand: AsyncParsableCommand {
 
     /// - Returns: whether figures, ranks and scores are those that were published.
     private func rebuild(_ period: Period) async throws -> Bool {
-        guard edition == nil || !draft else {
-            throw Failure(.usage, Bilingual("--edition 与 --draft 只能写一个", "give --edition or --draft, not both"), common.language)
-        }
+        let name = try PublicationName(period, edition: edition, isDraft: draft, common.language)
         let archive = try common.archive()
         guard !FileManager.default.fileExists(atPath: into), !isLink(into) else {
             throw Failure(
                 .cannotWrite, Bilingual("“\(into)”已存在，没有改动", "'\(into)' exists; it was not touched"), common.language)
         }
-        let name = PublicationName(period, edition: edition, isDraft: draft)
         let rebuilding: Rebuilding
         do {
             rebuilding = try await Rebuilding(try name.find(in: archive, common.language), of: period, from: archive)

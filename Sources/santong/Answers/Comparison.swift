@@ -158,12 +158,7 @@ struct Comparison {
         lines += shown.map { "　" + $0.line(rules, words.language) }
         for (unit, causes) in revisions.causes.sorted(by: { $0.key < $1.key }) where isProvince || regions.isWithin(region, unit)
         {
-            let added = causes.added.map { words.say("新计入 \($0)", "now counts \($0)") }
-            let removed = causes.removed.map { words.say("不再计入 \($0)", "no longer counts \($0)") }
-            let corrected =
-                causes.corrections > 0
-                ? [words.say("更正变动 \(causes.corrections) 处", words.count(causes.corrections, "correction"))] : []
-            lines.append("　\(words.name(unit))：" + (added + removed + corrected).joined(separator: "；"))
+            lines.append("　\(words.name(unit))：\(causes.words[words.language])")
         }
         return lines
     }

@@ -28,17 +28,9 @@ struct FigureExplainer {
             result.append(
                 .init(
                     part: part, sums: sums, counts: counts, submitted: submitted, source: source,
-                    corrections: corrections(of: part)))
+                    corrections: account.corrections(of: part, indicator)))
         }
         return result
-    }
-
-    private func corrections(of part: Part) -> [Correction] {
-        guard case .leaf(let leaf) = part else { return [] }
-        return account.corrections.filter { made in
-            made.region == leaf && definition.measures.contains(made.measure)
-                && finder.counts(type: Int8(made.type), locality: Int8(made.locality))
-        }
     }
 
     func unsupplied(_ part: Part) -> FigureExplanation.Unsupplied? {

@@ -49,6 +49,16 @@ package struct PeriodAccount: Sendable {
         self.foreign = foreign
     }
 
+    /// The office's corrections of a part's cells that an indicator counts.
+    package func corrections(of part: Part, _ indicator: Int) -> [Correction] {
+        let definition = catalogue.indicators[indicator]
+        let population = catalogue.populations[definition.population]
+        return corrections.filter { made in
+            part == .leaf(made.region) && definition.measures.contains(made.measure) && population.types[made.type]
+                && population.localities[made.locality]
+        }
+    }
+
     private static func counting(_ review: Review, _ regions: RegionTable) -> [Part: CountingRows] {
         var counting: [Part: CountingRows] = [:]
         for (index, file) in review.files.enumerated() {

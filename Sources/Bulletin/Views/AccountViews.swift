@@ -150,10 +150,7 @@ struct AccountViews {
     /// A leaf's own figure is in figures.csv; so is the unit's, whose one part its total rows are. Of it no more than is printed here: a country has tens of
     /// thousands of these.
     private func part(_ part: Part, _ index: Int) -> View {
-        let region =
-            switch part {
-            case .leaf(let region), .totals(let region): region
-            }
+        let region = part.region
         let figure = input.figures.figure(region, index) ?? Figure(region: region, indicator: index)
         let corrections = corrections(of: part, index)
         let view = View([
@@ -167,12 +164,7 @@ struct AccountViews {
     }
 
     private func corrections(of part: Part, _ index: Int) -> [View] {
-        let indicator = catalogue.indicators[index]
-        let population = catalogue.populations[indicator.population]
-        let made = input.corrections.filter { made in
-            part == .leaf(made.region) && indicator.measures.contains(made.measure) && population.types[made.type]
-                && population.localities[made.locality]
-        }
+        let made = bulletin.account.corrections(of: part, index)
         if made.isEmpty { return [] }
         let rankings = RankingViews(figures: figures, templates: bulletin.templates)
         return AnnexViews(figures: figures, rankings: rankings, templates: bulletin.templates).corrections(made)

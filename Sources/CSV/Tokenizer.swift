@@ -48,11 +48,11 @@ package struct Tokenizer: Sendable {
             if index < 0 { return true }
             start = index
         }
-        while index < count {
+        while true {
+            index = nextSpecial(from: index)
+            guard index < count else { break }
             let byte = bytes[index]
-            if byte > 0x2C && byte != first {
-                index += 1
-            } else if byte == first, isDelimiter(at: index) {
+            if byte == first, isDelimiter(at: index) {
                 if cells.count >= Self.mostCells {
                     index += delimiter.count
                     continue
@@ -77,6 +77,26 @@ package struct Tokenizer: Sendable {
         cells.append(start..<index)
         position = count
         return true
+    }
+
+    /// The next byte that may end a cell: eight are looked at at once. Delimiters and line breaks are below `-`, or begin as the delimiter does.
+    private func nextSpecial(from start: Int) -> Int {
+        let text = bytes.span
+        let first = delimiter[0]
+        let firsts = UInt64(first) &* 0x0101_0101_0101_0101
+        var index = start
+        while index + 8 <= text.count {
+            let word = UInt64(
+                littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
+            // The lowest byte of which the top bit is set is right; a borrow can reach only those above it.
+            let below = (word &- 0x2D2D_2D2D_2D2D_2D2D) & ~word
+            let other = word ^ firsts
+            let found = (below | ((other &- 0x0101_0101_0101_0101) & ~other)) & 0x8080_8080_8080_8080
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < text.count, text[index] >= 0x2D && text[index] != first { index += 1 }
+        return index
     }
 
     /// Reads whatever is left.

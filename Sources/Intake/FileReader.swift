@@ -7,6 +7,8 @@ internal import Digest
 struct FileReader {
     let file: InboxFile
     let context: IntakeContext
+    /// Even XML that could be read without the parser.
+    var parsesAllXML = false
 
     func read() -> Submission {
         let limit = context.settings.maxFileSize
@@ -128,7 +130,7 @@ struct FileReader {
     private func readXML(
         _ bytes: [UInt8], _ digest: SHA256Digest, _ name: FileName, sender: inout XMLSubmissionReader.Sender
     ) throws(FileRejection) -> Submission {
-        let reader = XMLSubmissionReader(context: context, named: knownSubmitter(name))
+        let reader = XMLSubmissionReader(context: context, named: knownSubmitter(name), parsesAll: parsesAllXML)
         let document = try reader.read(bytes, sender: &sender)
         if document.confirmsUnchanged {
             return try confirmation(

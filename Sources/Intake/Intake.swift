@@ -22,8 +22,11 @@ package func readSubmissions(_ files: [InboxFile], _ context: IntakeContext) asy
 }
 
 /// Reads a submission whose bytes are at hand, as if they lay in the period's folder under `path`.
-package func readSubmission(_ bytes: [UInt8], path: String, _ context: IntakeContext) -> Submission {
-    FileReader(file: .kept(path: path) { bytes }, context: context).read(bytes)
+/// - Parameter parsesAllXML: whether even XML that could be read without the parser is left to it, which must give the same.
+package func readSubmission(
+    _ bytes: [UInt8], path: String, _ context: IntakeContext, parsesAllXML: Bool = false
+) -> Submission {
+    FileReader(file: .kept(path: path) { bytes }, context: context, parsesAllXML: parsesAllXML).read(bytes)
 }
 
 /// The period that a file's own content states, which only XML does.

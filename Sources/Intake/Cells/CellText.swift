@@ -1,7 +1,11 @@
-/// How the text of a cell is looked at (contract §3.3). All work on UTF-8 bytes and ranges of them.
+/// How the text of a cell is looked at (contract §3.3). All work on UTF-8 bytes and ranges of them: spans, since counting references to an array would
+/// cost more than reading a cell.
 enum CellText {
     /// The range without ASCII and full-width (U+3000) white space at either end.
-    static func trimmed(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    static func trimmed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        // Nearly all cells: neither end is a blank or a byte of U+3000.
+        guard let first = range.first, let last = range.last else { return range }
+        if bytes[first] > 0x20, bytes[first] != 0xE3, bytes[last] > 0x20, bytes[last] != 0x80 { return range }
         var start = range.lowerBound
         var end = range.upperBound
         while start < end {
@@ -26,14 +30,14 @@ enum CellText {
     }
 
     /// The text as it stands.
-    static func raw(_ bytes: [UInt8], _ range: Range<Int>) -> String {
-        String(decoding: bytes[range], as: UTF8.self)
+    static func raw(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+        unsafe bytes.extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
     }
 
     /// The text with full-width digits and letters folded to ASCII; with `brackets`, those too (for headers).
-    static func folded(_ bytes: [UInt8], _ range: Range<Int>, brackets: Bool = false) -> String {
-        let isPlain = bytes[range].allSatisfy { $0 != 0xEF }
-        return isPlain ? raw(bytes, range) : folded(raw(bytes, range), brackets: brackets)
+    static func folded(_ bytes: Span<UInt8>, _ range: Range<Int>, brackets: Bool = false) -> String {
+        let text = raw(bytes, range)
+        return text.utf8.contains(0xEF) ? folded(text, brackets: brackets) : text
     }
 
     static func folded(_ text: String, brackets: Bool = false) -> String {
@@ -52,13 +56,20 @@ enum CellText {
 
     /// A header or a key word without any white space in it, folded.
     static func squeezed(_ text: String) -> String {
-        folded(
+        // Most are plain Chinese words: of the ideographs (U+4000 to U+9FFF) none is folded or a blank.
+        var isPlain = true
+        for byte in text.utf8 where !(0x80...0xBF).contains(byte) && !(0xE4...0xE9).contains(byte) {
+            isPlain = false
+            break
+        }
+        if isPlain { return text }
+        return folded(
             String(text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }.map(Character.init)),
             brackets: true)
     }
 
     /// Whether the trimmed cell says that there is nothing: a blank, `-`, `—`, `/`, or `无` unless in a flag.
-    static func isNothing(_ bytes: [UInt8], _ range: Range<Int>, isFlag: Bool) -> Bool {
+    static func isNothing(_ bytes: Span<UInt8>, _ range: Range<Int>, isFlag: Bool) -> Bool {
         switch range.count {
         case 0: return true
         case 1: return bytes[range.lowerBound] == UInt8(ascii: "-") || bytes[range.lowerBound] == UInt8(ascii: "/")
@@ -72,7 +83,7 @@ enum CellText {
     }
 
     /// A text without the `'` that our own CSV files put before what a spreadsheet would take for a formula (contract §7).
-    static func unguarded(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+    static func unguarded(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
         guard range.count > 1, bytes[range.lowerBound] == UInt8(ascii: "'"), "=+-@".utf8.contains(bytes[range.lowerBound + 1])
         else {
             return range
@@ -82,7 +93,7 @@ enum CellText {
 
     static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-    private static func isIdeographicSpace(_ bytes: [UInt8], _ index: Int) -> Bool {
+    private static func isIdeographicSpace(_ bytes: Span<UInt8>, _ index: Int) -> Bool {
         bytes[index] == 0xE3 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80
     }
 }

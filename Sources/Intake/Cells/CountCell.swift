@@ -10,7 +10,7 @@ enum CountCell: Equatable {
     /// Digits, with optional thousands separators in groups of three (`1,234`, `1，234`), an optional `.0…` and an optional
     /// word of the unit; at most 9 digits.
     /// - Parameter range: trimmed and not empty.
-    init(_ bytes: [UInt8], _ range: Range<Int>, unit: Catalogue.Unit?) {
+    init(_ bytes: Span<UInt8>, _ range: Range<Int>, unit: Catalogue.Unit?) {
         if let value = Self.plainDigits(bytes, range) {
             self = .value(value)
         } else {
@@ -37,7 +37,7 @@ enum CountCell: Equatable {
     }
 
     /// The usual case: one to nine ASCII digits.
-    static func plainDigits(_ bytes: [UInt8], _ range: Range<Int>) -> Int32? {
+    static func plainDigits(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32? {
         guard (1...9).contains(range.count) else { return nil }
         var value: Int32 = 0
         for index in range {

@@ -2,7 +2,7 @@
 enum FlagCell {
     /// - Parameter range: trimmed and not empty.
     /// - Returns: nil for a word that is none of them.
-    static func value(_ bytes: [UInt8], _ range: Range<Int>) -> Bool? {
+    static func value(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool? {
         if range.count == 3 {
             // 是 and 否: nearly all.
             let start = range.lowerBound

@@ -1,34 +1,30 @@
-/// What regions, types and localities mean. Neighbouring rows mostly repeat them: the last answer is kept beside the last cell.
+internal import Catalogue
+
+/// What regions, types and localities mean. A table repeats a few of them: answers are kept beside their cells.
 struct RepeatedWords {
     private let words: KeyWords
     private let scope: SubmitterScope
-    private var lastType: (cell: [UInt8], word: KeyWords.TypeWord?) = ([], nil)
-    private var lastLocality: (cell: [UInt8], word: KeyWords.LocalityWord?) = ([], nil)
-    private var lastRegion: (cell: [UInt8], place: SubmitterScope.Place) = ([], .unknown)
+    private var types = Answers<KeyWords.TypeWord?>()
+    private var localities = Answers<KeyWords.LocalityWord?>()
+    private var regions = Answers<SubmitterScope.Place>()
 
     init(words: KeyWords, scope: SubmitterScope) {
         self.words = words
         self.scope = scope
     }
 
-    mutating func place(_ cell: ArraySlice<UInt8>) -> SubmitterScope.Place {
-        if !cell.elementsEqual(lastRegion.cell) || lastRegion.cell.isEmpty {
-            lastRegion = (Array(cell), scope.place(CellText.folded(String(decoding: cell, as: UTF8.self))))
-        }
-        return lastRegion.place
+    mutating func place(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> SubmitterScope.Place {
+        if let known = regions.find(bytes, cell) { return known }
+        return regions.keep(scope.place(CellText.folded(bytes, cell)), bytes, cell)
     }
 
-    mutating func type(_ cell: ArraySlice<UInt8>) -> KeyWords.TypeWord? {
-        if !cell.elementsEqual(lastType.cell) {
-            lastType = (Array(cell), words.type(CellText.folded(String(decoding: cell, as: UTF8.self))))
-        }
-        return lastType.word
+    mutating func type(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> KeyWords.TypeWord? {
+        if let known = types.find(bytes, cell) { return known }
+        return types.keep(words.type(CellText.folded(bytes, cell)), bytes, cell)
     }
 
-    mutating func locality(_ cell: ArraySlice<UInt8>) -> KeyWords.LocalityWord? {
-        if !cell.elementsEqual(lastLocality.cell) {
-            lastLocality = (Array(cell), words.locality(CellText.folded(String(decoding: cell, as: UTF8.self))))
-        }
-        return lastLocality.word
+    mutating func locality(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> KeyWords.LocalityWord? {
+        if let known = localities.find(bytes, cell) { return known }
+        return localities.keep(words.locality(CellText.folded(bytes, cell)), bytes, cell)
     }
 }

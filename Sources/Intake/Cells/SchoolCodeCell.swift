@@ -8,8 +8,8 @@ enum SchoolCodeCell: Equatable {
 
     /// Accepts Excel's wrappings `="2141000001"` and a leading `'`.
     /// - Parameter range: trimmed and not empty.
-    init(_ bytes: [UInt8], _ range: Range<Int>) {
-        if let code = Self.digits(bytes[range]) {
+    init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+        if let code = Self.digits(bytes, range) {
             self = .code(code)
             return
         }
@@ -19,8 +19,9 @@ enum SchoolCodeCell: Equatable {
         } else if text.hasPrefix("'") {
             text = text.dropFirst()
         }
+        let inner = Array(text.utf8)
         self =
-            if let code = Self.digits(text.utf8) {
+            if let code = Self.digits(inner.span, 0..<inner.count) {
                 .code(code)
             } else if text.contains(where: { $0 == "E" || $0 == "e" }), Double(String(text)) != nil {
                 .scientific
@@ -29,11 +30,11 @@ enum SchoolCodeCell: Equatable {
             }
     }
 
-    private static func digits(_ bytes: some Collection<UInt8>) -> Int64? {
-        guard bytes.count == 10 else { return nil }
+    private static func digits(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
+        guard range.count == 10 else { return nil }
         var value: Int64 = 0
-        for byte in bytes {
-            let digit = byte &- 0x30
+        for index in range {
+            let digit = bytes[index] &- 0x30
             guard digit <= 9 else { return nil }
             value = value * 10 + Int64(digit)
         }

@@ -7,15 +7,14 @@ internal import Foundation
 package func readFile(_ location: FileLocation, limit: Int = .max) -> [UInt8]? {
     withOpenFile(location) { descriptor, size in
         let wanted = limit == .max ? limit : limit + 1
-        var bytes = [UInt8](repeating: 0, count: min(size + 1, wanted))
-        var filled = 0
-        while filled < wanted {
-            if filled == bytes.count { bytes.append(contentsOf: [UInt8](repeating: 0, count: min(1 << 20, wanted - filled))) }
-            guard let count = readSome(descriptor, into: &bytes, from: filled) else { return nil }
-            if count == 0 { break }
-            filled += count
+        var bytes: [UInt8] = []
+        // It may grow meanwhile.
+        while bytes.count < wanted {
+            let room = min(bytes.isEmpty ? size + 1 : 1 << 14, wanted - bytes.count)
+            guard let more = readSome(descriptor, most: room) else { return nil }
+            if more.isEmpty { break }
+            if bytes.isEmpty { bytes = more } else { bytes += more }
         }
-        bytes.removeLast(bytes.count - filled)
         return bytes
     }
 }
@@ -27,10 +26,9 @@ package func readFile(_ path: String, limit: Int = .max) -> [UInt8]? { readFile(
 func digestOfFile(_ location: FileLocation) -> SHA256Digest? {
     withOpenFile(location) { descriptor, _ in
         var hash = StreamingSHA256()
-        var piece = [UInt8](repeating: 0, count: 1 << 20)
-        while let count = readSome(descriptor, into: &piece, from: 0) {
-            if count == 0 { return hash.finish() }
-            hash.update(count == piece.count ? piece : Array(piece[..<count]))
+        while let piece = readSome(descriptor, most: 1 << 20) {
+            if piece.isEmpty { return hash.finish() }
+            hash.update(piece)
         }
         return nil
     }
@@ -46,13 +44,14 @@ private func withOpenFile<Result>(_ location: FileLocation, _ body: (_ descripto
     return body(descriptor, Int(status.st_size))
 }
 
-/// - Returns: the number of bytes read, 0 at the end; nil for a read error.
-private func readSome(_ descriptor: Int32, into bytes: inout [UInt8], from offset: Int) -> Int? {
-    while true {
-        let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-            unsafe read(descriptor, buffer.baseAddress?.advanced(by: offset), buffer.count - offset)
-        }
-        if count < 0, errno == EINTR { continue }
-        return count < 0 ? nil : count
+/// - Returns: the next bytes, none at the end; nil for a read error.
+private func readSome(_ descriptor: Int32, most: Int) -> [UInt8]? {
+    var isRead = true
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: most) { buffer, filled in
+        var count = -1
+        repeat { count = unsafe read(descriptor, buffer.baseAddress, buffer.count) } while count < 0 && errno == EINTR
+        isRead = count >= 0
+        filled = max(count, 0)
     }
+    return isRead ? bytes : nil
 }

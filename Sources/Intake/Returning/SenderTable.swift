@@ -16,7 +16,7 @@ package struct SenderTable {
 
         package mutating func remove(column: Int) { if cells.indices.contains(column) { cells.remove(at: column) } }
 
-        package var texts: [String] { cells.map { CellText.raw(bytes, $0) } }
+        package var texts: [String] { cells.map { CellText.raw(bytes.span, $0) } }
     }
 
     /// The line on which the header starts.
@@ -139,7 +139,7 @@ package struct SenderTable {
     private func cut(_ ranges: inout [Range<Int>], _ bytes: [UInt8]) -> [Range<Int>] {
         if ranges.count > fullWidth + Self.mostBeyond { ranges.removeLast(ranges.count - fullWidth - Self.mostBeyond) }
         if width < min(fullWidth, ranges.count) { ranges.removeSubrange(width..<min(fullWidth, ranges.count)) }
-        for index in ranges.indices { ranges[index] = CellText.trimmed(bytes, ranges[index]) }
+        for index in ranges.indices { ranges[index] = CellText.trimmed(bytes.span, ranges[index]) }
         return ranges
     }
 

@@ -27,6 +27,16 @@ struct FormLayout: Sendable {
         let absentIsZero: Bool
     }
 
+    /// A column of counts, flags or text in a file, as rows are read: without anything that would have to be counted as a reference.
+    struct ValueColumn {
+        /// In the layout.
+        let column: Int
+        /// In the record.
+        let cell: Int
+        let role: Column.Role
+        let isSummed: Bool
+    }
+
     let form: Table.Form
     let columns: [Column]
     /// The number of value columns of the table.
@@ -38,6 +48,18 @@ struct FormLayout: Sendable {
 
     /// - Parameter header: folded and without blanks (``CellText/squeezed(_:)``).
     func column(squeezed header: String) -> Int? { byHeader[header] }
+
+    /// - Parameter cells: by column, where it stands in the file; nil for one that the file lacks.
+    func valueColumns(in cells: [Int?]) -> [ValueColumn] {
+        columns.enumerated().compactMap { index, column in
+            guard let cell = cells[index] else { return nil }
+            switch column.role {
+            case .flag, .count, .reason, .text:
+                return ValueColumn(column: index, cell: cell, role: column.role, isSummed: column.isSummed)
+            case .code, .name, .region, .type, .locality: return nil
+            }
+        }
+    }
 
     var required: [Int] { columns.indices.filter { columns[$0].isRequired } }
 

@@ -120,7 +120,7 @@ struct HeaderSearch<Records: RecordSource> {
                 let match = HeaderMatch(cells, in: source.bytes, layout)
                 if try !isComplete(match, in: &source, at: source.line, &closest) { continue }
                 if let header = below(&source, cells, match, layout) { return header }
-                let filled = cells.lastIndex { !CellText.trimmed(source.bytes, $0).isEmpty } ?? 0
+                let filled = cells.lastIndex { !CellText.trimmed(source.bytes.span, $0).isEmpty } ?? 0
                 return Header(match, line: source.line, width: cells.count, filled: filled + 1)
             }
         }
@@ -199,7 +199,7 @@ extension HeaderSearch {
         var records = records
         var cells: [Range<Int>] = []
         while records.next(into: &cells) {
-            if cells.contains(where: { !CellText.trimmed(records.bytes, $0).isEmpty }) { return true }
+            if cells.contains(where: { !CellText.trimmed(records.bytes.span, $0).isEmpty }) { return true }
         }
         return false
     }

@@ -84,10 +84,10 @@ struct HeaderText {
     let isLong: Bool
 
     init(_ bytes: [UInt8], _ range: Range<Int>) {
-        let trimmed = range.isEmpty ? range : CellText.trimmed(bytes, range)
+        let trimmed = range.isEmpty ? range : CellText.trimmed(bytes.span, range)
         isLong = trimmed.count > Self.longest
         text =
-            isLong ? CellText.raw(bytes, trimmed.prefix(Self.longest)).prefix(60) + "…" : CellText.raw(bytes, trimmed)
+            isLong ? CellText.raw(bytes.span, trimmed.prefix(Self.longest)).prefix(60) + "…" : CellText.raw(bytes.span, trimmed)
     }
 
     /// In bytes.

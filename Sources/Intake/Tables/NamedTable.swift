@@ -85,7 +85,7 @@ enum NamedTable {
         var cells: [Range<Int>] = []
         var places: [Int?]?
         while places == nil, source.next(into: &cells), source.recordCount <= leadingRecords {
-            let headers = cells.prefix(mostColumns).map { CellText.squeezed(CellText.raw(source.bytes, $0.prefix(60))) }
+            let headers = cells.prefix(mostColumns).map { CellText.squeezed(CellText.raw(source.bytes.span, $0.prefix(60))) }
             // Of two that fit the last: what somebody is to fill in stands at the right.
             let found = columns.map { column in headers.lastIndex { column.headers.contains($0) } }
             if zip(columns, found).allSatisfy({ !$0.isRequired || $1 != nil }) { places = found }
@@ -96,10 +96,10 @@ enum NamedTable {
         while rows.count <= mostRows, source.next(into: &cells) {
             let texts = places.map { place in
                 guard let place, cells.indices.contains(place) else { return "" }
-                return CellText.raw(source.bytes, CellText.trimmed(source.bytes, cells[place]))
+                return CellText.raw(source.bytes.span, CellText.trimmed(source.bytes.span, cells[place]))
             }
             if texts.allSatisfy(\.isEmpty) { continue }
-            let first = cells.first.map { CellText.raw(source.bytes, $0.prefix(60)) } ?? ""
+            let first = cells.first.map { CellText.raw(source.bytes.span, $0.prefix(60)) } ?? ""
             if KeyRow(first: first, firstFilled: "") == .footer { break }
             rows.append(Row(line: source.line, cells: texts))
         }

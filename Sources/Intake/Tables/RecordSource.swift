@@ -26,7 +26,7 @@ protocol RecordSource {
 extension RecordSource {
     /// A record for whoever looks for words in it: its cells, as far as words are looked for, kept apart by tabs.
     func text(of cells: [Range<Int>]) -> String {
-        cells.prefix(40).map { CellText.raw(bytes, $0.prefix(120)) }.joined(separator: "\t")
+        cells.prefix(40).map { CellText.raw(bytes.span, $0.prefix(120)) }.joined(separator: "\t")
     }
 }
 

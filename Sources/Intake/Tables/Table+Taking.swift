@@ -78,8 +78,8 @@ package struct TableTaking: Sendable {
         result.localities.append(Int8(locality))
         if table.form == .school {
             result.codes.append(table.codes[row])
-            result.names.append(table.names[row].utf8)
-            result.reasons.append(table.reasons[row].utf8)
+            result.names.append(table.names, row)
+            result.reasons.append(table.reasons, row)
         }
         for (index, earlier) in columns.enumerated() where result.isSupplied[index] {
             let values = earlier.map { table.values[$0] } ?? []

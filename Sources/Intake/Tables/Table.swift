@@ -3,7 +3,7 @@ internal import Catalogue
 /// The rows of one submission, whatever its format: columns of small integers, one entry a row (house: the waist). Rows that
 /// are no data (titles, totals, footers) aren't in it; rows that are read but not used (ignored types, a direct county's rows in
 /// its city's file, rows with errors) are, and ``states`` says so.
-package struct Table: Sendable {
+package struct Table: Sendable, Equatable {
     package enum Form: String, Sendable, CaseIterable { case school, summary }
 
     /// What became of a row while it was read.
@@ -79,17 +79,27 @@ package struct Table: Sendable {
 }
 
 /// One text a row, stored end to end.
-package struct TextColumn: Sendable {
+package struct TextColumn: Sendable, Equatable {
     private var bytes: [UInt8] = []
     private var ends: [Int32] = []
 
     package subscript(_ row: Int) -> String {
-        guard row < ends.count else { return "" }
-        return String(decoding: bytes[(row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])], as: UTF8.self)
+        range(row).map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
     }
 
-    mutating func append(_ text: some Sequence<UInt8>) {
-        bytes.append(contentsOf: text)
+    private func range(_ row: Int) -> Range<Int>? {
+        row < ends.count ? (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row]) : nil
+    }
+
+    mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
+        unsafe text.extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
         ends.append(Int32(bytes.count))
     }
+
+    /// A text of another column.
+    mutating func append(_ other: TextColumn, _ row: Int) {
+        if let range = other.range(row) { append(other.bytes.span, range) } else { appendNothing() }
+    }
+
+    mutating func appendNothing() { ends.append(Int32(bytes.count)) }
 }

@@ -60,8 +60,8 @@ struct TableBuilder {
         table.localities.append(row.locality)
         if layout.form == .school {
             table.codes.append(row.code)
-            if !row.hasName { table.names.append([]) }
-            if !row.hasReason { table.reasons.append([]) }
+            if !row.hasName { table.names.appendNothing() }
+            if !row.hasReason { table.reasons.appendNothing() }
         }
         for index in row.values.indices { table.values[index].append(row.values[index]) }
     }
@@ -151,13 +151,13 @@ struct TableBuilder {
         }
     }
 
-    mutating func setName(_ name: some Sequence<UInt8>) {
-        table.names.append(name)
+    mutating func setName(_ bytes: Span<UInt8>, _ name: Range<Int>) {
+        table.names.append(bytes, name)
         row.hasName = true
     }
 
-    mutating func setReason(_ reason: some Sequence<UInt8>) {
-        table.reasons.append(reason)
+    mutating func setReason(_ bytes: Span<UInt8>, _ reason: Range<Int>) {
+        table.reasons.append(bytes, reason)
         row.hasReason = true
     }
 

@@ -15,8 +15,8 @@ struct TabularReader<Records: RecordSource> {
     private let lastRequired: Int
     /// The first cell with a header.
     private let headerStart: Int
-    /// Indices of the layout's columns that are counts or flags, those of required columns among them.
-    private let valueColumns: [Int]
+    /// Those that the file has, required ones among them.
+    private let valueColumns: [FormLayout.ValueColumn]
     private let keys: (code: Int?, name: Int?, region: Int, type: Int, locality: Int)
 
     init(_ search: HeaderSearch<Records>, layout: FormLayout, words: KeyWords, scope: SubmitterScope, catalogue: Catalogue) {
@@ -30,13 +30,7 @@ struct TabularReader<Records: RecordSource> {
         lastRequired = layout.required.compactMap { search.header.cells[$0] }.max() ?? 0
         records.expect(width: search.header.width)
         headerStart = search.header.start
-        valueColumns = layout.columns.indices.filter { index in
-            guard search.header.cells[index] != nil else { return false }
-            switch layout.columns[index].role {
-            case .flag, .count, .reason, .text: return true
-            default: return false
-            }
-        }
+        valueColumns = layout.valueColumns(in: search.header.cells)
         func column(_ role: FormLayout.Column.Role) -> Int? { layout.columns.firstIndex { $0.role == role } }
         keys = (column(.code), column(.name), column(.region) ?? 0, column(.type) ?? 0, column(.locality) ?? 0)
     }
@@ -57,20 +51,9 @@ struct TabularReader<Records: RecordSource> {
         let before = records.recordCount
         var footer: [String] = []
         while builder.table.count <= limit, records.next(into: &cells), records.openQuoteLine == nil {
-            for index in cells.indices { cells[index] = CellText.trimmed(records.bytes, cells[index]) }
-            guard let filled = cells.first(where: { !$0.isEmpty }) else {
-                otherRecords += 1
-                continue
-            }
-            if let key = keyRow(filled) {
-                otherRecords += 1
-                if key == .footer {
-                    footer.append(records.text(of: cells))
-                    break
-                }
-                readTotal(isSubtotal: key == .total(isSubtotal: true), word: filled)
-            } else {
-                readData()
+            if readRecord() == .footer {
+                footer.append(records.text(of: cells))
+                break
             }
         }
         builder.finish(header: header)
@@ -87,28 +70,48 @@ struct TabularReader<Records: RecordSource> {
     /// Among so many records from the footer's first on it is told who stands for the file.
     private static var footerRecords: Int { 10 }
 
+    /// - Returns: what it is where it is no data.
+    private mutating func readRecord() -> KeyRow? {
+        let text = records.bytes
+        let bytes = text.span
+        for index in cells.indices { cells[index] = CellText.trimmed(bytes, cells[index]) }
+        guard let filled = cells.first(where: { !$0.isEmpty }) else {
+            otherRecords += 1
+            return nil
+        }
+        guard let key = keyRow(bytes, filled) else {
+            readData(bytes)
+            return nil
+        }
+        otherRecords += 1
+        if key != .footer { readTotal(bytes, isSubtotal: key == .total(isSubtotal: true), word: filled) }
+        return key
+    }
+
     /// Total rows and footers start with a Chinese word: most rows are told apart by one byte.
-    private func keyRow(_ filled: Range<Int>) -> KeyRow? {
-        guard records.bytes[filled.lowerBound] >= 0x80 else { return nil }
-        let first = start(of: cells[0])
+    private func keyRow(_ bytes: Span<UInt8>, _ filled: Range<Int>) -> KeyRow? {
+        guard bytes[filled.lowerBound] >= 0x80 else { return nil }
+        let first = Self.start(bytes, cells[0])
         // A table may start in a later column; its first cell is that below the header's first.
         let isShifted = first.isEmpty && headerStart > 0 && headerStart < cells.count
-        return KeyRow(first: isShifted ? start(of: cells[headerStart]) : first, firstFilled: start(of: filled))
+        return KeyRow(
+            first: isShifted ? Self.start(bytes, cells[headerStart]) : first, firstFilled: Self.start(bytes, filled))
     }
 
     /// As much of a cell as a key word can need, blanks between its characters among it.
-    private func start(of cell: Range<Int>) -> String { CellText.raw(records.bytes, cell.prefix(240)) }
+    private static func start(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> String { CellText.raw(bytes, cell.prefix(240)) }
 
-    private mutating func readTotal(isSubtotal: Bool, word: Range<Int>) {
-        builder.tellTotal(line: records.line, value: CellText.raw(records.bytes, word))
-        for column in valueColumns where layout.columns[column].isSummed {
-            guard let cell = cell(column), !cell.isEmpty, let expected = totals.expected(column: column, isSubtotal: isSubtotal)
+    private mutating func readTotal(_ bytes: Span<UInt8>, isSubtotal: Bool, word: Range<Int>) {
+        builder.tellTotal(line: records.line, value: CellText.raw(bytes, word))
+        for value in valueColumns where value.isSummed {
+            guard value.cell < cells.count, case let cell = cells[value.cell], !cell.isEmpty,
+                let expected = totals.expected(column: value.column, isSubtotal: isSubtotal)
             else { continue }
-            switch CountCell(records.bytes, cell, unit: layout.columns[column].unit) {
-            case .value(let value), .valueWithUnit(let value):
-                if Int64(value) != expected {
+            switch CountCell(bytes, cell, unit: layout.columns[value.column].unit) {
+            case .value(let stated), .valueWithUnit(let stated):
+                if Int64(stated) != expected {
                     builder.tellDifference(
-                        line: records.line, column: column, stated: Int64(value), value: CellText.raw(records.bytes, cell),
+                        line: records.line, column: value.column, stated: Int64(stated), value: CellText.raw(bytes, cell),
                         sum: expected)
                 }
             case .invalid: continue
@@ -117,176 +120,180 @@ struct TabularReader<Records: RecordSource> {
         if isSubtotal { totals.endSubtotal() }
     }
 
-    private mutating func readData() {
+    private mutating func readData(_ bytes: Span<UInt8>) {
         let line = records.line
         if cells.count <= lastRequired || cells.dropFirst(header.width).contains(where: { !$0.isEmpty }) {
             builder.appendBroken(
-                line: line, cells: cells.count, expected: header.width, isDelimited: records.isDelimited, texts: filledTexts())
+                line: line, cells: cells.count, expected: header.width, isDelimited: records.isDelimited,
+                texts: filledTexts(bytes))
             totals.addUnreadableRow()
             return
         }
-        let place = words.place(bytes(keys.region))
-        let type = words.type(bytes(keys.type))
+        let place = words.place(bytes, cell(keys.region))
+        let type = words.type(bytes, cell(keys.type))
         if case .foreign(let region) = place {
-            builder.appendSkipped(.foreign, region: region, line: line, value: raw(keys.region))
-            addToTotals()
+            builder.appendSkipped(.foreign, region: region, line: line, value: raw(bytes, keys.region))
+            addToTotals(bytes)
             return
         }
         if type == .ignored {
-            builder.appendSkipped(.ignoredType, region: -1, line: line, value: raw(keys.type))
-            addToTotals()
+            builder.appendSkipped(.ignoredType, region: -1, line: line, value: raw(bytes, keys.type))
+            addToTotals(bytes)
             return
         }
         builder.beginRow(line: line)
-        readRegion(place)
-        readType(type)
-        readLocality()
-        if let code = keys.code { readCode(code) }
-        if let name = keys.name { readName(name) }
-        readValues()
+        readRegion(bytes, place)
+        readType(bytes, type)
+        readLocality(bytes)
+        if let code = keys.code { readCode(bytes, code) }
+        if let name = keys.name { readName(bytes, name) }
+        readValues(bytes)
         builder.endRow()
     }
 
     /// The cells of a row that can't be read, for whoever has to find it again.
-    private func filledTexts() -> [String] {
-        cells.lazy.filter { !$0.isEmpty }.prefix(3).map { String(CellText.raw(records.bytes, $0.prefix(120)).prefix(30)) }
+    private func filledTexts(_ bytes: Span<UInt8>) -> [String] {
+        var texts: [String] = []
+        for cell in cells where !cell.isEmpty && texts.count < 3 {
+            texts.append(String(CellText.raw(bytes, cell.prefix(120)).prefix(30)))
+        }
+        return texts
     }
 
-    private mutating func readRegion(_ place: SubmitterScope.Place) {
+    private mutating func readRegion(_ bytes: Span<UInt8>, _ place: SubmitterScope.Place) {
         if case .inside(let region, nil) = place {
             builder.setRegion(region)
         } else {
-            builder.setRegion(place, column: keys.region, value: raw(keys.region), isBlank: isNothing(keys.region))
+            builder.setRegion(
+                place, column: keys.region, value: raw(bytes, keys.region), isBlank: isNothing(bytes, keys.region))
         }
     }
 
-    private mutating func readType(_ word: KeyWords.TypeWord?) {
-        if isNothing(keys.type) {
+    private mutating func readType(_ bytes: Span<UInt8>, _ word: KeyWords.TypeWord?) {
+        if isNothing(bytes, keys.type) {
             builder.tellMissing(column: keys.type)
         } else if case .type(let index)? = word {
             builder.setType(index)
         } else {
-            builder.tellUnknownWord(column: keys.type, value: raw(keys.type))
+            builder.tellUnknownWord(column: keys.type, value: raw(bytes, keys.type))
         }
     }
 
-    private mutating func readLocality() {
-        if isNothing(keys.locality) {
+    private mutating func readLocality(_ bytes: Span<UInt8>) {
+        if isNothing(bytes, keys.locality) {
             builder.tellMissing(column: keys.locality)
-        } else if let word = words.locality(bytes(keys.locality)) {
-            builder.setLocality(word, column: keys.locality, value: word.isLegacy ? raw(keys.locality) : "")
+        } else if let word = words.locality(bytes, cell(keys.locality)) {
+            builder.setLocality(word, column: keys.locality, value: word.isLegacy ? raw(bytes, keys.locality) : "")
         } else {
-            builder.tellUnknownWord(column: keys.locality, value: raw(keys.locality))
+            builder.tellUnknownWord(column: keys.locality, value: raw(bytes, keys.locality))
         }
     }
 
-    private mutating func readCode(_ column: Int) {
-        guard let range = cell(column), !isNothing(column) else {
+    private mutating func readCode(_ bytes: Span<UInt8>, _ column: Int) {
+        if isNothing(bytes, column) {
             builder.tellMissing(column: column)
             return
         }
-        let code = SchoolCodeCell(records.bytes, range)
+        let range = cell(column)
+        let code = SchoolCodeCell(bytes, range)
         let isPlain = if case .code = code { range.count == 10 } else { false }
-        builder.setCode(code, column: column, value: isPlain ? nil : raw(column))
+        builder.setCode(code, column: column, value: isPlain ? nil : raw(bytes, column))
     }
 
-    private mutating func readName(_ column: Int) {
-        guard let range = cell(column), !isNothing(column) else {
+    private mutating func readName(_ bytes: Span<UInt8>, _ column: Int) {
+        if isNothing(bytes, column) {
             builder.tellMissing(column: column)
-            return
+        } else {
+            builder.setName(bytes, CellText.unguarded(bytes, cell(column)))
         }
-        builder.setName(records.bytes[CellText.unguarded(records.bytes, range)])
     }
 
-    private mutating func readValues() {
-        for column in valueColumns {
-            let range = cell(column) ?? 0..<0
-            switch layout.columns[column].role {
-            case .count(let index): readCount(range, column: column, index: index)
-            case .flag(let index): readFlag(range, column: column, index: index)
+    private mutating func readValues(_ bytes: Span<UInt8>) {
+        for value in valueColumns {
+            let range = value.cell < cells.count ? cells[value.cell] : 0..<0
+            switch value.role {
+            case .count(let index): readCount(bytes, range, column: value.column, index: index)
+            case .flag(let index): readFlag(bytes, range, column: value.column, index: index)
             case .reason:
-                builder.setReason(records.bytes[CellText.unguarded(records.bytes, range)])
-                if !range.isEmpty { builder.markFilled(column) }
+                builder.setReason(bytes, CellText.unguarded(bytes, range))
+                if !range.isEmpty { builder.markFilled(value.column) }
             default:
-                readText(range, column: column)
+                readText(bytes, range, column: value.column)
             }
         }
     }
 
-    private mutating func readCount(_ range: Range<Int>, column: Int, index: Int) {
+    private mutating func readCount(_ bytes: Span<UInt8>, _ range: Range<Int>, column: Int, index: Int) {
         // Nearly all cells are plain digits.
-        if let value = CountCell.plainDigits(records.bytes, range) {
+        if let value = CountCell.plainDigits(bytes, range) {
             builder.markFilled(column)
             builder.set(value, index: index)
             totals.add(value, column: column)
             return
         }
-        if CellText.isNothing(records.bytes, range, isFlag: false) {
-            let isAllowed = builder.setBlank(
-                column: column, isEmpty: range.isEmpty, value: CellText.raw(records.bytes, range))
+        if CellText.isNothing(bytes, range, isFlag: false) {
+            let isAllowed = builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(bytes, range))
             if !isAllowed { totals.addUnreadable(column: column) }
             return
         }
         builder.markFilled(column)
-        switch CountCell(records.bytes, range, unit: layout.columns[column].unit) {
+        switch CountCell(bytes, range, unit: layout.columns[column].unit) {
         case .value(let value):
             builder.set(value, index: index)
             totals.add(value, column: column)
         case .valueWithUnit(let value):
             builder.set(value, index: index)
-            builder.tellUnit(column: column, value: CellText.raw(records.bytes, range))
+            builder.tellUnit(column: column, value: CellText.raw(bytes, range))
             totals.add(value, column: column)
         case .invalid:
-            builder.tellBadCount(column: column, value: CellText.raw(records.bytes, range))
+            builder.tellBadCount(column: column, value: CellText.raw(bytes, range))
             totals.addUnreadable(column: column)
         }
     }
 
-    private mutating func readFlag(_ range: Range<Int>, column: Int, index: Int) {
-        if CellText.isNothing(records.bytes, range, isFlag: true) {
-            builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(records.bytes, range))
+    private mutating func readFlag(_ bytes: Span<UInt8>, _ range: Range<Int>, column: Int, index: Int) {
+        if CellText.isNothing(bytes, range, isFlag: true) {
+            builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(bytes, range))
             return
         }
         builder.markFilled(column)
-        if let value = FlagCell.value(records.bytes, range) {
+        if let value = FlagCell.value(bytes, range) {
             builder.set(value ? 1 : 0, index: index)
         } else {
-            builder.tellBadFlag(column: column, value: CellText.raw(records.bytes, range))
+            builder.tellBadFlag(column: column, value: CellText.raw(bytes, range))
         }
     }
 
-    private mutating func readText(_ range: Range<Int>, column: Int) {
-        if CellText.isNothing(records.bytes, range, isFlag: false) {
-            builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(records.bytes, range))
+    private mutating func readText(_ bytes: Span<UInt8>, _ range: Range<Int>, column: Int) {
+        if CellText.isNothing(bytes, range, isFlag: false) {
+            builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(bytes, range))
         } else {
             builder.markFilled(column)
         }
     }
 
     /// A row that isn't used counts in the sums all the same (contract §3.3: R14; §3.2: R17).
-    private mutating func addToTotals() {
-        for column in valueColumns {
-            guard let range = cell(column), !range.isEmpty else { continue }
-            builder.markFilled(column)
-            guard layout.columns[column].isSummed, !CellText.isNothing(records.bytes, range, isFlag: false) else { continue }
-            switch CountCell(records.bytes, range, unit: layout.columns[column].unit) {
-            case .value(let value), .valueWithUnit(let value): totals.add(value, column: column)
-            case .invalid: totals.addUnreadable(column: column)
+    private mutating func addToTotals(_ bytes: Span<UInt8>) {
+        for value in valueColumns {
+            guard value.cell < cells.count, case let range = cells[value.cell], !range.isEmpty else { continue }
+            builder.markFilled(value.column)
+            guard value.isSummed, !CellText.isNothing(bytes, range, isFlag: false) else { continue }
+            switch CountCell(bytes, range, unit: layout.columns[value.column].unit) {
+            case .value(let count), .valueWithUnit(let count): totals.add(count, column: value.column)
+            case .invalid: totals.addUnreadable(column: value.column)
             }
         }
     }
 
-    /// The cell of a column; nil where the row ends before it.
-    private func cell(_ column: Int) -> Range<Int>? {
-        guard let index = header.cells[column], index < cells.count else { return nil }
+    /// The cell of a column; empty where the row ends before it.
+    private func cell(_ column: Int) -> Range<Int> {
+        guard let index = header.cells[column], index < cells.count else { return 0..<0 }
         return cells[index]
     }
 
-    private func raw(_ column: Int) -> String { cell(column).map { CellText.raw(records.bytes, $0) } ?? "" }
+    private func raw(_ bytes: Span<UInt8>, _ column: Int) -> String { CellText.raw(bytes, cell(column)) }
 
-    private func isNothing(_ column: Int) -> Bool {
-        CellText.isNothing(records.bytes, cell(column) ?? 0..<0, isFlag: false)
+    private func isNothing(_ bytes: Span<UInt8>, _ column: Int) -> Bool {
+        CellText.isNothing(bytes, cell(column), isFlag: false)
     }
-
-    private func bytes(_ column: Int) -> ArraySlice<UInt8> { records.bytes[cell(column) ?? 0..<0] }
 }

@@ -46,8 +46,8 @@ final class TaskListener: XMLListener {
                         "the attribute \(attribute.name) isn't expected (there are \(list)); nothing of the file is used"))
                 return
             }
-            let range = CellText.trimmed(attribute.value, 0..<attribute.value.count)
-            values[attribute.name] = CellText.raw(attribute.value, range)
+            let range = CellText.trimmed(attribute.value.span, 0..<attribute.value.count)
+            values[attribute.name] = CellText.raw(attribute.value.span, range)
         }
         if depth == 2 {
             if results.count <= NamedTable.mostRows {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What a file is, by its content (contract §3.1).
 package enum FileFormat: Sendable, Equatable {
     case text
@@ -19,7 +21,7 @@ package enum FileFormat: Sendable, Equatable {
                 .empty
             } else if Self.isUTF16(bytes) {
                 Self.startsLikeXML(bytes.lazy.filter { $0 != 0 }.prefix(64)) ? .xml : .text
-            } else if bytes.contains(0) {
+            } else if Self.holdsZero(bytes) {
                 .unsupported
             } else {
                 Self.startsLikeXML(bytes.prefix(256)) ? .xml : .text
@@ -71,6 +73,13 @@ package enum FileFormat: Sendable, Equatable {
             if bytes[index..<index + needle.count].elementsEqual(needle) { return true }
         }
         return false
+    }
+
+    private static func holdsZero(_ bytes: [UInt8]) -> Bool {
+        unsafe bytes.withUnsafeBytes { buffer in
+            guard let start = buffer.baseAddress else { return false }
+            return unsafe memchr(start, 0, buffer.count) != nil
+        }
     }
 
     private static func isUTF16(_ bytes: [UInt8]) -> Bool {

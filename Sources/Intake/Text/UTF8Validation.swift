@@ -1,11 +1,19 @@
 /// The offset of the first byte that isn't well-formed UTF-8 (Unicode 15, table 3-7), or nil.
-func firstInvalidUTF8(_ bytes: [UInt8], from start: Int = 0) -> Int? {
-    var index = start
-    let count = bytes.count
+func firstInvalidUTF8(_ bytes: [UInt8], from start: Int = 0) -> Int? { firstInvalidUTF8(bytes.span, start..<bytes.count) }
+
+/// The same, of a part of the bytes: a character that it cuts off is none.
+func firstInvalidUTF8(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var index = range.lowerBound
+    let count = range.upperBound
     while index < count {
         let lead = bytes[index]
         if lead < 0x80 {
-            index += 1
+            index = behindASCII(bytes, index + 1, count)
+            continue
+        }
+        // Most of Chinese: U+4000 to U+9FFF.
+        if (0xE4...0xE9).contains(lead), index + 2 < count, bytes[index + 1] & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80 {
+            index += 3
             continue
         }
         let length: Int
@@ -25,6 +33,17 @@ func firstInvalidUTF8(_ bytes: [UInt8], from start: Int = 0) -> Int? {
         index += length
     }
     return nil
+}
+
+/// Looks at eight bytes at once.
+private func behindASCII(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index + 8 <= end,
+        unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+    {
+        index += 8
+    }
+    return index
 }
 
 /// The 1-based line in which an offset lies; CRLF, LF and a lone CR end a line.

@@ -7,23 +7,47 @@ enum XMLSchemaRules {
     private static let instanceNamespace = "http://www.w3.org/2001/XMLSchema-instance"
 
     static func isPeriod(_ value: [UInt8]) -> Bool { Period(String(decoding: value, as: UTF8.self)) != nil }
-    static func isRegion(_ value: [UInt8]) -> Bool { value.count == 6 && value.allSatisfy(isDigit) }
-    static func isCode(_ value: [UInt8]) -> Bool { value.count == 10 && value.allSatisfy(isDigit) }
-    static func isRevision(_ value: [UInt8]) -> Bool { isCount(value) && value.contains { $0 != 0x30 } }
+    static func isRegion(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool { value.count == 6 && areDigits(bytes, value) }
+    static func isCode(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool { value.count == 10 && areDigits(bytes, value) }
+    static func isRevision(_ value: [UInt8]) -> Bool {
+        isCount(value.span, 0..<value.count) && value.contains { $0 != 0x30 }
+    }
 
     /// 1 to 9 digits.
-    static func isCount(_ value: [UInt8]) -> Bool { (1...9).contains(value.count) && value.allSatisfy(isDigit) }
+    static func isCount(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+        (1...9).contains(value.count) && areDigits(bytes, value)
+    }
 
-    static func flag(_ value: [UInt8]) -> Bool? {
+    static func flag(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool? {
         switch value.count {
-        case 1: value[0] == 0x31 ? true : value[0] == 0x30 ? false : nil
-        case 4: value.elementsEqual("true".utf8) ? true : nil
-        case 5: value.elementsEqual("false".utf8) ? false : nil
-        default: nil
+        case 1:
+            let byte = bytes[value.lowerBound]
+            return byte == 0x31 ? true : byte == 0x30 ? false : nil
+        case 4: return stands(isTrue, in: bytes, value) ? true : nil
+        case 5: return stands(isFalse, in: bytes, value) ? false : nil
+        default: return nil
         }
     }
 
-    static func number(_ digits: [UInt8]) -> Int64 { digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) } }
+    private static let isTrue = Array("true".utf8)
+    private static let isFalse = Array("false".utf8)
+
+    private static func stands(_ text: [UInt8], in bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+        for offset in text.indices where bytes[value.lowerBound + offset] != text[offset] { return false }
+        return true
+    }
+
+    static func isBlank(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+        for index in value where !CellText.isBlank(bytes[index]) { return false }
+        return true
+    }
+
+    /// - Parameter digits: up to 18.
+    static func number(_ bytes: Span<UInt8>, _ digits: Range<Int>) -> Int64 {
+        var number: Int64 = 0
+        for index in digits { number = number * 10 + Int64(bytes[index] - 0x30) }
+        return number
+    }
 
     /// The form of a date and time with offset. The sender's word is shown, not judged: whether there is such a day isn't asked.
     static func isTime(_ value: [UInt8]) -> Bool {
@@ -37,5 +61,8 @@ enum XMLSchemaRules {
         attribute.namespace == instanceNamespace && ["schemaLocation", "noNamespaceSchemaLocation"].contains(attribute.name)
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    private static func areDigits(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
+        for index in value where !(0x30...0x39).contains(bytes[index]) { return false }
+        return true
+    }
 }

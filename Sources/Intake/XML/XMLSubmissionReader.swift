@@ -5,6 +5,8 @@ struct XMLSubmissionReader {
     let context: IntakeContext
     /// Whom receipts, name or folders tell as the submitter.
     let named: Int?
+    /// Even what could be read without the parser.
+    let parsesAll: Bool
 
     struct Document {
         let submitter: Int?
@@ -31,14 +33,17 @@ struct XMLSubmissionReader {
     /// - Parameter sender: set also where the file is rejected: whom the rejection concerns.
     /// - Throws: the file's one rejection: F08 and F02 or F06, then F01 without a row, F05, F04 and F07.
     func read(_ bytes: [UInt8], sender: inout Sender) throws(FileRejection) -> Document {
-        let listener = SubmissionListener(context: context, named: named)
+        var listener = SubmissionListener(context: context, named: named)
         defer {
             sender.submitter = listener.submitter
             sender.revision = listener.revision
             sender.period = listener.period
         }
         do {
-            try XMLEvents.parse(bytes, listener)
+            if parsesAll || !PlainSubmission.read(bytes, listener) {
+                listener = SubmissionListener(context: context, named: named)
+                try XMLEvents.parse(bytes, listener)
+            }
         } catch {
             switch error {
             case .forbidden(let line, let construct): throw .forbidden(line: line, construct)
@@ -47,18 +52,18 @@ struct XMLSubmissionReader {
             }
         }
         sender.isWhole = true
-        if listener.violation == nil, listener.builder == nil, !listener.isUnchanged { throw .noRows }
+        if listener.violation == nil, listener.rows == nil, !listener.isUnchanged { throw .noRows }
         if let code = listener.unknownSubmitter { throw .unknownSubmitter(code) }
         if let period = listener.period, period != context.period {
             throw .wrongPeriod(period, context.period, line: listener.rootLine)
         }
         if let violation = listener.violation { throw violation }
-        var builder = listener.builder ?? TableBuilder(context.layouts[0], context.catalogue)
-        builder.finish(header: nil)
+        var rows = listener.rows ?? XMLRowReader(.school, submitter: nil, context)
+        let found = rows.finish()
         return Document(
             submitter: listener.submitter, revision: listener.revision, submittedAt: listener.submittedAt,
-            signOff: listener.signOff, table: builder.table,
-            confirmsUnchanged: listener.isUnchanged, rowsRead: listener.rowsRead, log: builder.log)
+            signOff: listener.signOff, table: found.table,
+            confirmsUnchanged: listener.isUnchanged, rowsRead: listener.rowsRead, log: found.log)
     }
 
     /// libxml2 converts ahead of what it parses, so it can't tell the line. Nearly all that isn't UTF-8 is of the GB family, whose
@@ -80,8 +85,7 @@ final class SubmissionListener: XMLListener {
     let context: IntakeContext
     private let named: Int?
     private var depth = 0
-    private var scope: SubmitterScope?
-    private(set) var builder: TableBuilder?
+    private(set) var rows: XMLRowReader?
     private(set) var violation: FileRejection?
     private(set) var unknownSubmitter: String?
     private(set) var submitter: Int?
@@ -92,31 +96,22 @@ final class SubmissionListener: XMLListener {
     private(set) var signOff = SignOff.none
     private(set) var rootLine = 1
     private(set) var rowsRead = 0
-    private var rowName = ""
-    private var layout: FormLayout
-    private var columns: [String: Int] = [:]
-    private var types: [String: Int] = [:]
-    private var localities: [String: Int] = [:]
 
     init(context: IntakeContext, named: Int?) {
         self.context = context
         self.named = named
-        layout = context.layouts[0]
-        types = Dictionary(uniqueKeysWithValues: context.catalogue.types.enumerated().map { ($0.element.label, $0.offset) })
-        localities = Dictionary(
-            uniqueKeysWithValues: context.catalogue.localities.enumerated().map { ($0.element.label, $0.offset) })
     }
 
     func start(_ name: String, namespace: String, attributes: [XMLAttribute], line: Int) {
         depth += 1
         guard violation == nil else { return }
         guard namespace == XMLSchemaRules.namespace else {
-            return violate(line, name, name.lowercased() == "html" ? Self.webPage : Self.wrongNamespace(name))
+            return violate(line, name, name.lowercased() == "html" ? SchemaMessages.webPage : SchemaMessages.wrongNamespace(name))
         }
         switch depth {
         case 1: startRoot(name, attributes, line)
         case 2: startRow(name, attributes, line)
-        default: violate(line, name, Self.misplaced(name))
+        default: violate(line, name, SchemaMessages.misplaced(name))
         }
     }
 
@@ -126,21 +121,22 @@ final class SubmissionListener: XMLListener {
     }
 
     func text(line: Int) {
-        if violation == nil { violate(line, "", Self.strayText) }
+        if violation == nil { violate(line, "", SchemaMessages.strayText) }
     }
 
     private func startRoot(_ name: String, _ attributes: [XMLAttribute], _ line: Int) {
         rootLine = line
-        guard name == "submission" else { return violate(line, name, Self.misplaced(name)) }
+        guard name == "submission" else { return violate(line, name, SchemaMessages.misplaced(name)) }
         // All are read before one is told: F05 and F04 come before F07, and who sent it is known whatever is wrong.
         for attribute in attributes where !XMLSchemaRules.isHint(attribute) && !take(attribute) && violation == nil {
             let isKnown = ["period", "submitter", "revision", "submitted_at", "unchanged"].contains(attribute.name)
             let text = String(decoding: attribute.value, as: UTF8.self)
             violate(
                 line, isKnown ? text : attribute.name,
-                isKnown ? Self.badRootValue(attribute.name, text) : Self.unknownAttribute(name, attribute.name))
+                isKnown
+                    ? SchemaMessages.badRootValue(attribute.name, text) : SchemaMessages.unknownAttribute(name, attribute.name))
         }
-        if period == nil, violation == nil { violate(line, "period", Self.missing(name, "period")) }
+        if period == nil, violation == nil { violate(line, "period", SchemaMessages.missing(name, "period")) }
     }
 
     /// - Returns: false for an attribute that the root can't have, or not with this value.
@@ -150,7 +146,7 @@ final class SubmissionListener: XMLListener {
         switch attribute.name {
         case "period" where XMLSchemaRules.isPeriod(attribute.value):
             period = Period(text)
-        case "submitter" where XMLSchemaRules.isRegion(attribute.value):
+        case "submitter" where XMLSchemaRules.isRegion(attribute.value.span, 0..<attribute.value.count):
             // A program writes this: only present codes are taken, not former ones.
             if let region = context.regions.index(code: text), region != context.regions.province {
                 submitter = region
@@ -166,7 +162,7 @@ final class SubmissionListener: XMLListener {
         case "responsible": signOff.head = text
         case "telephone": signOff.telephone = text
         case "unchanged":
-            guard let isUnchanged = XMLSchemaRules.flag(attribute.value) else { return false }
+            guard let isUnchanged = XMLSchemaRules.flag(attribute.value.span, 0..<attribute.value.count) else { return false }
             self.isUnchanged = isUnchanged
         default: return false
         }
@@ -174,93 +170,40 @@ final class SubmissionListener: XMLListener {
     }
 
     private func startRow(_ name: String, _ attributes: [XMLAttribute], _ line: Int) {
-        if isUnchanged { return violate(line, name, Self.rowsThoughUnchanged) }
-        if builder == nil, !begin(name) { return violate(line, name, Self.misplaced(name)) }
-        guard name == rowName else { return violate(line, name, Self.mixedForms) }
-        var seen = [Bool](repeating: false, count: layout.columns.count)
-        var values = [[UInt8]](repeating: [], count: layout.columns.count)
-        for attribute in attributes where !XMLSchemaRules.isHint(attribute) {
-            guard attribute.namespace.isEmpty, let column = columns[attribute.name] else {
-                return violate(line, attribute.name, Self.unknownAttribute(name, attribute.name))
-            }
-            seen[column] = true
-            values[column] = attribute.value
-            if !isValid(attribute.value, layout.columns[column].role) {
-                let text = String(decoding: attribute.value, as: UTF8.self)
-                return violate(line, text, badValue(attribute.name, text, layout.columns[column].role))
-            }
+        if isUnchanged { return violate(line, name, SchemaMessages.rowsThoughUnchanged) }
+        if rows == nil, !begin(name) { return violate(line, name, SchemaMessages.misplaced(name)) }
+        guard rows?.name.elementsEqual(name.utf8) ?? false else { return violate(line, name, SchemaMessages.mixedForms) }
+        var bytes: [UInt8] = []
+        func add(_ text: some Sequence<UInt8>) -> Range<Int> {
+            let start = bytes.count
+            bytes.append(contentsOf: text)
+            return start..<bytes.count
         }
-        for column in layout.columns.indices where layout.columns[column].isRequired && !seen[column] {
-            return violate(line, layout.columns[column].id, Self.missing(name, layout.columns[column].id))
+        let places = attributes.filter { !XMLSchemaRules.isHint($0) }.map { attribute in
+            XMLRowReader.Attribute(
+                name: add(attribute.name.utf8), value: add(attribute.value), isForeign: !attribute.namespace.isEmpty)
         }
-        append(values, seen, line)
+        if let wrong = rows?.read(bytes.span, places, line: line) { violate(line, wrong.value, wrong.reason) }
+    }
+
+    /// A row of a document that is read without a parser.
+    /// - Parameters:
+    ///   - name: where the element's stands.
+    ///   - attributes: without prefixes; names may stand twice.
+    /// - Returns: whether it was read, and nothing is wrong with it.
+    func row(_ bytes: Span<UInt8>, _ name: Range<Int>, _ attributes: [XMLRowReader.Attribute], line: Int) -> Bool {
+        if rows == nil {
+            guard !isUnchanged, begin(CellText.raw(bytes, name)) else { return false }
+        }
+        rowsRead += 1
+        return rows?.accepts(bytes, name, attributes, line: line) ?? false
     }
 
     /// The first row tells the form.
     private func begin(_ name: String) -> Bool {
         guard let form = Table.Form(rawValue: name) else { return false }
-        rowName = name
-        layout = context.layout(form)
-        columns = Dictionary(uniqueKeysWithValues: layout.columns.enumerated().map { ($0.element.id, $0.offset) })
-        builder = TableBuilder(layout, context.catalogue)
-        if let submitter = submitter ?? named {
-            scope = SubmitterScope(regions: context.regions, submitter: submitter, form: form)
-        }
+        rows = XMLRowReader(form, submitter: submitter ?? named, context)
         return true
-    }
-
-    private func isValid(_ value: [UInt8], _ role: FormLayout.Column.Role) -> Bool {
-        switch role {
-        case .code: XMLSchemaRules.isCode(value)
-        case .name: !value.allSatisfy { CellText.isBlank($0) }
-        case .region: XMLSchemaRules.isRegion(value)
-        case .type: types[String(decoding: value, as: UTF8.self)] != nil
-        case .locality: localities[String(decoding: value, as: UTF8.self)] != nil
-        case .reason, .text: true
-        case .flag: XMLSchemaRules.flag(value) != nil
-        case .count: XMLSchemaRules.isCount(value)
-        }
-    }
-
-    private func append(_ values: [[UInt8]], _ seen: [Bool], _ line: Int) {
-        guard var builder, let scope else { return }
-        self.builder = nil
-        defer { self.builder = builder }
-        let regionColumn = layout.columns.firstIndex { $0.role == .region } ?? 0
-        let regionText = String(decoding: values[regionColumn], as: UTF8.self)
-        let place = scope.place(regionText)
-        for column in layout.columns.indices where seen[column] { builder.markFilled(column) }
-        if case .foreign(let region) = place {
-            builder.appendSkipped(.foreign, region: region, line: line, value: regionText)
-            return
-        }
-        builder.beginRow(line: line)
-        builder.setRegion(place, column: regionColumn, value: regionText, isBlank: false)
-        if let column = layout.columns.firstIndex(where: { $0.role == .type }) {
-            builder.setType(types[String(decoding: values[column], as: UTF8.self)] ?? 0)
-        }
-        for (column, definition) in layout.columns.enumerated() where seen[column] {
-            set(values[column], column, definition, &builder)
-        }
-        builder.endRow()
-    }
-
-    private func set(
-        _ value: [UInt8], _ column: Int, _ definition: FormLayout.Column, _ builder: inout TableBuilder
-    ) {
-        switch definition.role {
-        case .code:
-            builder.setCode(
-                .code(XMLSchemaRules.number(value)), column: column, value: String(decoding: value, as: UTF8.self))
-        case .name: builder.setName(value[CellText.trimmed(value, 0..<value.count)])
-        case .reason: builder.setReason(value[CellText.trimmed(value, 0..<value.count)])
-        case .region, .type, .text: break
-        case .locality:
-            let index = localities[String(decoding: value, as: UTF8.self)] ?? 0
-            builder.setLocality(.init(locality: index, isLegacy: false), column: column, value: "")
-        case .flag(let index): builder.set(XMLSchemaRules.flag(value) == true ? 1 : 0, index: index)
-        case .count(let index): builder.set(Int32(XMLSchemaRules.number(value)), index: index)
-        }
     }
 
     private func violate(_ line: Int, _ value: String, _ reason: Bilingual) {

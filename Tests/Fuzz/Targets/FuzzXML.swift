@@ -1,3 +1,4 @@
+import Catalogue
 import Intake
 
 /// XML: as it comes, or inside a submission of one of both forms. The first byte chooses.
@@ -7,9 +8,21 @@ func fuzzXML(_ bytes: [UInt8]) {
     let root = Array("<submission xmlns=\"urn:santong:submission:1\" period=\"2017Q3\" submitter=\"410100\">".utf8)
     let end = Array("</submission>".utf8)
     switch choice % 4 {
-    case 0: judge(text, "410100.xml")
-    case 1: judge(root + text + end, "410100.xml")
-    case 2: judge(root + Array("<school ".utf8) + text + Array("/>".utf8) + end, "410100.xml")
-    default: judge(root + Array("<summary ".utf8) + text + Array("/>".utf8) + end, "410100.xml")
+    case 0: judgeXML(text)
+    case 1: judgeXML(root + text + end)
+    case 2: judgeXML(root + Array("<school ".utf8) + text + Array("/>".utf8) + end)
+    default: judgeXML(root + Array("<summary ".utf8) + text + Array("/>".utf8) + end)
     }
+}
+
+/// What is read without the parser is what the parser reads.
+private func judgeXML(_ bytes: [UInt8]) {
+    judge(bytes, "410100.xml")
+    let context = FuzzOffice.shared.context
+    let plain = readSubmission(bytes, path: "410100.xml", context)
+    let parsed = readSubmission(bytes, path: "410100.xml", context, parsesAllXML: true)
+    precondition(plain.table == parsed.table && plain.rowsRead == parsed.rowsRead, "the same rows")
+    precondition(plain.log.findings == parsed.log.findings, "the same findings")
+    precondition(plain.submitter == parsed.submitter && plain.revision == parsed.revision, "the same sender")
+    precondition(plain.submittedAt == parsed.submittedAt && plain.signOff == parsed.signOff, "the same statements")
 }

@@ -1,7 +1,7 @@
 internal import Catalogue
 
 /// What is wrong with a document, in the words of whoever writes programs that make them.
-extension SubmissionListener {
+enum SchemaMessages {
     static func wrongNamespace(_ name: String) -> Bilingual {
         Bilingual(
             "元素 \(name) 不在命名空间 \(XMLSchemaRules.namespace) 中，请核对根元素的 xmlns",
@@ -46,7 +46,9 @@ extension SubmissionListener {
             "'\(value)' is no value of \(name); it must be \(expected.en), without blanks around it")
     }
 
-    func badValue(_ name: String, _ value: String, _ role: FormLayout.Column.Role) -> Bilingual {
+    static func badValue(
+        _ name: String, _ value: String, _ role: FormLayout.Column.Role, _ catalogue: Catalogue
+    ) -> Bilingual {
         func words(_ known: [String]) -> Bilingual {
             Bilingual("以下之一：" + known.joined(separator: "、"), "one of " + known.joined(separator: "、"))
         }
@@ -54,12 +56,12 @@ extension SubmissionListener {
             switch role {
             case .code: Bilingual("10 位数字", "10 digits")
             case .region: Bilingual("6 位行政区划代码", "a six-digit code")
-            case .type: words(context.catalogue.types.map(\.label))
-            case .locality: words(context.catalogue.localities.map(\.label))
+            case .type: words(catalogue.types.map(\.label))
+            case .locality: words(catalogue.localities.map(\.label))
             case .flag: Bilingual("true、false、1 或 0", "true, false, 1 or 0")
             case .count: Bilingual("1 至 9 位数字", "1 to 9 digits")
             case .name, .reason, .text: Bilingual("文字，不能空着", "a text that isn't blank")
             }
-        return Self.badValue(name, value, expected)
+        return badValue(name, value, expected)
     }
 }

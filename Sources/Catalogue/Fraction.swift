@@ -61,19 +61,21 @@ package struct Fraction: Hashable, Sendable {
 }
 
 /// 10 to the power of `exponent` (0 to 30).
-package func powerOfTen(_ exponent: Int) -> Int128 {
-    var power: Int128 = 1
-    for _ in 0..<exponent { power *= 10 }
-    return power
-}
+package func powerOfTen(_ exponent: Int) -> Int128 { powersOfTen[exponent] }
+
+private let powersOfTen: [Int128] = (0..<30).reduce(into: [1]) { powers, _ in powers.append((powers.last ?? 1) * 10) }
 
 /// A whole number of units of 10 to the power of −`decimals` as text: (12345, 2) is `123.45`.
 package func decimalText(_ value: Int128, decimals: Int) -> String {
-    let digits = String(value.magnitude)
-    let sign = value < 0 ? "-" : ""
-    guard decimals > 0 else { return sign + digits }
-    let filled = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
-    return sign + filled.dropLast(decimals) + "." + filled.suffix(decimals)
+    // Nearly all are small, and a bulletin has thousands of them.
+    let digits = Array((UInt64(exactly: value.magnitude).map { String($0) } ?? String(value.magnitude)).utf8)
+    var text: [UInt8] = value < 0 ? [UInt8(ascii: "-")] : []
+    let zeros = max(0, decimals + 1 - digits.count)
+    for place in 0..<zeros + digits.count {
+        if decimals > 0, place == zeros + digits.count - decimals { text.append(UInt8(ascii: ".")) }
+        text.append(place < zeros ? UInt8(ascii: "0") : digits[place - zeros])
+    }
+    return String(decoding: text, as: UTF8.self)
 }
 
 /// A decimal number without noughts at its end, nor a point: `12.50` is `12.5`, `80.00` is `80`.

@@ -5,7 +5,7 @@ package import Validation
 
 /// A period as explanations look at it: what was read, what was decided about it, and what it adds up to. Made by a run as it happens, or by one
 /// from the archive alone.
-package struct PeriodAccount: Sendable {
+package final class PeriodAccount: Sendable {
     package let period: Period
     package let settings: Settings
     package let catalogue: Catalogue

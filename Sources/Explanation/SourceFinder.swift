@@ -10,10 +10,19 @@ struct SourceFinder {
     /// Nil for all rows.
     let population: Int?
 
+    /// Those that are meant; nil for all.
+    private let wanted: (types: [Bool], localities: [Bool])?
+
+    init(region: Int, account: PeriodAccount, population: Int?) {
+        self.region = region
+        self.account = account
+        self.population = population
+        wanted = population.map { account.catalogue.populations[$0] }.map { ($0.types, $0.localities) }
+    }
+
     /// Whether rows of this kind are meant. What can't be told may be of any.
     func counts(type: Int8, locality: Int8) -> Bool {
-        guard let population else { return true }
-        let wanted = account.catalogue.populations[population]
+        guard let wanted else { return true }
         return (type < 0 || wanted.types[Int(type)]) && (locality < 0 || wanted.localities[Int(locality)])
     }
 
@@ -21,9 +30,19 @@ struct SourceFinder {
         counts(type: table.types[Int(row)], locality: table.localities[Int(row)])
     }
 
+    /// Of rows of a table those that are meant.
+    private func counted(_ rows: [Int32], of table: Table) -> [Int32] {
+        guard let wanted else { return rows }
+        let (kinds, places) = (table.types, table.localities)
+        return rows.filter { row in
+            let (type, locality) = (kinds[Int(row)], places[Int(row)])
+            return (type < 0 || wanted.types[Int(type)]) && (locality < 0 || wanted.localities[Int(locality)])
+        }
+    }
+
     func source(of part: Part) -> FigureExplanation.Source? {
         guard let rows = account.counting[part], let table = account.review.files[rows.file].submission.table else { return nil }
-        let counted = rows.rows.filter { isCounted(table, $0) }
+        let counted = counted(rows.rows, of: table)
         guard !table.origins.isEmpty else {
             return .init(file: rows.file, places: [.init(origin: nil, lines: LineRanges(table, counted))])
         }

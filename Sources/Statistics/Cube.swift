@@ -61,20 +61,24 @@ package struct Cube: Sendable, Equatable {
         guard let table = file.submission.table else { return .success(FileSums()) }
         let measures = MeasureTable(table, catalogue)
         let width = catalogue.measures.count
-        let size = catalogue.types.count * catalogue.localities.count * width
+        let localities = catalogue.localities.count
+        let size = catalogue.types.count * localities * width
         var result = FileSums()
         var rows: [Int: [Int]] = [:]
         for row in 0..<table.count where file.isCounting[row] { rows[Int(table.regions[row]), default: []].append(row) }
         for (region, rows) in rows {
             var sums = [Int64](repeating: 0, count: size)
-            for row in rows {
-                result.rows += 1
-                let cell = (Int(table.types[row]) * catalogue.localities.count + Int(table.localities[row])) * width
-                for measure in 0..<width {
-                    let (sum, overflow) = sums[cell + measure].addingReportingOverflow(measures.values[measure][row])
-                    if overflow { return .failure(SumOverflow()) }
+            result.rows += rows.count
+            let cells = rows.map { (Int(table.types[$0]) * localities + Int(table.localities[$0])) * width }
+            for measure in 0..<width {
+                let values = measures.values[measure]
+                var overflowed = false
+                for (row, cell) in zip(rows, cells) {
+                    let (sum, overflow) = sums[cell + measure].addingReportingOverflow(values[row])
                     sums[cell + measure] = sum
+                    overflowed = overflowed || overflow
                 }
+                if overflowed { return .failure(SumOverflow()) }
             }
             result.parts[region] = PartSums(isSupplied: measures.isSupplied, sums: sums)
         }

@@ -41,7 +41,7 @@ package struct Figures: Sendable {
     }
 
     package func figure(_ region: Int, _ indicator: Int) -> Figure? {
-        of(region).first { $0.indicator == indicator }
+        index[region].map { figures[$0 + indicator] }
     }
 
     package func standing(of unit: Int) -> Standing? { standings.first { $0.unit == unit } }

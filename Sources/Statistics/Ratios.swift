@@ -43,6 +43,8 @@ package struct Ratios: Sendable {
     private let shape: CubeShape
     /// By indicator: the cells of its population.
     private let cells: [[Int]]
+    /// By indicator.
+    private let measures: [[Int]]
 
     package init(_ cube: Cube, _ catalogue: Catalogue, _ regions: RegionTable) {
         self.cube = cube
@@ -50,6 +52,7 @@ package struct Ratios: Sendable {
         self.regions = regions
         let shape = CubeShape(catalogue)
         self.shape = shape
+        measures = catalogue.indicators.map(\.measures)
         cells = catalogue.indicators.map { indicator in
             let population = catalogue.populations[indicator.population]
             return (0..<shape.types).filter { population.types[$0] }.flatMap { type in
@@ -76,7 +79,7 @@ package struct Ratios: Sendable {
 
     package func supplies(_ part: Part, _ indicator: Int) -> Bool {
         guard let sums = sums(of: part) else { return false }
-        return catalogue.indicators[indicator].measures.allSatisfy { sums.isSupplied[$0] }
+        return measures[indicator].allSatisfy { sums.isSupplied[$0] }
     }
 
     /// The sum of a measure over an indicator's population.
@@ -99,17 +102,19 @@ package struct Ratios: Sendable {
     /// - Throws: ``SumOverflow``.
     package func ratio(_ indicator: Int, of parts: [Part]) throws(SumOverflow) -> RatioCounts? {
         if parts.isEmpty { return nil }
-        let definition = catalogue.indicators[indicator]
-        var totals: [Int: Int64] = [:]
-        for measure in definition.measures {
-            var total: Int64 = 0
-            for part in parts { total = try add(total, try sum(part, indicator, measure)) }
-            totals[measure] = total
+        let measures = measures[indicator]
+        var totals = [Int64](repeating: 0, count: measures.count)
+        for part in parts {
+            guard let sums = sums(of: part)?.sums else { continue }
+            for (index, measure) in measures.enumerated() {
+                for cell in cells[indicator] { totals[index] = try add(totals[index], sums[cell + measure]) }
+            }
         }
+        func total(_ measure: Int) -> Int64 { measures.firstIndex(of: measure).map { totals[$0] } ?? 0 }
         do {
             return RatioCounts(
-                numerator: try definition.numerator.value { totals[$0] ?? 0 },
-                denominator: try definition.denominator.value { totals[$0] ?? 0 })
+                numerator: try catalogue.indicators[indicator].numerator.value(total),
+                denominator: try catalogue.indicators[indicator].denominator.value(total))
         } catch {
             throw SumOverflow()
         }

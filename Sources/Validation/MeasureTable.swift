@@ -18,13 +18,15 @@ package struct MeasureTable: Sendable {
             return
         }
         func column(_ index: Int) -> [Int64] { table.values[index].isEmpty ? zeros : table.values[index].map(Int64.init) }
-        var wide: [Int: [Int64]] = [:]
-        for index in Set(catalogue.measures.flatMap(\.columns)) { wide[index] = column(index) }
+        var wide = [[Int64]](repeating: [], count: table.values.count)
+        for measure in catalogue.measures {
+            for index in measure.columns where wide[index].isEmpty { wide[index] = column(index) }
+        }
         values = catalogue.measures.map { measure in
             switch measure.source {
             case .all: [Int64](repeating: 1, count: count)
             case .count(let formula), .sum(let formula):
-                Self.evaluated(formula, count) { wide[$0] ?? zeros }
+                Self.evaluated(formula, count) { wide[$0] }
             }
         }
     }

@@ -72,10 +72,13 @@ struct Pipeline {
         let submitted = Ratios(submittedCube, catalogue, regions)
         let ratios = Ratios(cube, catalogue, regions)
         let previous = circumstances.previous
+        let judged = review
+        async let comparing = compare(judged, of: period, ratios: submitted, previous: previous, settings: settings)
+        async let listing = SchoolLists(judged, catalogue, ratios)
         let figures = try Figures(review, ratios: ratios, settings: settings, previous: previous)
-        let compared = try compare(review, of: period, ratios: submitted, previous: previous, settings: settings)
+        let schools = try await listing
+        let compared = try await comparing
         review.complete(with: compared.findings.map { ($0.file, $0.finding) })
-        let schools = try SchoolLists(review, catalogue, ratios)
         let bounds = try rankBounds(figures, review, circumstances)
         let history = try History(
             points: circumstances.history.points, lastYear: circumstances.history.lastYear, ratios: ratios,

@@ -62,7 +62,8 @@ extension Formula {
 
     /// Evaluates the formula once.
     package func value(_ value: (Int) -> Int64) throws(FormulaOverflow) -> Int64 {
-        try evaluate(root, 1) { [value($0)] }[0]
+        if case .name(let index) = root { return value(index) }
+        return try evaluate(root, 1) { [value($0)] }[0]
     }
 
     private func evaluate(_ node: Node, _ count: Int, _ column: (Int) -> [Int64]) throws(FormulaOverflow) -> [Int64] {

@@ -34,8 +34,13 @@ struct LikeFiles {
         guard let table = file.submission.table else { return nil }
         let rows = (0..<table.count).filter { file.isCounting[$0] }
         guard rows.count >= Self.fewestRows else { return nil }
-        return [Int64(rows.count)]
-            + table.values.map { column in column.isEmpty ? -1 : rows.reduce(Int64(0)) { $0 + Int64(column[$1]) } }
+        var sums = [Int64(rows.count)]
+        for column in table.values {
+            var sum: Int64 = column.isEmpty ? -1 : 0
+            if !column.isEmpty { for row in rows { sum += Int64(column[row]) } }
+            sums.append(sum)
+        }
+        return sums
     }
 
     private func rows(_ file: Reviewed) -> [Row] {

@@ -11,16 +11,21 @@ struct RoundNumbers {
     private static let fewestNumbers = 100
 
     func findings() -> [LocatedFinding] {
-        context.review.files.enumerated().compactMap { index, file in
+        let columns = [Table.Form.school: columns(.school), .summary: columns(.summary)]
+        var distinct = DistinctNumbers()
+        return context.review.files.enumerated().compactMap { index, file in
             guard let table = file.submission.table, file.isCounting.contains(true) else { return nil }
             let rows = (0..<table.count).filter { file.isCounting[$0] }
             var numbers = 0
             var round = 0
-            for column in columns(table.form) where !table.values[column].isEmpty {
+            for column in columns[table.form] ?? [] where !table.values[column].isEmpty {
                 // What stands there many times is one number, typed once.
-                let distinct = Set(rows.lazy.map { table.values[column][$0] }.filter { $0 >= 10 })
-                numbers += distinct.count
-                round += distinct.count { $0 % 5 == 0 }
+                distinct.begin()
+                let values = table.values[column]
+                for row in rows where values[row] >= 10 && distinct.insert(values[row]) {
+                    numbers += 1
+                    if values[row] % 5 == 0 { round += 1 }
+                }
             }
             guard numbers >= Self.fewestNumbers, round * 2 > numbers else { return nil }
             return LocatedFinding(

@@ -57,7 +57,11 @@ let package = Package(
         stage("Statistics", ["Digest", "Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
         stage("Explanation", ["Catalogue", "Intake", "Validation", "Statistics"]),
         stage(
-            "Archive", ["CSV", "Digest", "Catalogue", "Validation", "Statistics", .product(name: "GRDB", package: "GRDB.swift")]),
+            "Archive",
+            [
+                "CSV", "Digest", "Catalogue", "Validation", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         stage("Evaluation", ["Digest", "Catalogue", "Statistics", "Archive"]),
         stage("Workbooks", ["CLibZip", "CXLSXWriter", "Catalogue"]),
         stage(

@@ -16,24 +16,35 @@ extension Archive {
     }
 
     /// Writes a publication down as being published, in one transaction.
+    /// - Parameter work: what is done meanwhile, by another thread: nothing is written down unless it succeeds.
     /// - Returns: its id, for ``finish(_:)`` or ``abandon(_:)``.
-    package func begin(_ publication: Publication) throws(ArchiveError) -> Int64 {
-        try write { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO publication (period, edition, status, tool_version, manifest_sha256, verification_code, shape)
-                    VALUES (?, ?, 'publishing', ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    publication.period.description, publication.issue?.number, publication.toolVersion, publication.manifest.hex,
-                    publication.code,
-                    publication.shapeText,
-                ])
-            let id = database.lastInsertedRowID
-            let writer = PublicationWriter(database: database, id: id, publication: publication)
-            try writer.write()
-            return id
+    /// - Throws: what `work` throws; else ``ArchiveError``, once `work` has ended too.
+    package func begin(_ publication: Publication, while work: @escaping @Sendable () throws -> Void) throws -> Int64 {
+        let meanwhile = Meanwhile(work)
+        do {
+            return try write { database in
+                let id = try Self.insert(publication, into: database)
+                if meanwhile.failure() != nil { throw CancellationError() }
+                return id
+            }
+        } catch {
+            throw meanwhile.failure() ?? error
         }
+    }
+
+    private static func insert(_ publication: Publication, into database: Database) throws -> Int64 {
+        try database.execute(
+            sql: """
+                INSERT INTO publication (period, edition, status, tool_version, manifest_sha256, verification_code, shape)
+                VALUES (?, ?, 'publishing', ?, ?, ?, ?)
+                """,
+            arguments: [
+                publication.period.description, publication.issue?.number, publication.toolVersion, publication.manifest.hex,
+                publication.code, publication.shapeText,
+            ])
+        let id = database.lastInsertedRowID
+        try PublicationWriter(database: database, id: id, publication: publication).write()
+        return id
     }
 
     package func finish(_ id: Int64) throws(ArchiveError) { try setStatus(id, "published") }

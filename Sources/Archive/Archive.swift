@@ -17,10 +17,19 @@ package struct Archive: Sendable {
                 try database.execute(sql: "PRAGMA synchronous = FULL")
             }
             queue = try DatabaseQueue(path: location, configuration: configuration)
-            try migrations.migrate(queue)
+            try Self.migrate(queue)
         } catch {
             throw ArchiveError(location: location, error)
         }
+    }
+
+    /// A new archive gets its schema whole: made in memory and written in one go, instead of one migration after the other, each with a disk to wait for.
+    private static func migrate(_ queue: DatabaseQueue) throws {
+        let isNew = try queue.read { try $0.schemaVersion() == 0 }
+        guard isNew else { return try migrations.migrate(queue) }
+        let memory = try DatabaseQueue()
+        try migrations.migrate(memory)
+        try memory.backup(to: queue)
     }
 
     /// Opens an archive for reading only; it is not changed in any way.

@@ -44,92 +44,105 @@ struct PublicationWriter {
     }
 
     private func writeInputs() throws {
-        let content = try database.cachedStatement(
-            sql: "INSERT INTO content (sha256, bytes) VALUES (?, ?)")
-        let input = try database.cachedStatement(
-            sql: "INSERT INTO publication_input (publication, role, path, sha256) VALUES (?, ?, ?, ?)")
+        let content = try Insertion(database, into: "content (sha256, bytes)", columns: 2)
+        let input = try Insertion(database, into: "publication_input (publication, role, path, sha256)", columns: 4)
         let stored = try database.cachedStatement(sql: "SELECT 1 FROM content WHERE sha256 = ?")
         for entry in publication.inputs {
-            if try Int.fetchOne(stored, arguments: [entry.digest.hex]) == nil {
+            let digest = entry.digest.hex
+            if try Int.fetchOne(stored, arguments: [digest]) == nil {
                 guard let bytes = entry.load(), SHA256Digest(of: bytes) == entry.digest else {
                     throw ChangedInput(path: entry.path)
                 }
-                try content.execute(arguments: [entry.digest.hex, Data(bytes)])
+                try content.row(.text(digest), .bytes(bytes))
             }
-            try input.execute(arguments: [id, entry.role, entry.path, entry.digest.hex])
+            try input.row(.integer(id), .text(entry.role), .text(entry.path), .text(digest))
         }
     }
 
     private func writeSubmissions() throws {
-        let statement = try database.cachedStatement(
-            sql: "INSERT INTO submission VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        let list = try database.cachedStatement(sql: "INSERT INTO finding_list VALUES (?, ?, ?)")
+        let submission = try Insertion(database, into: "submission", columns: 12)
+        let list = try Insertion(database, into: "finding_list", columns: 3)
         for entry in publication.submissions {
-            try statement.execute(arguments: [
-                id, entry.file, entry.digest.hex, entry.submitter, entry.unit, entry.form, entry.revision,
-                entry.receivedAt?.seconds, entry.status, entry.rows, entry.errors, entry.warnings,
-            ])
+            try submission.row(
+                .integer(id), .text(entry.file), .text(entry.digest.hex), .text(entry.submitter), .text(entry.unit),
+                .text(entry.form), .integer(entry.revision), .integer(entry.receivedAt?.seconds), .text(entry.status),
+                .integer(entry.rows), .integer(entry.errors), .integer(entry.warnings))
             let findings = entry.findings()
-            if !findings.isEmpty { try list.execute(arguments: [id, entry.file, Data(findingList(findings))]) }
+            if !findings.isEmpty { try list.row(.integer(id), .text(entry.file), .bytes(findingList(findings))) }
         }
     }
 
     private func writeFigures() throws {
         let catalogue = publication.catalogue
         let regions = publication.regions
-        let indicator = try database.cachedStatement(sql: "INSERT INTO indicator VALUES (?, ?, ?)")
-        for entry in catalogue.indicators { try indicator.execute(arguments: [id, entry.id, entry.definition]) }
-        let figure = try database.cachedStatement(sql: "INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?)")
-        for entry in publication.figures.figures {
-            try figure.execute(arguments: [
-                id, regions[entry.region].code, catalogue.indicators[entry.indicator].id, entry.counts?.numerator,
-                entry.counts?.denominator, entry.rank,
-            ])
+        let indicator = try Insertion(database, into: "indicator", columns: 3)
+        for entry in catalogue.indicators {
+            try indicator.row(.integer(id), .text(entry.id), .text(entry.definition))
         }
-        let standing = try database.cachedStatement(sql: "INSERT INTO standing VALUES (?, ?, ?, ?, ?)")
+        let figure = try Insertion(database, into: "figure", columns: 6)
+        let indicators = catalogue.indicators.map(\.id)
+        for entry in publication.figures.figures {
+            try figure.row(
+                .integer(id), .text(regions[entry.region].code), .text(indicators[entry.indicator]),
+                .integer(entry.counts?.numerator), .integer(entry.counts?.denominator), .integer(entry.rank))
+        }
+        let standing = try Insertion(database, into: "standing", columns: 5)
         for entry in publication.figures.standings {
-            try standing.execute(arguments: [
-                id, regions[entry.unit].code, entry.status.rawValue, entry.score, entry.rank,
-            ])
+            try standing.row(
+                .integer(id), .text(regions[entry.unit].code), .text(entry.status.rawValue), .integer(entry.score),
+                .integer(entry.rank))
         }
     }
 
     private func writeParts() throws {
         let cube = publication.corrected.cube
-        for leaf in cube.leaves.keys.sorted() { try writePart(.leaf(leaf), leaf, "leaf") }
-        for unit in cube.totals.keys.sorted() { try writePart(.totals(unit), unit, "totals") }
-        let source = try database.cachedStatement(sql: "INSERT INTO leaf_source VALUES (?, ?, ?, ?)")
-        for (part, file) in publication.sources {
-            switch part {
-            case .leaf(let leaf): try source.execute(arguments: [id, publication.regions[leaf].code, "leaf", file])
-            case .totals(let unit): try source.execute(arguments: [id, publication.regions[unit].code, "totals", file])
-            }
+        let parts = cube.leaves.keys.sorted().map(Part.leaf) + cube.totals.keys.sorted().map(Part.totals)
+        let sum = try Insertion(database, into: "part", columns: 4)
+        let ratio = try Insertion(database, into: "part_ratio", columns: 8)
+        for part in parts { try write(part, sum, ratio) }
+        let source = try Insertion(database, into: "leaf_source", columns: 4)
+        for part in parts {
+            guard let file = publication.sources[part] else { continue }
+            try source.row(.integer(id), .text(code(part)), .text(Self.kind(part)), .text(file))
         }
-        let total = try database.cachedStatement(sql: "INSERT INTO leaf_total VALUES (?, ?, ?, ?)")
-        for leaf in cube.leaves.keys.sorted() {
+        try writeTotals()
+    }
+
+    private func write(_ part: Part, _ sum: Insertion, _ ratio: Insertion) throws {
+        guard let sums = publication.corrected.sums(of: part) else { return }
+        let (code, kind) = (code(part), Self.kind(part))
+        try sum.row(.integer(id), .text(code), .text(kind), .bytes(VariableLength.encode(sums.sums)))
+        for index in publication.catalogue.indicators.indices where publication.corrected.supplies(part, index) {
+            guard let corrected = try publication.corrected.ratio(index, of: [part]),
+                let submitted = publication.corrections.isEmpty ? corrected : try publication.submitted.ratio(index, of: [part])
+            else { continue }
+            try ratio.row(
+                .integer(id), .text(code), .text(kind), .text(publication.catalogue.indicators[index].id),
+                .integer(corrected.numerator), .integer(corrected.denominator), .integer(submitted.numerator),
+                .integer(submitted.denominator))
+        }
+    }
+
+    /// Of leaves, as submitted.
+    private func writeTotals() throws {
+        let total = try Insertion(database, into: "leaf_total", columns: 4)
+        let measures = publication.catalogue.measures.map(\.id)
+        for leaf in publication.corrected.cube.leaves.keys.sorted() {
             guard let sums = publication.submitted.sums(of: .leaf(leaf)) else { continue }
-            for (index, measure) in publication.catalogue.measures.enumerated() where sums.isSupplied[index] {
+            let code = publication.regions[leaf].code
+            for index in measures.indices where sums.isSupplied[index] {
                 let value = try publication.submitted.total(.leaf(leaf), measure: index)
-                try total.execute(arguments: [id, publication.regions[leaf].code, measure.id, value])
+                try total.row(.integer(id), .text(code), .text(measures[index]), .integer(value))
             }
         }
     }
 
-    private func writePart(_ part: Part, _ region: Int, _ kind: String) throws {
-        let code = publication.regions[region].code
-        guard let sums = publication.corrected.sums(of: part) else { return }
-        let insert = try database.cachedStatement(sql: "INSERT INTO part VALUES (?, ?, ?, ?)")
-        try insert.execute(arguments: [id, code, kind, Data(VariableLength.encode(sums.sums))])
-        let ratio = try database.cachedStatement(sql: "INSERT INTO part_ratio VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-        for (index, indicator) in publication.catalogue.indicators.enumerated()
-        where publication.corrected.supplies(part, index) {
-            guard let corrected = try publication.corrected.ratio(index, of: [part]),
-                let submitted = try publication.submitted.ratio(index, of: [part])
-            else { continue }
-            try ratio.execute(arguments: [
-                id, code, kind, indicator.id, corrected.numerator, corrected.denominator, submitted.numerator,
-                submitted.denominator,
-            ])
+    private func code(_ part: Part) -> String { publication.regions[part.region].code }
+
+    private static func kind(_ part: Part) -> String {
+        switch part {
+        case .leaf: "leaf"
+        case .totals: "totals"
         }
     }
 

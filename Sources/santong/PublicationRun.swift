@@ -22,9 +22,9 @@ struct PublicationRun {
 
     /// The lock on the workspace must be held, and interrupted runs settled (``OpenArchive``).
     init(
-        _ workspace: Workspace, _ period: Period, _ archive: Archive, inbox: Inbox, _ papers: PaperPress, _ common: CommonOptions
-    ) throws {
-        let installed = try InstalledFiles(common.language)
+        _ workspace: Workspace, _ period: Period, _ archive: Archive, inbox: Inbox, _ templates: Templates, _ papers: PaperPress,
+        _ common: CommonOptions
+    ) {
         self.workspace = workspace
         self.period = period
         self.archive = archive
@@ -33,7 +33,7 @@ struct PublicationRun {
         log = common.log
         language = common.language
         folders = PeriodFolders(workspace, period)
-        templates = try Templates(folder: workspace.templatesFolder, installed: installed.templates)
+        self.templates = templates
     }
 
     /// Reads and calculates. Before the deadline it first records when bytes were first seen, whatever becomes of the run.
@@ -97,15 +97,16 @@ struct PublicationRun {
         let edition = try archive.newestEdition(of: period)?.edition
         try requireKnown(editionBefore: edition)
         let layout = folders.layout(made.files, after: edition, isIssue: issue != nil)
-        try folders.publisher.stage(layout.files, keeping: layout.kept)
+        let publisher = folders.publisher
         let id: Int64
         do {
-            id = try archive.begin(publication)
+            // The disk is waited for by one while the other calculates.
+            id = try archive.begin(publication) { try publisher.stage(layout.files, keeping: layout.kept) }
         } catch {
-            try folders.publisher.discard()
+            try publisher.discard()
             throw error
         }
-        try folders.publisher.exchange()
+        try publisher.exchange()
         try archive.finish(id)
         try folders.clear(isReplaced: true, log)
     }

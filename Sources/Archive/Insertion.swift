@@ -1,0 +1,71 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// An INSERT statement of which many rows are made. A province's archive has some ten thousand rows a period, a country's a hundred thousand: boxing
+/// each value, as the library's own arguments do, took longer than SQLite itself.
+struct Insertion {
+    private let statement: Statement
+    private let database: Database
+
+    /// A value of one column.
+    enum Cell: ExpressibleByNilLiteral, ExpressibleByStringLiteral {
+        case null
+        case integer(Int64)
+        case text(String)
+        case bytes([UInt8])
+
+        init(nilLiteral: ()) { self = .null }
+        init(stringLiteral value: String) { self = .text(value) }
+
+        static func integer(_ value: Int) -> Cell { .integer(Int64(value)) }
+        static func integer(_ value: Int?) -> Cell { value.map { .integer(Int64($0)) } ?? .null }
+        static func integer(_ value: Int64?) -> Cell { value.map { .integer($0) } ?? .null }
+        static func text(_ value: String?) -> Cell { value.map { .text($0) } ?? .null }
+    }
+
+    /// - Parameters:
+    ///   - table: with its columns in brackets where not all are given.
+    ///   - columns: how many values a row has.
+    init(_ database: Database, into table: String, columns: Int) throws {
+        self.database = database
+        let places = repeatElement("?", count: columns).joined(separator: ", ")
+        statement = try database.cachedStatement(sql: "INSERT INTO \(table) VALUES (\(places))")
+    }
+
+    /// Makes one row.
+    /// - Throws: `DatabaseError`.
+    func row(_ cells: Cell...) throws {
+        let handle = unsafe statement.sqliteStatement
+        var result = SQLITE_OK
+        for (index, cell) in cells.enumerated() where result == SQLITE_OK {
+            result = unsafe bind(cell, Int32(index + 1), handle)
+        }
+        if result == SQLITE_OK { result = unsafe sqlite3_step(handle) }
+        let message = result == SQLITE_DONE ? nil : unsafe String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
+        unsafe sqlite3_reset(handle)
+        unsafe sqlite3_clear_bindings(handle)
+        if let message { throw DatabaseError(resultCode: ResultCode(rawValue: result), message: message) }
+    }
+
+    /// Values are copied by SQLite.
+    private func bind(_ cell: Cell, _ index: Int32, _ handle: OpaquePointer) -> Int32 {
+        let copied = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        switch cell {
+        case .null: return unsafe sqlite3_bind_null(handle, index)
+        case .integer(let value): return unsafe sqlite3_bind_int64(handle, index, value)
+        case .text(var text):
+            return text.withUTF8 { bytes in
+                unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
+                    unsafe sqlite3_bind_text(handle, index, characters.baseAddress, Int32(characters.count), copied)
+                }
+            }
+        case .bytes(let bytes):
+            return unsafe bytes.withUnsafeBytes { buffer in
+                // Without a place it would be bound as null.
+                unsafe buffer.isEmpty
+                    ? unsafe sqlite3_bind_zeroblob(handle, index, 0)
+                    : unsafe sqlite3_bind_blob64(handle, index, buffer.baseAddress, UInt64(buffer.count), copied)
+            }
+        }
+    }
+}

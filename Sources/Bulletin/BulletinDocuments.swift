@@ -13,18 +13,20 @@ package struct BulletinDocuments: Sendable {
     /// - Throws: ``TemplateError`` for a template that can't be rendered, `ChangedSubmission` for a file that was changed meanwhile,
     ///   `WorkbookFailure`, ``PrintedDisagreement`` for a page that says otherwise than the data files.
     package init(_ input: BulletinInput, templates: Templates, toolVersion: String) async throws {
+        async let account = input.account()
+        async let listed = Attachments(input)
         let data = DataFiles(input)
+        let check = FigureCheck(figures: data.figures, rankings: data.rankings)
+        try check.check()
+        let attachments = await listed
         let bulletin = BulletinView(
-            input: input, account: input.account(), templates: templates, code: data.code, toolVersion: toolVersion)
-        let attachments = Attachments(input)
+            input: input, account: await account, templates: templates, code: data.code, toolVersion: toolVersion)
         let recipients = NoticeView.recipients(input)
         let pages =
             [Page.bulletin] + input.regions.units.map { Page.unit($0, hasNotice: recipients.contains($0)) }
             + recipients.map(Page.notice)
             + recipients.filter { attachments.questions[$0] != nil }.map(Page.questions)
             + attachments.rows.values.sorted { $0.file < $1.file }.map(Page.rows)
-        let check = FigureCheck(figures: data.figures, rankings: data.rankings)
-        try check.check()
         let results = try await Self.rendered(pages, bulletin, attachments, check)
         let documents = data.documents + results
         self.documents = documents.sorted { $0.path < $1.path }

@@ -1,10 +1,12 @@
 package import Catalogue
+package import Digest
 package import Explanation
 package import Statistics
 package import Validation
 
-/// All that documents are made of: one period's figures and what led to them. Every document is made from the same one.
-package struct BulletinInput: Sendable {
+/// All that documents are made of: one period's figures and what led to them. Every document is made from the same one, and what makes it holds on to it:
+/// a reference, since copying so much cost a tenth of the rendering.
+package final class BulletinInput: Sendable {
     package let period: Period
     package let settings: Settings
     package let catalogue: Catalogue
@@ -32,14 +34,14 @@ package struct BulletinInput: Sendable {
     /// The year's key tasks.
     package let tasks: TaskLedger
     /// Nil for a draft.
-    package var edition: Edition?
+    package let edition: Edition?
 
     package init(
         period: Period, settings: Settings, catalogue: Catalogue, regions: RegionTable, review: Review, figures: Figures,
         submitted: Ratios, ratios: Ratios, corrections: [Correction], schools: SchoolLists, disagreements: [Disagreement],
         conservation: Conservation,
         explanations: Explanations, progress: [Int: Progress], history: History, bounds: RankBounds, notes: OfficeNotes,
-        tasks: TaskLedger
+        tasks: TaskLedger, edition: Edition? = nil
     ) {
         self.period = period
         self.settings = settings
@@ -59,6 +61,16 @@ package struct BulletinInput: Sendable {
         self.bounds = bounds
         self.notes = notes
         self.tasks = tasks
+        self.edition = edition
+    }
+
+    /// - Parameter edition: nil for a draft.
+    package func issued(as edition: Edition?) -> BulletinInput {
+        BulletinInput(
+            period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
+            submitted: submitted, ratios: ratios, corrections: corrections, schools: schools, disagreements: disagreements,
+            conservation: conservation, explanations: explanations, progress: progress, history: history, bounds: bounds,
+            notes: notes, tasks: tasks, edition: edition)
     }
 
     /// The same as explanations look at it.
@@ -86,9 +98,12 @@ package struct Document: Sendable, Equatable {
     /// Below the period's folder, with `/`.
     package let path: String
     package let bytes: [UInt8]
+    /// Of the bytes: taken where the document is made, several at once.
+    package let digest: SHA256Digest
 
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
+        digest = SHA256Digest(of: bytes)
     }
 }

@@ -100,6 +100,9 @@ package struct Manifest: Sendable {
 
 /// A JSON string (RFC 8259), with its quotes.
 package func jsonText(_ text: String) -> String {
+    // C1 controls begin with C2 in UTF-8.
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xC2 }
+    if isPlain { return "\"\(text)\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
         switch scalar {

@@ -101,7 +101,7 @@ struct EvaluateCommand: AsyncParsableCommand {
                 }
             } + workspace.rules.inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) }
                 + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest) },
-            outputs: documents.documents.map { .init(path: $0.path, digest: SHA256Digest(of: $0.bytes)) }, balance: [])
+            outputs: documents.documents.map { .init(path: $0.path, digest: $0.digest) }, balance: [])
     }
 
     /// Whether just this was made before, in all formats that are wanted, and is untouched.

@@ -26,7 +26,7 @@ struct Made {
 
     var digest: SHA256Digest { SHA256Digest(of: manifest) }
     /// That of the manifest without papers.
-    var content: SHA256Digest { SHA256Digest(of: outline.bytes) }
+    let content: SHA256Digest
     var files: [(path: String, bytes: [UInt8])] {
         documents.documents.map { ($0.path, $0.bytes) } + printed.map { ($0.path, $0.bytes) } + [("manifest.json", manifest)]
             + (signature.map { [(FolderVerification.signatureName, $0.bytes)] } ?? [])
@@ -40,8 +40,7 @@ struct Made {
     /// - Parameter edition: nil for a draft.
     /// - Throws: ``TemplateError`` for a template that can't be rendered.
     init(_ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates) async throws {
-        var input = outcome.bulletin
-        input.edition = edition
+        let input = outcome.bulletin.issued(as: edition)
         documents = try await BulletinDocuments(input, templates: templates, toolVersion: toolVersion)
         inputs =
             rules.inputs + outcome.inputs
@@ -50,9 +49,10 @@ struct Made {
         outline = Manifest(
             toolVersion: toolVersion, period: input.period.description, edition: edition?.issue.number, code: documents.code,
             inputs: inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) },
-            outputs: documents.documents.map { .init(path: $0.path, digest: SHA256Digest(of: $0.bytes)) },
+            outputs: documents.documents.map { .init(path: $0.path, digest: $0.digest) },
             balance: Self.balance(input.conservation))
         manifest = outline.bytes
+        content = SHA256Digest(of: manifest)
     }
 
     mutating func add(_ papers: [Paper]) {

@@ -7,12 +7,12 @@ import Testing
     struct Example: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let template: String
-        let values: [String: ViewValue]
+        let values: View
         let expected: String
         var others: [String: String] = [:]
 
         init(
-            _ description: String, _ template: String, _ values: [String: ViewValue], _ expected: String,
+            _ description: String, _ template: String, _ values: View, _ expected: String,
             _ others: [String: String] = [:]
         ) {
             testDescription = description
@@ -60,7 +60,7 @@ import Testing
     private func render(_ example: Example, in folder: String) throws -> String {
         var files = ["\(folder)/page.mustache": Array(example.template.utf8)]
         for (name, text) in example.others { files[name + ".mustache"] = Array(text.utf8) }
-        return String(decoding: try Templates(files).render("\(folder)/page", View(example.values)), as: UTF8.self)
+        return String(decoding: try Templates(files).render("\(folder)/page", example.values), as: UTF8.self)
     }
 
     @Test(arguments: examples) func `is rendered as Mustache says`(example: Example) throws {
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func `escapes as its folder does, also where it is included`() throws {
-        let values: [String: ViewValue] = ["a": "*<_&\u{2028}\n|“引”"]
+        let values: View = ["a": "*<_&\u{2028}\n|“引”"]
         let example = Example("", "{{a}}{{>markdown/part}}", values, "", ["markdown/part": "，{{a}}"])
         #expect(try render(example, in: "markdown") == "\\*&lt;\\_&amp;  \\|“引”，\\*&lt;\\_&amp;  \\|“引”")
         #expect(try render(Example("", "{{a}}", values, ""), in: "prose") == "*<_&\u{2028}\n|“引”")

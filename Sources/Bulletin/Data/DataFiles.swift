@@ -41,13 +41,14 @@ private func figuresFile(_ input: BulletinInput) -> CSVDocument {
         "shortfall", "previous", "change", "basis", "group", "rank", "previous_rank",
     ])
     let rounding = input.settings.rounding
+    let period = input.period.description
+    let indicators = input.catalogue.indicators.map { (id: $0.id, target: $0.target?.decimal(6, rounding)) }
     for figure in input.figures.figures {
         let region = input.regions[figure.region]
-        let indicator = input.catalogue.indicators[figure.indicator]
         file.append([
-            .plain(input.period.description), .plain(region.code), .text(region.name), .plain(region.kind.rawValue),
-            .plain(indicator.id), number(figure.counts?.numerator), number(figure.counts?.denominator),
-            plain(figure.value?.decimal(6, rounding)), plain(figure.display), plain(indicator.target?.decimal(6, rounding)),
+            .plain(period), .plain(region.code), .text(region.name), .plain(region.kind.rawValue),
+            .plain(indicators[figure.indicator].id), number(figure.counts?.numerator), number(figure.counts?.denominator),
+            plain(figure.value?.decimal(6, rounding)), plain(figure.display), plain(indicators[figure.indicator].target),
             plain(figure.isMet.map { $0 ? "yes" : "no" }), number(figure.shortfall),
             plain(figure.previous?.decimal(6, rounding)), plain(figure.change.map { decimalText(Int128($0), decimals: 2) }),
             plain(figure.basis?.rawValue), plain(group(figure.region, input)), number(figure.rank),

@@ -38,7 +38,7 @@ struct EvaluationViews {
             ])
         }
         return try common().adding([
-            "items": .views(EvaluationScale.Item.allCases.map { View(flags($0)).adding(["most": .text(Self.plain(most($0)))]) }),
+            "items": .views(EvaluationScale.Item.allCases.map { flags($0).adding(["most": .text(Self.plain(most($0)))]) }),
             "groups": .views(groups),
         ])
     }
@@ -77,7 +77,7 @@ struct EvaluationViews {
         EvaluationScale.Item.allCases.map { item in
             let result = unit.results[item]
             let rule = evaluation.scale[item]
-            return View(flags(item)).adding([
+            return flags(item).adding([
                 "has_value": .flag(result?.value != nil),
                 "value": .text(result?.value.map { Self.percentage($0, rule, evaluation.rounding) } ?? "—"),
                 "points": .text(result?.points.map(Self.points) ?? "—"), "item_most": .text(Self.plain(most(item))),
@@ -93,9 +93,8 @@ struct EvaluationViews {
         }
     }
 
-    private func flags(_ item: EvaluationScale.Item) -> [String: ViewValue] {
-        Dictionary(
-            uniqueKeysWithValues: EvaluationScale.Item.allCases.map { ("is_" + $0.rawValue, .flag($0 == item)) })
+    private func flags(_ item: EvaluationScale.Item) -> View {
+        View(EvaluationScale.Item.allCases.map { (name: "is_" + $0.rawValue, value: .flag($0 == item)) })
     }
 
     private func edition(_ quarter: EvaluatedQuarter) -> View? {
@@ -136,7 +135,7 @@ struct EvaluationViews {
             guard let own else { return [] }
             func view(_ kind: String, _ file: String = "", _ count: Int = 0) -> View {
                 let kinds = ["is_nothing", "is_late", "is_returned", "is_unexplained"]
-                return View(Dictionary(uniqueKeysWithValues: kinds.map { ($0, .flag($0 == kind)) })).adding([
+                return View(kinds.map { (name: $0, value: .flag($0 == kind)) }).adding([
                     "period_words": .text(PeriodWords.long(quarter.period)), "file": .text(FigureMark.cleaned(file)),
                     "count": "\(count)",
                 ])

@@ -40,7 +40,7 @@ struct NoticeView {
         let questions = attachments.questions[region] ?? []
         let list = ExplanationList(questions: questions, region: region, input: input)
         let progress = input.progress[region]
-        let common = View(bulletin.common).adding([
+        let common = bulletin.common.adding([
             "region": .text(figures.name(region)), "code": .text(input.regions[region].code),
             "has_questions": .flag(!questions.isEmpty), "questions": "\(questions.count)", "list": .text(list.name),
             "has_returned": .flag(files.contains(where: \.isOutstanding)),
@@ -92,7 +92,7 @@ struct NoticeView {
         let settled = progress.settled ?? 0
         return try bulletin.templates.sentence(
             "progress",
-            View(bulletin.common).adding([
+            bulletin.common.adding([
                 "earlier": "\(progress.earlier)", "is_counted": .flag(progress.settled != nil), "settled": "\(settled)",
                 "is_all": .flag(settled == progress.earlier), "is_none": .flag(settled == 0),
                 "remaining": "\(progress.earlier - settled)", "now": "\(progress.now)", "has_now": .flag(progress.now > 0),
@@ -121,7 +121,7 @@ struct NoticeView {
         let isUnit = bulletin.input.regions.unit[region] == region
         return try bulletin.templates.sentence(
             "obstacles",
-            View(bulletin.common).adding([
+            bulletin.common.adding([
                 "has_errors": .flag(obstacles.errors > 0), "errors": "\(obstacles.errors)",
                 "has_unreported": .flag(isUnit && !obstacles.unreported.isEmpty),
                 "unreported": .text(obstacles.unreported.map(bulletin.figures.name).joined(separator: "、")),

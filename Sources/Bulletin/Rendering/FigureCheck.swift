@@ -15,38 +15,53 @@ package struct PrintedDisagreement: Error, Equatable {
 /// Holds finished documents against figures.csv and rankings.csv, read back from their bytes: every `<data>` element of a page, each sum of the province,
 /// and the order of each ranking. It shares nothing with the code that made them.
 struct FigureCheck {
-    private let figures: [String: [String: Row]]
-    private let standings: [String: Row]
+    private let figures: [String: [String: Figure]]
+    private let standings: [String: Standing]
 
-    /// A row of a data file, by column name.
-    private struct Row {
-        let columns: [String: Int]
-        let cells: [String]
+    /// A row of figures.csv.
+    private struct Figure {
+        let kind, group, numerator, denominator, value, display, previous, change: String
+        /// What a page may print as it is.
+        let counts: [String]
+    }
 
-        subscript(_ column: String) -> String { columns[column].map { cells[$0] } ?? "" }
+    /// A row of rankings.csv.
+    private struct Standing {
+        let region, group, score, rank, previousRank, movement: String
     }
 
     init(figures: [UInt8], rankings: [UInt8]) {
-        self.figures = Dictionary(grouping: Self.rows(figures)) { $0["region"] }.mapValues { rows in
-            Dictionary(rows.map { ($0["indicator"], $0) }) { first, _ in first }
+        var found: [String: [String: Figure]] = [:]
+        Self.forEachRow(figures) { cell in
+            let counts = ["numerator", "denominator", "shortfall", "rank", "previous_rank"].map(cell)
+            let figure = Figure(
+                kind: cell("kind"), group: cell("group"), numerator: counts[0], denominator: counts[1], value: cell("value"),
+                display: cell("display"), previous: cell("previous"), change: cell("change"), counts: counts)
+            found[cell("region"), default: [:]][cell("indicator")] = figure
         }
-        standings = Dictionary(Self.rows(rankings).map { ($0["region"], $0) }) { first, _ in first }
+        self.figures = found
+        var standings: [String: Standing] = [:]
+        Self.forEachRow(rankings) { cell in
+            standings[cell("region")] = Standing(
+                region: cell("region"), group: cell("group"), score: cell("score"), rank: cell("rank"),
+                previousRank: cell("previous_rank"), movement: cell("movement"))
+        }
+        self.standings = standings
     }
 
-    private static func rows(_ file: [UInt8]) -> [Row] {
+    /// - Parameter body: gets what a column's cell says.
+    private static func forEachRow(_ file: [UInt8], _ body: ((String) -> String) -> Void) {
         var tokenizer = Tokenizer(Array(file.dropFirst(3)))
         var ranges: [Range<Int>] = []
         var columns: [String: Int] = [:]
-        var rows: [Row] = []
         while tokenizer.next(into: &ranges) {
-            let cells = ranges.map { String(decoding: tokenizer.bytes[$0], as: UTF8.self) }
+            func text(_ range: Range<Int>) -> String { String(decoding: tokenizer.bytes[range], as: UTF8.self) }
             if columns.isEmpty {
-                columns = Dictionary(cells.enumerated().map { ($1, $0) }) { first, _ in first }
-            } else if cells.count == columns.count {
-                rows.append(Row(columns: columns, cells: cells))
+                columns = Dictionary(ranges.enumerated().map { (text($1), $0) }) { first, _ in first }
+            } else if ranges.count == columns.count {
+                body { column in columns[column].map { text(ranges[$0]) } ?? "" }
             }
         }
-        return rows
     }
 
     /// The data files among themselves.
@@ -62,32 +77,27 @@ struct FigureCheck {
     /// - Throws: ``PrintedDisagreement`` for the first that there is.
     func check(_ page: Document) throws(PrintedDisagreement) {
         guard page.path.hasSuffix(".html") else { return }
-        let bytes = page.bytes
+        let bytes = page.bytes.span
         var index = 0
         // Of the paragraph that is open: units with their scores, as they are named.
-        var named: [Row]?
-        while index + 2 < bytes.count {
-            guard bytes[index] == UInt8(ascii: "<") else {
-                index += 1
-                continue
-            }
-            if Self.stands(Self.opening, in: bytes, at: index) {
-                let mark = Mark(bytes, from: index + Self.opening.count)
-                if let mark {
-                    try check(mark, page.path)
-                    if mark.indicator == "score", named != nil, let row = standings[mark.region] {
-                        named?.append(row)
-                        try checkOrder(named ?? [], page.path)
-                    }
+        var named: [Standing]?
+        while let tag = Self.next(UInt8(ascii: "<"), in: bytes, from: index), tag + 2 < bytes.count {
+            index = tag + 1
+            switch bytes[tag + 1] {
+            case UInt8(ascii: "d") where Self.stands(Self.opening, in: bytes, at: tag):
+                guard let mark = Mark(bytes, from: tag + Self.opening.count) else { continue }
+                try check(mark, page.path)
+                if mark.indicator == "score", named != nil, let row = standings[mark.region] {
+                    named?.append(row)
+                    try checkOrder(named ?? [], page.path)
                 }
-                index = mark?.end ?? index + 1
-                continue
-            }
-            if bytes[index + 1] == UInt8(ascii: "p"), [UInt8(ascii: ">"), UInt8(ascii: " ")].contains(bytes[index + 2]) {
+                index = mark.end
+            case UInt8(ascii: "p") where bytes[tag + 2] == UInt8(ascii: ">") || bytes[tag + 2] == UInt8(ascii: " "):
                 named = []
+            case UInt8(ascii: "/") where Self.stands(Self.paragraphEnd, in: bytes, at: tag):
+                named = nil
+            default: break
             }
-            if Self.stands(Self.paragraphEnd, in: bytes, at: index) { named = nil }
-            index += 1
         }
     }
 
@@ -102,12 +112,12 @@ struct FigureCheck {
 
         /// - Parameter start: behind the first quote.
         /// - Returns: nil where it isn't closed, or has other attributes.
-        init?(_ bytes: [UInt8], from start: Int) {
-            var parts: [Range<Int>] = []
+        init?(_ bytes: Span<UInt8>, from start: Int) {
+            var quotes: [Int] = []
             var place = start
-            while parts.count < 5 {
-                guard let quote = bytes[place...].firstIndex(of: UInt8(ascii: "\"")) else { return nil }
-                parts.append(place..<quote)
+            while quotes.count < 5 {
+                guard let quote = FigureCheck.next(UInt8(ascii: "\""), in: bytes, from: place) else { return nil }
+                quotes.append(quote)
                 place = quote + 1
             }
             var end = place
@@ -116,30 +126,39 @@ struct FigureCheck {
             {
                 end += 1
             }
-            func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-            value = text(parts[0])
-            region = text(parts[2])
-            indicator = text(parts[4])
-            printed = text(min(place + 1, end)..<end)
+            value = FigureCheck.text(bytes, start..<quotes[0])
+            region = FigureCheck.text(bytes, quotes[1] + 1..<quotes[2])
+            indicator = FigureCheck.text(bytes, quotes[3] + 1..<quotes[4])
+            printed = FigureCheck.text(bytes, min(place + 1, end)..<end)
             self.end = end
         }
     }
 
     /// A ranking sentence names units from the first to the last, or the other way round.
-    private func checkOrder(_ named: [Row], _ document: String) throws(PrintedDisagreement) {
-        let scores = named.compactMap { Self.hundredths($0["score"]) }
+    private func checkOrder(_ named: [Standing], _ document: String) throws(PrintedDisagreement) {
+        let scores = named.compactMap { Self.hundredths($0.score) }
         let pairs = zip(scores, scores.dropFirst())
         guard let last = named.last, !pairs.allSatisfy({ $0 >= $1 }), !pairs.allSatisfy({ $0 <= $1 }) else { return }
         throw PrintedDisagreement(
-            document: document, region: last["region"], indicator: "score", printed: last["score"],
-            value: named.map { $0["score"] }.joined(separator: " "))
+            document: document, region: last.region, indicator: "score", printed: last.score,
+            value: named.map(\.score).joined(separator: " "))
     }
 
     private static let paragraphEnd = Array("</p>".utf8)
     private static let opening = Array("<data value=\"".utf8)
     private static let closing = Array("</data>".utf8)
 
-    private static func stands(_ text: [UInt8], in bytes: [UInt8], at index: Int) -> Bool {
+    private static func next(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int? {
+        var index = start
+        while index < bytes.count, bytes[index] != byte { index += 1 }
+        return index < bytes.count ? index : nil
+    }
+
+    private static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
+        unsafe bytes.extracting(range).withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func stands(_ text: [UInt8], in bytes: Span<UInt8>, at index: Int) -> Bool {
         guard index + text.count <= bytes.count else { return false }
         for offset in text.indices where bytes[index + offset] != text[offset] { return false }
         return true
@@ -153,21 +172,20 @@ struct FigureCheck {
 
     private func agrees(_ printed: String, value: String, region: String, indicator: String) -> Bool {
         switch indicator {
-        case "score": return standings[region]?["score"] == value && printed == value
-        case "rank": return standings[region]?["rank"] == value && printed == value
-        case "previous_rank": return standings[region]?["previous_rank"] == value && printed == value
-        case "movement": return standings[region]?["movement"] == value && printed == value.drop { $0 == "-" }
+        case "score": return standings[region]?.score == value && printed == value
+        case "rank": return standings[region]?.rank == value && printed == value
+        case "previous_rank": return standings[region]?.previousRank == value && printed == value
+        case "movement": return standings[region]?.movement == value && printed == value.drop { $0 == "-" }
         default: break
         }
-        guard let row = figures[region]?[indicator] else { return false }
-        if row["value"] == value, row["display"] == printed { return true }
-        if row["previous"] == value, printed.hasSuffix("%"), Self.isNear(printed, value) { return true }
-        if row["change"] == value, printed.drop(while: { "+−".contains($0) }) == value.drop(while: { $0 == "-" }) {
+        guard let figure = figures[region]?[indicator] else { return false }
+        if figure.value == value, figure.display == printed { return true }
+        if figure.previous == value, printed.hasSuffix("%"), Self.isNear(printed, value) { return true }
+        if figure.change == value, printed.drop(while: { "+−".contains($0) }) == value.drop(while: { $0 == "-" }) {
             // Without a sign a sentence says which way.
             return printed.first == "+" ? value.first != "-" : printed.first == "−" ? value.first == "-" : true
         }
-        return printed == value
-            && ["numerator", "denominator", "shortfall", "rank", "previous_rank"].contains { row[$0] == value }
+        return printed == value && figure.counts.contains(value)
     }
 
     /// Whether a printed percentage is a ratio of six decimals within its own rounding.
@@ -181,13 +199,13 @@ struct FigureCheck {
     /// A province's figure sums its units' (contract §5).
     private func checkSums() throws(PrintedDisagreement) {
         for (code, rows) in figures.sorted(by: { $0.key < $1.key })
-        where rows.values.contains(where: { $0["kind"] == "province" }) {
-            let units = figures.values.filter { $0.values.contains { !$0["group"].isEmpty } }
+        where rows.values.contains(where: { $0.kind == "province" }) {
+            let units = figures.values.filter { $0.values.contains { !$0.group.isEmpty } }
             for (indicator, row) in rows.sorted(by: { $0.key < $1.key }) {
-                for column in ["numerator", "denominator"] {
+                for column in [\Figure.numerator, \Figure.denominator] {
                     let parts = units.compactMap { $0[indicator] }
-                    let sum = parts.compactMap { Int64($0[column]) }.reduce(Int64(0), &+)
-                    if let stated = Int64(row[column]), stated != sum {
+                    let sum = parts.compactMap { Int64($0[keyPath: column]) }.reduce(Int64(0), &+)
+                    if let stated = Int64(row[keyPath: column]), stated != sum {
                         throw PrintedDisagreement(
                             document: "data/figures.csv", region: code, indicator: indicator, printed: "\(stated)",
                             value: "\(sum)")
@@ -200,8 +218,8 @@ struct FigureCheck {
     /// A rank is one more than the number of higher scores in its group (contract §5: 1, 2, 2, 4).
     private func checkRanks() throws(PrintedDisagreement) {
         for (code, row) in standings.sorted(by: { $0.key < $1.key }) {
-            guard let rank = Int(row["rank"]), let score = Self.hundredths(row["score"]) else { continue }
-            let higher = standings.values.count { $0["group"] == row["group"] && Self.hundredths($0["score"]) ?? -1 > score }
+            guard let rank = Int(row.rank), let score = Self.hundredths(row.score) else { continue }
+            let higher = standings.values.count { $0.group == row.group && Self.hundredths($0.score) ?? -1 > score }
             if rank != higher + 1 {
                 throw PrintedDisagreement(
                     document: "data/rankings.csv", region: code, indicator: "rank", printed: "\(rank)", value: "\(higher + 1)")

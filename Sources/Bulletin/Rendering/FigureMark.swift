@@ -12,6 +12,8 @@ enum FigureMark {
 
     /// Text from outside, with control characters (which HTML forbids, and the marks are made of) as blanks.
     static func cleaned(_ text: String) -> String {
+        // C1 controls are C2 80 to C2 9F in UTF-8.
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
         let isControl: (Unicode.Scalar) -> Bool = { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
         guard text.unicodeScalars.contains(where: isControl) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
@@ -22,7 +24,7 @@ enum FigureMark {
         var result: [UInt8] = []
         result.reserveCapacity(document.count * 5 / 4)
         var index = 0
-        while let mark = document[index...].firstIndex(where: { $0 <= end && $0 != 0 }) {
+        for mark in document.indices where document[mark] <= end && document[mark] != 0 && mark >= index {
             result.append(contentsOf: document[index..<mark])
             index = mark + 1
             if document[mark] == end {

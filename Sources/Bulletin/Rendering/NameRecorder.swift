@@ -33,7 +33,8 @@ package final class NameRecorder: Sendable {
             if found[path]?.example.isEmpty ?? true { found[path] = Use(kind: kind, example: example) }
         }
         func visit(_ view: View, _ prefix: String) {
-            for (name, value) in view.contents {
+            var seen: Set<String> = []
+            for (name, value) in view.contents where seen.insert(name).inserted {
                 let path = prefix + name
                 switch value {
                 case .text(let text): add(path, .text, String(decoding: FigureMark.plain(Array(text.utf8)), as: UTF8.self))

@@ -77,8 +77,14 @@ package struct Templates: Sendable {
             throw TemplateError(place: cycle.template + Self.suffix, reason: TemplateCheck.cycle(cycle.included))
         }
         self.library = library
-        inputs = files.sorted { $0.key < $1.key }.map {
-            Input(path: Self.inputFolder + $0.key, digest: SHA256Digest(of: $0.value), bytes: $0.value)
+        inputs = Self.inputs(files)
+    }
+
+    /// Templates as inputs of a publication, by path: known without reading what they say.
+    /// - Parameter files: all templates, by their paths below `templates/`.
+    package static func inputs(_ files: [String: [UInt8]]) -> [Input] {
+        files.sorted { $0.key < $1.key }.map {
+            Input(path: inputFolder + $0.key, digest: SHA256Digest(of: $0.value), bytes: $0.value)
         }
     }
 

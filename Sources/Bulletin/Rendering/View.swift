@@ -1,22 +1,30 @@
 /// What a template may name: ready strings, truths, views and lists of them. Never numbers or optionals: a section asks whether something is there, not
 /// whether it is 0.
-struct View: Sendable {
-    /// By name.
-    private(set) var contents: [String: ViewValue]
+///
+/// A run makes some hundred thousand of these, most with a dozen names of which each is looked up once or twice: a list is made and searched faster than a
+/// table of hashes.
+struct View: Sendable, ExpressibleByDictionaryLiteral {
+    /// Of equal names the first counts.
+    private(set) var contents: [(name: String, value: ViewValue)]
 
-    init(_ values: [String: ViewValue]) { contents = values }
+    init(dictionaryLiteral values: (String, ViewValue)...) { contents = values }
 
-    subscript(_ name: String) -> ViewValue? { contents[name] }
+    init(_ values: [(name: String, value: ViewValue)]) { contents = values }
 
-    /// This view with more names, the new ones winning.
-    func adding(_ more: [String: ViewValue]) -> View {
-        var result = self
-        result.contents.merge(more) { $1 }
-        return result
+    /// The same; for where the type isn't known otherwise.
+    init(_ view: View) { self = view }
+
+    subscript(_ name: String) -> ViewValue? {
+        for index in contents.indices where contents[index].name == name { return contents[index].value }
+        return nil
     }
 
     /// Both views' names, the other's winning.
-    func adding(_ other: View) -> View { adding(other.contents) }
+    func adding(_ other: View) -> View {
+        var result = other
+        result.contents += contents
+        return result
+    }
 }
 
 /// The closed set of what a name can stand for.

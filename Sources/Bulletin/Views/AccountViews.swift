@@ -10,11 +10,19 @@ struct AccountViews {
     let bulletin: BulletinView
     let unit: Int
     let sources: RegionSources
+    /// By population, then part: where the rows stand that its indicators count.
+    private var places: [Int: [Part: View]] = [:]
 
     init(bulletin: BulletinView, unit: Int) {
         self.bulletin = bulletin
         self.unit = unit
         sources = RegionSources(unit, bulletin.account)
+        for population in Set(bulletin.input.catalogue.indicators.map(\.population)) {
+            let found = sources.parts.compactMap { part in
+                sources.source(of: part, population: population).map { (part, lines($0)) }
+            }
+            places[population] = Dictionary(found) { first, _ in first }
+        }
     }
 
     private var input: BulletinInput { bulletin.input }
@@ -159,8 +167,7 @@ struct AccountViews {
             "denominator": .text(figures.count(figure.counts?.denominator, figure)), "is_totals": isTotals(part),
             "has_corrections": .flag(!corrections.isEmpty), "corrections": .views(corrections),
         ])
-        guard let source = sources.source(of: part, population: catalogue.indicators[index].population) else { return view }
-        return view.adding(lines(source))
+        return places[catalogue.indicators[index].population]?[part].map(view.adding) ?? view
     }
 
     private func corrections(of part: Part, _ index: Int) -> [View] {

@@ -16,8 +16,8 @@ struct BulletinView {
     var figures: FigureViews { FigureViews(input: input) }
 
     /// Names that every document has.
-    var common: [String: ViewValue] {
-        [
+    var common: View {
+        View([
             "period": .text(input.period.description), "period_words": .text(PeriodWords.long(input.period)),
             "period_end": .text(PeriodWords.end(input.period)), "verification_code": .text(code),
             "office": .text(input.settings.office), "division": .text(input.settings.division),
@@ -32,8 +32,8 @@ struct BulletinView {
             "half_even": .flag(input.settings.rounding == .halfEven), "tool_version": .text(toolVersion),
             "weights_on_trial": .flag(input.settings.weightsBasis.isEmpty),
             "weights_basis": .text(input.settings.weightsBasis),
-        ].merging(EditionViews(figures: figures, templates: templates).heading) { $1 }
-            .merging(LetterViews(settings: input.settings, period: input.period).names) { $1 }
+        ]).adding(EditionViews(figures: figures, templates: templates).heading)
+            .adding(LetterViews(settings: input.settings, period: input.period).names)
     }
 
     /// - Parameter charts: drawn from the same input.
@@ -49,9 +49,9 @@ struct BulletinView {
         let corrections = annexes.corrections()
         let strays = submissions.strays()
         let revisions = try EditionViews(figures: figures, templates: templates).revisions()
-        return View(common).adding([
-            "title": .text(try templates.sentence("title", View(common))),
-            "lead": .text(try templates.sentence("lead", View(common))),
+        return common.adding([
+            "title": .text(try templates.sentence("title", common)),
+            "lead": .text(try templates.sentence("lead", common)),
             "coverage": .text(try templates.sentence("coverage", coverage())),
             "has_figures": .flag(!sections.isEmpty), "summary": .texts(try overview.summary()),
             "sections": .views(sections), "groups": .views(groups),
@@ -93,7 +93,7 @@ struct BulletinView {
         let hasReturns =
             input.figures.standings.contains { $0.status != .ranked }
             || input.review.files.contains(where: \.isOutstanding)
-        return View(common).adding([
+        return common.adding([
             "has_problems": .flag(hasProblems), "has_returns": .flag(hasReturns),
             "before_year_end": .flag(input.period.quarter < 4),
         ])
@@ -103,7 +103,7 @@ struct BulletinView {
     private func coverage() -> View {
         let standings = input.figures.standings
         let reported = standings.filter { $0.status == .ranked || $0.status == .incomplete }
-        return View(common).adding([
+        return common.adding([
             "units": "\(standings.count)", "reported": "\(reported.count)",
             "all_reported": .flag(reported.count == standings.count && !standings.isEmpty),
             "none_reported": .flag(reported.isEmpty),
@@ -118,7 +118,7 @@ struct BulletinView {
     private func caliberNotes() throws(TemplateError) -> [String] {
         let text = try templates.render(
             "prose/caliber",
-            View(common).adding([
+            common.adding([
                 "minimum_coverage": .text(input.settings.minimumCoverage.percentage(target: nil, .halfUp)),
                 "full_coverage_needed": .flag(!Fraction.isLess(input.settings.minimumCoverage, .one)),
                 "has_common_basis": .flag(input.figures.figures.contains { $0.basis == .common }),

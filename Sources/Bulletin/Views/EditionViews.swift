@@ -9,7 +9,7 @@ struct EditionViews {
     private var input: BulletinInput { figures.input }
 
     /// Names that every document has.
-    var heading: [String: ViewValue] {
+    var heading: View {
         let issue = input.edition?.issue
         return [
             "is_draft": .flag(issue == nil), "is_edition": .flag(issue != nil),
@@ -73,7 +73,7 @@ struct EditionViews {
     private func cause(of region: Int, _ changes: EditionChanges, isRepeated: Bool) -> View {
         let causes = input.regions.unit[region].flatMap { changes.causes[$0] }
         let isProvince = region == input.regions.province
-        var parts: [[String: ViewValue]] = []
+        var parts: [View] = []
         if isProvince, !changes.causes.isEmpty {
             let units = changes.causes.keys.sorted()
             let named = units.prefix(Self.mostUnits).map { figures.name($0) }.joined(separator: "、")
@@ -90,7 +90,7 @@ struct EditionViews {
             parts.append(["is_others": true])
         }
         if changes.rulesChanged { parts.append(["is_rules": true]) }
-        let kinds: [String: ViewValue] = [
+        let kinds: View = [
             "is_province": false, "is_cut": false, "is_added": false, "is_removed": false, "is_corrected": false,
             "is_others": false,
             "is_rules": false,
@@ -99,7 +99,7 @@ struct EditionViews {
             "division": .text(input.settings.division), "is_repeated": .flag(isRepeated),
             "parts": .views(
                 parts.enumerated().map { position, part in
-                    View(kinds).adding(part).adding(["is_last": .flag(position == parts.count - 1)])
+                    kinds.adding(part).adding(["is_last": .flag(position == parts.count - 1)])
                 }),
         ])
     }

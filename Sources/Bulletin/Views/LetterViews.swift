@@ -6,7 +6,7 @@ struct LetterViews {
     let period: Period
 
     /// Names that every document has.
-    var names: [String: ViewValue] {
+    var names: View {
         [
             "letterhead": .text(letterhead), "letterhead_size": .text("\(size)"), "document_series": .text(series),
             // Until it is issued: that of the deadline, after which papers are written.

@@ -53,25 +53,25 @@ struct RankingViews {
 
     private func sentences(_ members: [Standing], _ group: Standing.Group) throws(TemplateError) -> [String] {
         let ranked = members.filter { $0.rank != nil }
-        let flags: [String: ViewValue] = [
+        let flags: View = [
             "is_city": .flag(group == .city), "is_direct_county": .flag(group == .directCounty),
             "count": "\(ranked.count)", "members": "\(members.count)",
         ]
-        guard let first = ranked.first else { return [try templates.sentence("ranking_none", View(flags))] }
+        guard let first = ranked.first else { return [try templates.sentence("ranking_none", flags)] }
         var result: [String] = []
         if ranked.count == 1 {
-            result.append(try templates.sentence("ranking_one", View(flags).adding(["unit": .view(row(first))])))
+            result.append(try templates.sentence("ranking_one", flags.adding(["unit": .view(row(first))])))
         } else if ranked.allSatisfy({ $0.score == first.score }) {
-            result.append(try templates.sentence("ranking_tied", View(flags).adding(["unit": .view(row(first))])))
+            result.append(try templates.sentence("ranking_tied", flags.adding(["unit": .view(row(first))])))
         } else if ranked.count <= 2 * input.settings.namedUnits || endsAreTied(ranked) {
-            result.append(try templates.sentence("ranking_all", View(flags).adding(["units": list(ranked)])))
+            result.append(try templates.sentence("ranking_all", flags.adding(["units": list(ranked)])))
         } else {
             let leaders = Self.leading(ranked, input.settings.namedUnits) { $0.rank ?? 0 }
             let laggards = Self.lagging(ranked, input.settings.namedUnits)
             result.append(
                 try templates.sentence(
                     "ranking_ends",
-                    View(flags).adding([
+                    flags.adding([
                         "has_leaders": .flag(!leaders.isEmpty), "leaders": list(leaders), "leader_count": "\(leaders.count)",
                         "has_laggards": .flag(!laggards.isEmpty), "laggards": list(laggards),
                         "laggard_count": "\(laggards.count)", "has_both": .flag(!leaders.isEmpty && !laggards.isEmpty),
@@ -103,7 +103,7 @@ struct RankingViews {
         return chosen.filter { $0.rank != first.rank }
     }
 
-    private func movement(_ ranked: [Standing], _ flags: [String: ViewValue]) throws(TemplateError) -> String? {
+    private func movement(_ ranked: [Standing], _ flags: View) throws(TemplateError) -> String? {
         let movements = ranked.compactMap(\.movement)
         guard !movements.isEmpty, let previous = input.figures.previousPeriod else { return nil }
         let highest = movements.max() ?? 0
@@ -113,7 +113,7 @@ struct RankingViews {
         let before = input.figures.standings.count { $0.group == ranked[0].group && $0.previousRank != nil }
         return try templates.sentence(
             "movement",
-            View(flags).adding([
+            flags.adding([
                 "count_before": "\(before)", "count_changed": .flag(before != ranked.count),
                 "several_risen": .flag(risen.count > 1), "several_fallen": .flag(fallen.count > 1),
                 "previous_period": .text(PeriodWords.long(previous)), "has_risen": .flag(!risen.isEmpty), "risen": list(risen),

@@ -46,6 +46,7 @@ struct SubmissionViews {
     private func standIns(_ reviewed: Reviewed) -> [View] {
         let goingBack = (reviewed.isInConflict ? reviewed.regionsWithRows : reviewed.returnedRegions).subtracting(
             reviewed.replacedRegions)
+        if goingBack.isEmpty { return [] }
         let bySpeaker = Dictionary(grouping: goingBack.filter { input.review.speaker(for: $0) != nil }) { region in
             input.review.speaker(for: region) ?? 0
         }

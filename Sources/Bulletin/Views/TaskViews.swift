@@ -15,7 +15,7 @@ struct TaskViews {
             "summary": .text(
                 try templates.sentence(
                     "tasks",
-                    View(counts(ledger.entries.map(\.state), overdue)).adding(["count": "\(ledger.entries.count)"]))),
+                    counts(ledger.entries.map(\.state), overdue).adding(["count": "\(ledger.entries.count)"]))),
             "divisions": .views(divisions()), "entries": .views(ledger.overdueFirst.map(entry)),
             "has_strays": .flag(!ledger.strays.isEmpty),
             "strays": .views(ledger.strays.prefix(Self.mostStrays).map(stray)),
@@ -29,7 +29,7 @@ struct TaskViews {
     /// 未报告 where nobody said anything.
     static func word(_ state: TaskStatement.State?) -> String { state?.rawValue ?? "未报告" }
 
-    private func counts(_ states: [TaskStatement.State?], _ overdue: Int) -> [String: ViewValue] {
+    private func counts(_ states: [TaskStatement.State?], _ overdue: Int) -> View {
         [
             "done": "\(states.count { $0 == .done })", "under_way": "\(states.count { $0 == .underWay })",
             "not_started": "\(states.count { $0 == .notStarted })", "unreported": "\(states.count { $0 == nil })",
@@ -55,7 +55,7 @@ struct TaskViews {
             return first == second ? left.offset < right.offset : first > second
         }
         return sorted.map { _, division in
-            View(counts(states[division] ?? [], overdue[division] ?? 0)).adding([
+            counts(states[division] ?? [], overdue[division] ?? 0).adding([
                 "division": .text(FigureMark.cleaned(division)), "count": "\(states[division]?.count ?? 0)",
             ])
         }

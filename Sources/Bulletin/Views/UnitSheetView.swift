@@ -18,9 +18,9 @@ struct UnitSheetView {
 
     func view() throws(TemplateError) -> View {
         let rankings = RankingViews(figures: figures, templates: bulletin.templates)
-        guard let standing = input.figures.standing(of: unit) else { return View(bulletin.common) }
+        guard let standing = input.figures.standing(of: unit) else { return bulletin.common }
         let annexes = AnnexViews(figures: figures, rankings: rankings, templates: bulletin.templates)
-        let common = View(bulletin.common).adding([
+        let common = bulletin.common.adding([
             "region": .text(figures.name(unit)), "code": .text(input.regions[unit].code),
             "standing": .view(rankings.row(standing)),
             "group_size": "\(input.figures.standings.filter { $0.group == standing.group && $0.rank != nil }.count)",

@@ -9,7 +9,8 @@ struct YAMLReader {
     init(text: String, file: String) throws(InputError) {
         self.file = file
         do {
-            node = try Yams.compose(yaml: text) ?? Node.mapping([:])
+            // Scalars are taken as they are written: nothing has to be known of their types, and finding those out took longer than all the rest.
+            node = try Yams.compose(yaml: text, .basic) ?? Node.mapping([:])
         } catch let error as YamlError {
             throw Self.inputError(error, file)
         } catch {

@@ -1,5 +1,6 @@
 internal import Archive
 internal import ArgumentParser
+internal import Bulletin
 internal import Catalogue
 internal import Foundation
 
@@ -32,7 +33,7 @@ struct CommonOptions: ParsableArguments {
     var isWorkspaceNamed: Bool { namedWorkspace != nil }
 
     private var namedWorkspace: String? {
-        workspace ?? ProcessInfo.processInfo.environment["SANTONG_WORKSPACE"].flatMap { $0.isEmpty ? nil : $0 }
+        workspace ?? environment("SANTONG_WORKSPACE").flatMap { $0.isEmpty ? nil : $0 }
     }
 
     var workspacePath: String {
@@ -55,6 +56,12 @@ struct CommonOptions: ParsableArguments {
         return archive
     }
 
+    /// The workspace's templates.
+    /// - Throws: ``TemplateError``; ``Failure`` (66) where the program isn't installed as a whole.
+    func templates() throws -> Templates {
+        try Templates(folder: workspacePath + "/templates", installed: InstalledFiles(language).templates)
+    }
+
     /// What is going on, on standard error.
     var log: RunLog { RunLog(logFormat, language, quiet ? .errors : verbose ? .everything : .decisions) }
 
@@ -71,7 +78,7 @@ struct CommonOptions: ParsableArguments {
 
 /// The time of day: SOURCE_DATE_EPOCH, if set, is the clock (contract §8).
 func currentInstant() -> Instant {
-    if let seconds = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(epochSeconds) {
+    if let seconds = environment("SOURCE_DATE_EPOCH").flatMap(epochSeconds) {
         return Instant(seconds: seconds)
     }
     return Instant(seconds: Int(Date().timeIntervalSince1970.rounded(.down)))
@@ -79,7 +86,7 @@ func currentInstant() -> Instant {
 
 /// - Throws: ``Failure`` (64) where SOURCE_DATE_EPOCH is set to what is no time: the real clock in its place would be taken for it.
 func requireClock() throws {
-    guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], epochSeconds(text) == nil else { return }
+    guard let text = environment("SOURCE_DATE_EPOCH"), epochSeconds(text) == nil else { return }
     throw Failure(
         .usage,
         Bilingual(

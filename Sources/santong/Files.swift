@@ -1,6 +1,9 @@
 internal import Foundation
 
-// What commands ask of the file system.
+// What commands ask of the system.
+
+/// A variable of the environment.
+func environment(_ name: String) -> String? { unsafe getenv(name).map { unsafe String(cString: $0) } }
 
 /// Whether a folder is there, itself or by way of a link.
 func isFolder(_ location: String) -> Bool {

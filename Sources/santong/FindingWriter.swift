@@ -50,7 +50,7 @@ struct FindingWriter {
 
     /// Red, yellow and blue on a terminal, unless it asks for none (NO_COLOR).
     private func coloured(_ text: String, _ severity: Severity) -> String {
-        guard isatty(STDOUT_FILENO) == 1, ProcessInfo.processInfo.environment["NO_COLOR"] == nil else { return text }
+        guard isatty(STDOUT_FILENO) == 1, environment("NO_COLOR") == nil else { return text }
         let colour =
             switch severity {
             case .error: 31

@@ -35,7 +35,7 @@ struct PaperPress {
 
     init(_ formats: Set<PaperFormat>) throws {
         self.formats = formats
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let path = environment("PATH") ?? ""
         maker = try PaperMaker(formats, path: path.isEmpty ? "/usr/local/bin:/usr/bin:/bin" : path)
     }
 

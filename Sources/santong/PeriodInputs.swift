@@ -15,10 +15,10 @@ struct PeriodInputs {
     private let unkept: Set<String>
 
     /// Reads and hashes every file of the period.
-    init(_ period: Period, rules: Rules, templates: Templates, inbox: Inbox) {
+    init(_ period: Period, rules: Rules, templates: [Templates.Input], inbox: Inbox) {
         self.period = period
         var inputs = rules.inputs.map { Self.line($0.role, $0.path, $0.digest) }
-        inputs += templates.inputs.map { Self.line("template", $0.path, $0.digest) }
+        inputs += templates.map { Self.line("template", $0.path, $0.digest) }
         for (role, file) in [("receipts", inbox.receipts), ("corrections", inbox.corrections)] {
             if let file { inputs.append(Self.line(role, inputPath(period, file.path), file.digest() ?? Self.nothing)) }
         }

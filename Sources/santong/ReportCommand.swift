@@ -36,13 +36,15 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     private func publish(_ period: Period) async throws -> [AfterPublish] {
+        // Read while the rules are read and the archive is opened.
+        async let templates = common.templates()
         let workspace = try Workspace(common.workspacePath, common.language)
         let inbox = try workspace.inbox(period, common.language)
         let press = try paper.press(workspace.settings)
         let lock = try WorkspaceLock(workspace: workspace.folder)
         let opened = try OpenArchive(workspace, isThorough: true, common)
         let finished = opened.finished.map { AfterPublish($0, workspace) }
-        let made = try await publish(period, inbox, workspace, opened.archive, press)
+        let made = try await publish(period, inbox, workspace, opened.archive, templates, press)
         _ = consume lock
         return finished + made
     }
@@ -59,7 +61,8 @@ struct ReportCommand: AsyncParsableCommand {
         }
         if let inbox = try dueInbox(period, workspace, opened.archive, now) {
             try opened.archive.requireSound()
-            published += try await publish(period, inbox, workspace, opened.archive, paper.press(workspace.settings))
+            let press = try paper.press(workspace.settings)
+            published += try await publish(period, inbox, workspace, opened.archive, common.templates(), press)
         }
         _ = consume lock
         return published
@@ -83,8 +86,10 @@ struct ReportCommand: AsyncParsableCommand {
             return nil
         }
         let inbox = try workspace.inbox(period, common.language)
-        let templates = try Templates(folder: workspace.templatesFolder, installed: InstalledFiles(common.language).templates)
-        let inputs = PeriodInputs(period, rules: workspace.rules, templates: templates, inbox: inbox)
+        let templates = try Templates.files(
+            folder: workspace.templatesFolder, installed: InstalledFiles(common.language).templates)
+        let inputs = PeriodInputs(
+            period, rules: workspace.rules, templates: Templates.inputs(templates.all), inbox: inbox)
         guard try inputs.isDraft(in: workspace, archive, paper.formats(workspace.settings)) else { return inbox }
         common.log.info(
             Bilingual("\(period)：输入没有变化，送审稿不动", "\(period): no input has changed; the draft stays"),
@@ -93,9 +98,9 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     private func publish(
-        _ period: Period, _ inbox: Inbox, _ workspace: Workspace, _ archive: Archive, _ press: PaperPress
+        _ period: Period, _ inbox: Inbox, _ workspace: Workspace, _ archive: Archive, _ templates: Templates, _ press: PaperPress
     ) async throws -> [AfterPublish] {
-        let run = try PublicationRun(workspace, period, archive, inbox: inbox, press, common)
+        let run = PublicationRun(workspace, period, archive, inbox: inbox, templates, press, common)
         let outcome = try await run.outcome()
         common.tellLooseEnds(of: outcome, period)
         if strict, !isComplete(outcome.bulletin) {

@@ -15,6 +15,7 @@ package struct BulletinDocuments: Sendable {
     package init(_ input: BulletinInput, templates: Templates, toolVersion: String) async throws {
         async let account = input.account()
         async let listed = Attachments(input)
+        async let others = DataFiles.others(input)
         let data = DataFiles(input)
         let check = FigureCheck(figures: data.figures, rankings: data.rankings)
         try check.check()
@@ -28,7 +29,7 @@ package struct BulletinDocuments: Sendable {
             + recipients.filter { attachments.questions[$0] != nil }.map(Page.questions)
             + attachments.rows.values.sorted { $0.file < $1.file }.map(Page.rows)
         let results = try await Self.rendered(pages, bulletin, attachments, check)
-        let documents = data.documents + results
+        let documents = data.documents + (await others) + results
         self.documents = documents.sorted { $0.path < $1.path }
         code = data.code
     }

@@ -1,8 +1,8 @@
 package import Catalogue
 package import Digest
 
-/// One file of the inbox, read (报送).
-package struct Submission: Sendable {
+/// One file of the inbox, read (报送). A reference, since every stage passes it on and a table has many parts.
+package final class Submission: Sendable {
     package let file: InboxFile
     package let digest: SHA256Digest
     /// An index into the region table; nil while it can't be told.
@@ -19,39 +19,62 @@ package struct Submission: Sendable {
     /// XML only: the period that it states, read or rejected.
     let statedPeriod: Period?
     /// Nil where an F error returned the file, and for a file that is no submission (F11).
-    package private(set) var table: Table?
+    package let table: Table?
     /// The data rows read, counted at the source (records, elements) and not in the table.
-    package private(set) var rowsRead: Int
-    /// The findings of reading it, until they are taken.
-    package private(set) var log: FindingLog
+    package let rowsRead: Int
+    /// The findings of reading it.
+    package let log: FindingLog
     /// Whether its bytes could be read and are kept: false for what can't be read and what is over the size limit.
     package let isStored: Bool
     /// What it is as a whole.
-    package private(set) var kind: Kind
+    package let kind: Kind
     /// 确认无变化: instead of rows it says that those of the previous period still hold.
     package let confirmsUnchanged: Bool
 
-    /// Gives a confirmation the rows that it stands for.
-    /// - Parameter table: nil where there are none, which returns the file (F01).
-    package mutating func confirm(_ table: Table?) {
-        guard confirmsUnchanged, kind == .readable else { return }
-        if let table, table.count > 0 {
-            self.table = table
-            rowsRead = table.count
-        } else {
-            log.report(FileRejection.nothingToConfirm.finding)
-            kind = .rejected
-        }
+    /// - Parameters:
+    ///   - rowsRead: of the source.
+    ///   - log: of reading it.
+    init(
+        file: InboxFile, digest: SHA256Digest, submitter: Int?, unit: Int?, revision: Int, receivedAt: Instant?,
+        submittedAt: String?, signOff: SignOff, statedPeriod: Period?, table: Table?, rowsRead: Int, log: FindingLog,
+        isStored: Bool, kind: Kind, confirmsUnchanged: Bool
+    ) {
+        self.file = file
+        self.digest = digest
+        self.submitter = submitter
+        self.unit = unit
+        self.revision = revision
+        self.receivedAt = receivedAt
+        self.submittedAt = submittedAt
+        self.signOff = signOff
+        self.statedPeriod = statedPeriod
+        self.table = table
+        self.rowsRead = rowsRead
+        self.log = log
+        self.isStored = isStored
+        self.kind = kind
+        self.confirmsUnchanged = confirmsUnchanged
     }
+
+    /// A confirmation with the rows that it stands for; anything else as it is.
+    /// - Parameter table: nil where there are none, which returns the file (F01).
+    package func confirming(_ table: Table?) -> Submission {
+        guard confirmsUnchanged, kind == .readable else { return self }
+        let rows = table.flatMap { $0.count > 0 ? $0 : nil }
+        var log = log
+        if rows == nil { log.report(FileRejection.nothingToConfirm.finding) }
+        return Submission(
+            file: file, digest: digest, submitter: submitter, unit: unit, revision: revision, receivedAt: receivedAt,
+            submittedAt: submittedAt, signOff: signOff, statedPeriod: statedPeriod, table: rows,
+            rowsRead: rows?.count ?? rowsRead, log: log, isStored: isStored, kind: rows == nil ? .rejected : kind,
+            confirmsUnchanged: confirmsUnchanged)
+    }
+
+    /// Whether it has rows. (Comparing the table with nil would copy it.)
+    package var hasTable: Bool { if case .some = table { true } else { false } }
 
     /// Relative to the period's folder.
     package var path: String { file.path }
-
-    /// Hands the findings over, so that they aren't kept twice.
-    package mutating func takeLog() -> FindingLog {
-        defer { log = FindingLog() }
-        return log
-    }
 
     package enum Kind: Sendable, Equatable {
         /// Its rows take part in what follows.

@@ -15,8 +15,8 @@ package func writeNewFile(_ bytes: [UInt8], to location: String, isPrivate: Bool
     }
 }
 
-/// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does. They are synced some at a time: a disk that is asked for
-/// one after the other waits for each.
+/// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does. All are written before the first is synced, and several are
+/// synced at once: a disk that is asked for one after the other waits for each.
 /// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails; what was written stays.
 func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(PublishingError) {
     for start in stride(from: 0, to: files.count, by: filesAtOnce) {
@@ -25,19 +25,38 @@ func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(Publish
         for file in files[start..<min(start + filesAtOnce, files.count)] {
             open.append(try NewFile(file.bytes, at: file.location, isPrivate: false))
         }
-        let written = open
-        let failures = Mutex<[Int: String]>([:])
-        DispatchQueue.concurrentPerform(iterations: written.count) { index in
-            if let reason = written[index].sync() { failures.withLock { $0[index] = reason } }
-        }
-        if let first = failures.withLock({ $0.min { $0.key < $1.key } }) {
-            throw .cannotWrite(written[first.key].location, first.value)
-        }
+        if let failure = failureToSync(open) { throw failure }
     }
 }
 
 /// Far below any limit on open files.
-private let filesAtOnce = 16
+private let filesAtOnce = 128
+
+/// Syncs files, by more threads than there are cores: they only wait.
+/// - Returns: the failure of the first that can't be synced.
+private func failureToSync(_ files: [NewFile]) -> PublishingError? {
+    let next = Mutex(0)
+    let failures = Mutex<[Int: String]>([:])
+    let group = DispatchGroup()
+    for _ in 0..<min(syncsAtOnce, files.count) {
+        group.enter()
+        Thread.detachNewThread {
+            while true {
+                let index = next.withLock { index in
+                    defer { index += 1 }
+                    return index
+                }
+                guard index < files.count else { break }
+                if let reason = files[index].sync() { failures.withLock { $0[index] = reason } }
+            }
+            group.leave()
+        }
+    }
+    group.wait()
+    return failures.withLock { $0.min { $0.key < $1.key } }.map { .cannotWrite(files[$0.key].location, $0.value) }
+}
+
+private let syncsAtOnce = 8
 
 /// A file that was written and isn't synced yet.
 private struct NewFile: Sendable {

@@ -34,9 +34,10 @@ package struct Cube: Sendable, Equatable {
     /// - Throws: ``SumOverflow``.
     package init(_ review: Review, _ catalogue: Catalogue, _ regions: RegionTable) async throws(SumOverflow) {
         let files = review.files
+        let rules = MeasureRules(catalogue)
         let results = await withTaskGroup(of: (Int, Result<FileSums, SumOverflow>).self) { group in
             for index in files.indices where files[index].isCounting.contains(true) {
-                group.addTask { (index, Self.sums(files[index], catalogue)) }
+                group.addTask { (index, Self.sums(files[index], catalogue, rules)) }
             }
             var results: [(Int, Result<FileSums, SumOverflow>)] = []
             for await result in group { results.append(result) }
@@ -57,9 +58,9 @@ package struct Cube: Sendable, Equatable {
     }
 
     /// The sums of one file's counting rows by region. A region's counting rows are all in one file.
-    private static func sums(_ file: Reviewed, _ catalogue: Catalogue) -> Result<FileSums, SumOverflow> {
+    private static func sums(_ file: Reviewed, _ catalogue: Catalogue, _ rules: MeasureRules) -> Result<FileSums, SumOverflow> {
         guard let table = file.submission.table else { return .success(FileSums()) }
-        let measures = MeasureTable(table, catalogue)
+        let measures = MeasureTable(table, rules)
         let width = catalogue.measures.count
         let localities = catalogue.localities.count
         let size = catalogue.types.count * localities * width

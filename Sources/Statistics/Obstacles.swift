@@ -50,7 +50,7 @@ package struct Obstacles: Sendable, Equatable {
     }
 
     private static func isCertain(_ file: Reviewed) -> Bool {
-        file.submission.table != nil && !file.isInConflict
+        file.submission.hasTable && !file.isInConflict
             && file.log.findings.allSatisfy { $0.severity != .error || $0.code.hasPrefix("C") || $0.code == "R07" }
     }
 
@@ -66,7 +66,7 @@ package struct Obstacles: Sendable, Equatable {
             guard let submitter = file.submission.submitter, regions.isWithin(leaf, submitter), file.log.count(.error) > 0 else {
                 return false
             }
-            guard file.submission.table != nil else { return file.submission.kind == .rejected }
+            guard file.submission.hasTable else { return file.submission.kind == .rejected }
             return file.returnedRegions.contains(leaf) || (file.isInConflict && file.regionsWithRows.contains(leaf))
         }
         let newest = Dictionary(grouping: candidates) { review.files[$0].submission.submitter ?? 0 }.values.map { files in

@@ -9,33 +9,30 @@ package struct MeasureTable: Sendable {
     /// By measure: all columns of its formula, or its column, are supplied (contract §5).
     package let isSupplied: [Bool]
 
-    package init(_ table: Table, _ catalogue: Catalogue) {
+    package init(_ table: Table, _ catalogue: Catalogue) { self.init(table, MeasureRules(catalogue)) }
+
+    /// - Parameter rules: for many tables worked out once.
+    package init(_ table: Table, _ rules: MeasureRules) {
         let count = table.count
         let zeros = [Int64](repeating: 0, count: count)
-        isSupplied = Self.supplied(table, catalogue)
+        isSupplied = rules.supplied(by: table)
         guard table.form == .school else {
             values = table.values.map { $0.isEmpty ? zeros : $0.map(Int64.init) }
             return
         }
-        func column(_ index: Int) -> [Int64] { table.values[index].isEmpty ? zeros : table.values[index].map(Int64.init) }
         var wide = [[Int64]](repeating: [], count: table.values.count)
-        for measure in catalogue.measures {
-            for index in measure.columns where wide[index].isEmpty { wide[index] = column(index) }
-        }
-        values = catalogue.measures.map { measure in
-            switch measure.source {
-            case .all: [Int64](repeating: 1, count: count)
-            case .count(let formula), .sum(let formula):
-                Self.evaluated(formula, count) { wide[$0] }
+        for index in rules.columns { wide[index] = table.values[index].isEmpty ? zeros : table.values[index].map(Int64.init) }
+        values = rules.steps.map { step in
+            switch step {
+            case .ones: [Int64](repeating: 1, count: count)
+            case .column(let index): wide[index]
+            case .formula(let formula): Self.evaluated(formula, count) { wide[$0] }
             }
         }
     }
 
     package static func supplied(_ table: Table, _ catalogue: Catalogue) -> [Bool] {
-        catalogue.measures.enumerated().map { index, measure in
-            if measure.absentIsZero { return true }
-            return table.form == .summary ? table.isSupplied[index] : measure.columns.allSatisfy { table.isSupplied[$0] }
-        }
+        MeasureRules(catalogue).supplied(by: table)
     }
 
     /// The catalogue refuses formulas over a row that could overflow (`Formula.largest`), so this evaluation can't fail.
@@ -44,6 +41,43 @@ package struct MeasureTable: Sendable {
             return try formula.values(count: count, column: column)
         } catch {
             preconditionFailure("the catalogue let an overflowing formula pass: \(error.formula)")
+        }
+    }
+}
+
+/// How a table's columns make measures.
+package struct MeasureRules: Sendable {
+    enum Step: Sendable {
+        case ones
+        case column(Int)
+        case formula(Formula)
+    }
+
+    /// By measure, of the school form.
+    let steps: [Step]
+    /// Those that some measure is made of, each once.
+    let columns: [Int]
+    /// By measure: the columns that it needs.
+    private let needed: [[Int]]
+    private let absentIsZero: [Bool]
+
+    package init(_ catalogue: Catalogue) {
+        steps = catalogue.measures.map { measure in
+            switch measure.source {
+            case .all: .ones
+            case .count(let formula), .sum(let formula):
+                formula.isSingleName ? .column(formula.names[0]) : .formula(formula)
+            }
+        }
+        needed = catalogue.measures.map(\.columns)
+        columns = Set(needed.flatMap(\.self)).sorted()
+        absentIsZero = catalogue.measures.map(\.absentIsZero)
+    }
+
+    func supplied(by table: Table) -> [Bool] {
+        needed.indices.map { index in
+            if absentIsZero[index] { return true }
+            return table.form == .summary ? table.isSupplied[index] : needed[index].allSatisfy { table.isSupplied[$0] }
         }
     }
 }

@@ -64,7 +64,7 @@ extension Reviewed {
     /// Whether something that went back is still to be sent anew: not where a newer file has it.
     package var isOutstanding: Bool {
         guard status == .returned || status == .partly, !isReplaced else { return false }
-        if submission.table == nil || isInConflict || returnedRegions.isEmpty { return true }
+        if !submission.hasTable || isInConflict || returnedRegions.isEmpty { return true }
         return !returnedRegions.isSubset(of: replacedRegions)
     }
 

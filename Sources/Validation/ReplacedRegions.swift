@@ -41,12 +41,12 @@ enum ReplacedRegions {
     /// same.
     private static func markRejected(_ files: inout [Reviewed]) {
         var readable: [Key: Int] = [:]
-        for file in files where file.submission.table != nil {
+        for file in files where file.submission.hasTable {
             guard let submitter = file.submission.submitter else { continue }
             let key = Key(submitter: submitter, stem: FileName.stem(of: file.submission.path))
             readable[key] = max(readable[key] ?? 0, file.revision)
         }
-        for index in files.indices where files[index].submission.kind == .rejected && files[index].submission.table == nil {
+        for index in files.indices where files[index].submission.kind == .rejected && !files[index].submission.hasTable {
             guard let submitter = files[index].submission.submitter else { continue }
             let key = Key(submitter: submitter, stem: FileName.stem(of: files[index].submission.path))
             files[index].isReplaced = (readable[key] ?? 0) > files[index].revision

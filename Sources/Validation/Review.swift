@@ -75,9 +75,10 @@ package struct Review: Sendable {
 private func judge(
     _ submissions: [Submission], catalogue: Catalogue, regions: RegionTable, acceptance: Settings.Acceptance
 ) async -> [Reviewed] {
-    await withTaskGroup(of: (Int, Reviewed).self) { group in
+    let measureRules = MeasureRules(catalogue)
+    return await withTaskGroup(of: (Int, Reviewed).self) { group in
         for (index, submission) in submissions.enumerated() {
-            group.addTask { (index, judge(submission, catalogue: catalogue, regions: regions, acceptance: acceptance)) }
+            group.addTask { (index, judge(submission, catalogue, measureRules, regions: regions, acceptance: acceptance)) }
         }
         var results = [Reviewed?](repeating: nil, count: submissions.count)
         for await (index, reviewed) in group { results[index] = reviewed }
@@ -87,12 +88,13 @@ private func judge(
 
 /// Row rules and returns of one file.
 private func judge(
-    _ submission: Submission, catalogue: Catalogue, regions: RegionTable, acceptance: Settings.Acceptance
+    _ submission: Submission, _ catalogue: Catalogue, _ measureRules: MeasureRules, regions: RegionTable,
+    acceptance: Settings.Acceptance
 ) -> Reviewed {
     var reviewed = Reviewed(submission)
     guard let table = submission.table else { return reviewed }
     let doubled = DoubledRows(catalogue: catalogue, table: table).run()
-    let checks = RowChecks(catalogue: catalogue, table: table, doubled: doubled.doubled).run()
+    let checks = RowChecks(catalogue: catalogue, table: table, measureRules: measureRules, doubled: doubled.doubled).run()
     reviewed.log.append(doubled.log)
     reviewed.log.append(checks.log)
     let returns = Returns(
@@ -113,7 +115,7 @@ extension Review {
     package static func judging(
         _ submission: Submission, catalogue: Catalogue, regions: RegionTable, acceptance: Settings.Acceptance
     ) -> Reviewed {
-        judge(submission, catalogue: catalogue, regions: regions, acceptance: acceptance)
+        judge(submission, catalogue, MeasureRules(catalogue), regions: regions, acceptance: acceptance)
     }
 
     /// Adds the findings about files that are made last, by comparison, and lists all of them.

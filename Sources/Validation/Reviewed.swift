@@ -52,15 +52,14 @@ package struct Reviewed: Sendable {
     package internal(set) var receivedAt: Instant?
 
     init(_ submission: Submission) {
-        var submission = submission
-        log = submission.takeLog()
+        log = submission.log
         self.submission = submission
         revision = submission.revision
         receivedAt = submission.receivedAt
     }
 
     /// Takes part in deciding who speaks.
-    var takesPart: Bool { submission.table != nil && duplicateOf == nil && !isInConflict }
+    var takesPart: Bool { submission.hasTable && duplicateOf == nil && !isInConflict }
 }
 
 /// A submitter and a form: files of the same desk replace each other.

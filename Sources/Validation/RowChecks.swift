@@ -6,6 +6,7 @@ internal import Intake
 struct RowChecks {
     let catalogue: Catalogue
     let table: Table
+    let measureRules: MeasureRules
     /// Rows with R07, an R error like those marked in the table.
     let doubled: Set<Int>
 
@@ -13,7 +14,7 @@ struct RowChecks {
     func run() -> (log: FindingLog, failed: Set<Int>) {
         var log = FindingLog()
         var failed: Set<Int> = []
-        let measures = MeasureTable(table, catalogue)
+        let measures = MeasureTable(table, measureRules)
         var broken: [(row: Int, check: Int, formula: Formula)] = []
         for (index, check) in catalogue.checks.enumerated() {
             for formula in check.assertions where formula.names.allSatisfy({ measures.isSupplied[$0] }) {

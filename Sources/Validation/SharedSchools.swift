@@ -26,15 +26,13 @@ struct SharedSchools {
 
     /// The codes that stand in counting rows of several files, with their places in path order.
     private func shared() -> [Int64: [Place]] {
-        var seen: [Int64: Int32] = [:]
+        var seen = SchoolCodes(count: reviewed.reduce(0) { $0 + $1.isCounting.count })
         var doubled: Set<Int64> = []
         for (index, file) in reviewed.enumerated() {
             guard let table = file.submission.table, table.form == .school else { continue }
             for row in 0..<table.count where file.isCounting[row] {
-                if let other = seen[table.codes[row]] {
-                    if other != Int32(index) { doubled.insert(table.codes[row]) }
-                } else {
-                    seen[table.codes[row]] = Int32(index)
+                if let other = seen.number(of: table.codes[row], orSet: Int32(index)), other != Int32(index) {
+                    doubled.insert(table.codes[row])
                 }
             }
         }

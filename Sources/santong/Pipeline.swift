@@ -133,9 +133,7 @@ struct Pipeline {
         let earlier = try await earlierRows()
         return submissions.map { submission in
             guard submission.confirmsUnchanged, let submitter = submission.submitter else { return submission }
-            var submission = submission
-            submission.confirm(earlier?.table(of: submitter, in: rules.catalogue, rules.regions))
-            return submission
+            return submission.confirming(earlier?.table(of: submitter, in: rules.catalogue, rules.regions))
         }
     }
 

@@ -124,6 +124,7 @@ struct ReportCommand: AsyncParsableCommand {
         if isChanged, let earlier {
             try DraftChanges(outcome, since: earlier, rules: workspace.rules, archive: archive).tell(period, common.log)
         }
+        UntilExit.keep(outcome, made, run)
         return isChanged ? [AfterPublish(made, run, edition: nil)] : []
     }
 

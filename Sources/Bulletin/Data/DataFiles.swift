@@ -5,9 +5,8 @@ internal import Intake
 internal import Statistics
 internal import Validation
 
-/// The data files of a publication (contract §7).
+/// The two data files of a publication that all others rest on, and its code (contract §7).
 package struct DataFiles: Sendable {
-    package let documents: [Document]
     /// 核验码: the first 16 hex digits of SHA-256 over figures.csv followed by rankings.csv.
     package let code: String
     let figures: [UInt8]
@@ -17,17 +16,22 @@ package struct DataFiles: Sendable {
         figures = figuresFile(input).bytes
         rankings = rankingsFile(input).bytes
         code = String(SHA256Digest(of: figures + rankings).hex.prefix(16))
-        documents =
-            [
-                Document(path: "data/exempt.csv", bytes: exemptFile(input).bytes),
-                Document(path: "data/explanations.csv", bytes: explanationsFile(input).bytes),
-                Document(path: "data/figures.csv", bytes: figures),
-                Document(path: "data/findings.csv", bytes: findingsFile(input).bytes),
-                Document(path: "data/rankings.csv", bytes: rankings),
-                Document(path: "data/reconciliation.csv", bytes: reconciliationFile(input).bytes),
-                Document(path: "data/submissions.csv", bytes: submissionsFile(input).bytes),
-                Document(path: "data/unconnected.csv", bytes: unconnectedFile(input).bytes),
-            ] + (gapsFile(input).map { [Document(path: "data/gaps.csv", bytes: $0.bytes)] } ?? [])
+    }
+
+    var documents: [Document] {
+        [Document(path: "data/figures.csv", bytes: figures), Document(path: "data/rankings.csv", bytes: rankings)]
+    }
+
+    /// The others.
+    static func others(_ input: BulletinInput) -> [Document] {
+        [
+            Document(path: "data/exempt.csv", bytes: exemptFile(input).bytes),
+            Document(path: "data/explanations.csv", bytes: explanationsFile(input).bytes),
+            Document(path: "data/findings.csv", bytes: findingsFile(input).bytes),
+            Document(path: "data/reconciliation.csv", bytes: reconciliationFile(input).bytes),
+            Document(path: "data/submissions.csv", bytes: submissionsFile(input).bytes),
+            Document(path: "data/unconnected.csv", bytes: unconnectedFile(input).bytes),
+        ] + (gapsFile(input).map { [Document(path: "data/gaps.csv", bytes: $0.bytes)] } ?? [])
             + (rankBoundsFile(input).map { [Document(path: "data/rank_bounds.csv", bytes: $0.bytes)] } ?? [])
             + (input.history.yearOnYear.isEmpty
                 ? [] : [Document(path: "data/year_on_year.csv", bytes: yearOnYearFile(input).bytes)])

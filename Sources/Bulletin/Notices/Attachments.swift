@@ -38,7 +38,7 @@ struct Attachments: Sendable {
         let marked = review.files.indices.filter { index in
             let file = review.files[index]
             let submission = file.submission
-            guard file.isTold, submission.submitter != nil, submission.table != nil, !submission.confirmsUnchanged else {
+            guard file.isTold, submission.submitter != nil, submission.hasTable, !submission.confirmsUnchanged else {
                 return false
             }
             return file.log.findings.contains { $0.line != nil && input.asks(about: $0, in: file) }

@@ -31,7 +31,7 @@ struct SubmissionViews {
             "has_sign_off": .flag(!Self.names(submission.signOff).isEmpty), "sign_off": .text(Self.names(submission.signOff)),
             "has_sender_telephone": .flag(!submission.signOff.telephone.isEmpty),
             "sender_telephone": .text(FigureMark.cleaned(submission.signOff.telephone)),
-            "confirms_unchanged": .flag(submission.confirmsUnchanged && submission.table != nil),
+            "confirms_unchanged": .flag(submission.confirmsUnchanged && submission.hasTable),
             "is_returned": .flag(reviewed.status == .returned || reviewed.status == .partly),
             "rows": "\(submission.table?.count ?? 0)", "errors": "\(reviewed.log.count(.error))",
             "warnings": "\(reviewed.log.count(.warning))", "has_findings": .flag(!findings.isEmpty),

@@ -3,7 +3,7 @@
 /// quote opens a quoted cell only as the cell's first byte, anywhere else it is an ordinary character; text after the
 /// closing quote is appended to the cell. UTF-8 (or any superset of ASCII) without a byte order mark.
 ///
-/// Of a record with more than ``mostCells`` cells the last one holds all that remains, so that a file of nothing but delimiters costs no more than its bytes.
+/// Of a record with more cells than are told apart the last one holds all that remains, so that a file of nothing but delimiters costs no more than its bytes.
 ///
 /// Cells are ranges into ``bytes``. Doubled quotes are compacted in place, so a tokenizer changes its bytes as it goes and
 /// holds no second copy of the text. Cost: one pass, O(bytes).
@@ -19,15 +19,15 @@ package struct Tokenizer: Sendable {
     /// How many records have been read, empty ones among them.
     package private(set) var recordCount = 0
 
-    /// Of one record.
-    package static let mostCells = 1 << 20
-
+    private let mostCells: Int
     private let delimiter: [UInt8]
     private var position = 0
     private var nextLine = 1
 
-    package init(_ bytes: [UInt8], delimiter: Delimiter = .comma) {
+    /// - Parameter mostCells: of one record, 1 or more.
+    package init(_ bytes: [UInt8], delimiter: Delimiter = .comma, mostCells: Int = 1 << 20) {
         self.bytes = bytes
+        self.mostCells = mostCells
         self.delimiter = delimiter.bytes
     }
 
@@ -53,7 +53,7 @@ package struct Tokenizer: Sendable {
             guard index < count else { break }
             let byte = bytes[index]
             if byte == first, isDelimiter(at: index) {
-                if cells.count >= Self.mostCells {
+                if cells.count >= mostCells {
                     index += delimiter.count
                     continue
                 }
@@ -142,10 +142,10 @@ package struct Tokenizer: Sendable {
                     nextLine += 1
                 }
             } else if byte == delimiter[0], isDelimiter(at: index) {
-                Self.add(start..<end, to: &cells)
+                add(start..<end, to: &cells)
                 return index + delimiter.count
             } else if byte == Self.lineFeed || byte == Self.carriageReturn {
-                Self.add(start..<end, to: &cells)
+                add(start..<end, to: &cells)
                 endRecord(at: index)
                 return -1
             }
@@ -154,13 +154,13 @@ package struct Tokenizer: Sendable {
             index += 1
         }
         if open { openQuoteLine = opening }
-        Self.add(start..<end, to: &cells)
+        add(start..<end, to: &cells)
         position = count
         return -1
     }
 
     /// Beyond the most that are kept, the last one says whether there is anything.
-    private static func add(_ cell: Range<Int>, to cells: inout [Range<Int>]) {
+    private func add(_ cell: Range<Int>, to cells: inout [Range<Int>]) {
         if cells.count < mostCells {
             cells.append(cell)
         } else if !cell.isEmpty {

@@ -64,7 +64,7 @@ struct FileReader {
         if text.bytes.allSatisfy({ CellText.isBlank($0) }) { throw .empty }
         let search: HeaderSearch<Tokenizer>
         do {
-            search = try HeaderSearch(text: text.bytes, layouts: context.layouts)
+            search = try HeaderSearch(text: text.bytes, layouts: context.layouts, mostCells: context.settings.limits.cells)
         } catch {
             if case .missing = error, ExplanationFile.holdsAnswers(text.bytes) { throw .explanation }
             if case .missing = error, TaskFile.holdsStatements(text.bytes) { throw .taskReport }
@@ -78,7 +78,7 @@ struct FileReader {
     ) throws(FileRejection) -> Submission {
         let found: WorkbookForms
         do {
-            found = try WorkbookForms(bytes, layouts: context.layouts, limit: context.settings.maxFileSize)
+            found = try WorkbookForms(bytes, layouts: context.layouts, limit: context.settings.mostUnpacked)
         } catch {
             if case .header(.missing) = error, ExplanationFile.holdsAnswers(workbook: bytes, context.settings) {
                 throw .explanation
@@ -99,8 +99,8 @@ struct FileReader {
         var reader = TabularReader(
             search, layout: context.layout(search.header.form), words: context.words, scope: scope,
             catalogue: context.catalogue)
-        // No row of data is that short on average: what has more rows holds no data, and would only fill the memory.
-        let mostRows = context.settings.maxFileSize / 64
+        // What has more rows holds no data, and would only fill the memory.
+        let mostRows = context.settings.mostRows
         var result = reader.read(limit: mostRows)
         if result.table.count > mostRows { throw .tooManyRows(limit: mostRows) }
         result.table.sheet = sheet

@@ -179,8 +179,8 @@ struct FileRejection: Error, Sendable {
         FileRejection(
             "F09", value: String(limit),
             Bilingual(
-                "文件超过 \(limit) 行，不像是报表。请核对后重新导出（上限随 santong.yaml 的 max_file_size）",
-                "the file has more than \(limit) rows, as no form has; check and export it again (the limit goes with max_file_size in santong.yaml)"
+                "文件超过 \(limit) 行，不像是报表。请核对后重新导出（上限是 santong.yaml 中 limits 的 rows）",
+                "the file has more than \(limit) rows, as no form has; check and export it again (the limit is rows in limits, santong.yaml)"
             ))
     }
 

@@ -119,6 +119,8 @@ func defaultCatalogue() throws -> String {
     @Test(arguments: [
         "acceptance: some", "rounding: up", "minimum_coverage: 1.2", "max_file_size: big", "deadline_days: x",
         "deadlines: {2017Q9: 2017-10-10}", "deadlines: {2017Q3: tomorrow}", "colour: red", "named_units: 0", "acceptance: [leaf]",
+        "limits: 5", "limits: {rows: 0}", "limits: {cells: 999}", "limits: {attributes: 99}", "limits: {unpacked: much}",
+        "limits: {depth: 1}",
     ]) func `are refused with their line`(line: String) {
         do {
             _ = try Settings(yaml: "office: x\n" + line + "\n", file: "santong.yaml")
@@ -133,5 +135,14 @@ func defaultCatalogue() throws -> String {
         let period = try #require(Period("2017Q3"))
         #expect(settings.deadline(of: period).iso8601 == "2017-10-13T00:00:00+08:00")
         #expect(settings.maxFileSize == 1_048_576)
+    }
+
+    @Test func `have limits that go with the size of files, or their own`() throws {
+        let usual = try Settings(yaml: "max_file_size: 1MiB\nlimits: {}\n", file: "santong.yaml")
+        #expect(usual.mostRows == 16_384 && usual.mostUnpacked == 4_194_304)
+        #expect(usual.limits.cells == 1_048_576 && usual.limits.attributes == 256)
+        let own = try Settings(
+            yaml: "limits: {rows: 9, unpacked: 2KiB, cells: 1000, attributes: 100}\n", file: "santong.yaml")
+        #expect(own.mostRows == 9 && own.mostUnpacked == 2_048 && own.limits.cells == 1_000 && own.limits.attributes == 100)
     }
 }

@@ -93,6 +93,28 @@ import Testing
         #expect(kind.code.isEmpty || large.output.contains(kind.code), "\(large.output.prefix(300))")
     }
 
+    @Test func `are those that the office's own limits say`() throws {
+        let office = try OfficeWorkspace(settings: "limits: {rows: 3, unpacked: 20KiB, cells: 1000, attributes: 100}")
+        try office.makeInbox()
+        let schools = (1...4).map { School(code: 2_141_000_000 + $0, region: "410181") }
+        try office.put(School.file(Array(schools.prefix(3))), "三行/410181.csv")
+        try office.put(School.file(schools), "四行/410181-r2.csv")
+        let attributes = { (count: Int) in (0..<count).map { "a\($0)=\"1\"" }.joined(separator: " ") }
+        try office.put(Self.root + "<school \(attributes(100))/></submission>", "410100.xml")
+        try office.put(Self.root + "<school \(attributes(101))/></submission>", "410300.xml")
+        let wide = String(School.header.dropLast()) + String(repeating: ",", count: 2_000) + "末\n" + Self.row
+        try office.put(wide, "410100-r3.csv")
+        _ = try office.report()
+        let told = try office.data("findings").filter { $0["severity"] == "error" }.map {
+            "\($0["file"] ?? "") \($0["code"] ?? "")"
+        }
+        #expect(told.contains("四行/410181-r2.csv F09") && !told.contains { $0.hasPrefix("三行") }, "\(told)")
+        #expect(told.contains("410100.xml F07") && told.contains("410300.xml F06"), "\(told)")
+        #expect(
+            !told.contains { $0.hasPrefix("410100-r3.csv F") },
+            "what stands beyond the cells that are told apart isn't looked at: \(told)")
+    }
+
     @Test func `that are none are told and not opened`() throws {
         let office = try OfficeWorkspace()
         try office.makeInbox()

@@ -6,7 +6,7 @@ extension Settings {
             "office", "division", "co_owners", "policy_title", "policy_number", "addressees", "telephone", "acceptance",
             "rounding", "minimum_coverage", "max_file_size", "deadline_days", "deadlines", "weights_basis", "named_units",
             "signing_key", "after_publish", "sign_off", "evaluation", "evaluation_basis", "letterhead", "document_series",
-            "copies_to", "printing_office", "formats",
+            "copies_to", "printing_office", "formats", "limits",
         ])
         office = try entries["office"]?.string() ?? office
         division = try entries["division"]?.string() ?? division
@@ -25,6 +25,7 @@ extension Settings {
         rounding = try Self.choice(entries["rounding"]) ?? rounding
         minimumCoverage = try Self.coverage(entries["minimum_coverage"]) ?? minimumCoverage
         maxFileSize = try Self.size(entries["max_file_size"]) ?? maxFileSize
+        limits = try entries["limits"].map { reader throws(InputError) in try Limits(reader) } ?? limits
         deadlineDays = try entries["deadline_days"]?.count() ?? deadlineDays
         namedUnits = try Self.positive(entries["named_units"]) ?? namedUnits
         deadlines = try Self.deadlines(entries["deadlines"])
@@ -89,7 +90,7 @@ extension Settings {
     }
 
     /// Bytes: a number, alone or with KiB, MiB or GiB.
-    private static func size(_ reader: YAMLReader?) throws(InputError) -> Int? {
+    static func size(_ reader: YAMLReader?) throws(InputError) -> Int? {
         guard let reader else { return nil }
         let text = try reader.string()
         let units = ["KiB": 1024, "MiB": 1024 * 1024, "GiB": 1024 * 1024 * 1024, "B": 1]

@@ -33,6 +33,7 @@ package struct Settings: Sendable, Equatable {
     package var minimumCoverage = Fraction.one
     /// In bytes.
     package var maxFileSize = 64 * 1024 * 1024
+    package var limits = Limits()
     /// Days after the quarter's end, when `deadlines` has no entry for the period.
     package var deadlineDays = 10
     package var deadlines: [Period: Instant] = [:]

@@ -58,15 +58,15 @@ package struct SenderTable {
             switch FileFormat(bytes, fileExtension: FileName.fileExtension(of: submission.path)) {
             case .text:
                 let text = try DecodedText(bytes).bytes
-                let search = try HeaderSearch(text: text, layouts: layouts)
+                let search = try HeaderSearch(text: text, layouts: layouts, mostCells: settings.limits.cells)
                 let delimiter = Delimiter.allCases[search.source]
                 self.init(search.header, layouts, .text(Tokenizer(text, delimiter: delimiter)))
             case .workbook:
-                let found = try WorkbookForms(bytes, layouts: layouts, limit: settings.maxFileSize).search
+                let found = try WorkbookForms(bytes, layouts: layouts, limit: settings.mostUnpacked).search
                 self.init(found.header, layouts, .sheet(found.records.fromTheTop))
             case .xml:
                 let rows = XMLRows(layouts, submission.signOff)
-                try XMLEvents.parse(bytes, rows)
+                try XMLEvents.parse(bytes, mostAttributes: settings.limits.attributes, rows)
                 self.init(rows)
             case .empty, .spreadsheet, .unsupported: throw ChangedSubmission(path: submission.path)
             }

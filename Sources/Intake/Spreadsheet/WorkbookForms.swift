@@ -15,12 +15,11 @@ struct WorkbookForms {
         case empty
     }
 
-    /// - Parameter limit: on a file's size; of a workbook four times as much may come out.
+    /// - Parameter limit: on the bytes that come out.
     init(_ bytes: [UInt8], layouts: [FormLayout], limit: Int) throws(Failure) {
         let read: Result<WorkbookForms, Failure>
         do throws(WorkbookError) {
-            let most = limit.multipliedReportingOverflow(by: 4)
-            read = try ZipArchive.open(bytes, limit: most.overflow ? .max : most.partialValue) { archive throws(WorkbookError) in
+            read = try ZipArchive.open(bytes, limit: limit) { archive throws(WorkbookError) in
                 try Self.read(from: &archive, layouts)
             }
         } catch {

@@ -207,9 +207,11 @@ extension HeaderSearch {
 
 extension HeaderSearch<Tokenizer> {
     /// Tries the delimiters in turn.
-    init(text bytes: [UInt8], layouts: [FormLayout]) throws(HeaderFailure) {
+    /// - Parameter mostCells: of one record.
+    init(text bytes: [UInt8], layouts: [FormLayout], mostCells: Int) throws(HeaderFailure) {
         do throws(HeaderFailure) {
-            try self.init(Delimiter.allCases.lazy.map { Tokenizer(bytes, delimiter: $0) }, layouts: layouts)
+            let tokenizers = Delimiter.allCases.lazy.map { Tokenizer(bytes, delimiter: $0, mostCells: mostCells) }
+            try self.init(tokenizers, layouts: layouts)
         } catch {
             switch error {
             case .missing, .tooLow: break

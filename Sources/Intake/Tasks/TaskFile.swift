@@ -46,7 +46,7 @@ package struct TaskFile: Sendable {
             }
             if let stated = name.period, stated != period { throw Self.wrongPeriod(stated, period) }
             if FileFormat(bytes, fileExtension: name.fileExtension) == .xml {
-                results = try TaskListener.read(bytes, period: period)
+                results = try TaskListener.read(bytes, period: period, mostAttributes: settings.limits.attributes)
             } else {
                 let rows = try NamedTable.rows(in: bytes, name.fileExtension, Self.columns, settings)
                 results = rows.map { TaskStatement.read(line: $0.line, $0.cells) }

@@ -12,11 +12,11 @@ final class TaskListener: XMLListener {
 
     /// - Throws: why nothing can be read from it: not well-formed, or not of this shape.
     static func read(
-        _ bytes: [UInt8], period: Period
+        _ bytes: [UInt8], period: Period, mostAttributes: Int
     ) throws(NamedTable.Unreadable) -> [Result<TaskStatement, TaskFile.Problem>] {
         let listener = TaskListener(period)
         do {
-            try XMLEvents.parse(bytes, listener)
+            try XMLEvents.parse(bytes, mostAttributes: mostAttributes, listener)
         } catch {
             throw NamedTable.Unreadable(Self.reason(error))
         }

@@ -47,6 +47,8 @@ struct PlainSubmission {
     private static let rootEnd = Array("</submission>".utf8)
     private static let commentStart = Array("<!--".utf8)
     private static let opening = UInt8(ascii: "<")
+    /// Of an element that is worth reading on.
+    private static let mostAttributes = 100
 
     /// Reads on behind a text, if it stands here.
     private mutating func take(_ text: [UInt8], _ bytes: Span<UInt8>) -> Bool {
@@ -165,7 +167,7 @@ struct PlainSubmission {
                 place += 2
                 return true
             }
-            guard place > before, attributes.count < XMLAttributeBound.most, readAttribute(bytes) else { return nil }
+            guard place > before, attributes.count < Self.mostAttributes, readAttribute(bytes) else { return nil }
         }
     }
 

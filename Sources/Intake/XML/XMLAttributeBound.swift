@@ -1,16 +1,15 @@
 /// Finds a tag with more attributes than any document has. libxml2 compares each attribute of an element with each other, so that a file of two million of
 /// them on one element would keep it busy for hours; it has no limit of its own for them.
 struct XMLAttributeBound {
-    /// Of one element. Ours have two dozen.
-    static let most = 256
-
     private let bytes: [UInt8]
+    private let most: Int
     /// In UTF-16 a character is looked at in one of its two bytes, where the other one is 0.
     private let stride: Int
     private let offset: Int
 
-    private init(_ bytes: [UInt8]) {
+    private init(_ bytes: [UInt8], most: Int) {
         self.bytes = bytes
+        self.most = most
         let isLittle = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0x3C, 0x00])
         let isBig = bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0x00, 0x3C])
         stride = isLittle || isBig ? 2 : 1
@@ -18,9 +17,10 @@ struct XMLAttributeBound {
     }
 
     /// The 1-based line of the first such tag; nil for none.
-    static func excess(in bytes: [UInt8]) -> Int? {
+    /// - Parameter most: attributes of one element. Ours have two dozen.
+    static func excess(over most: Int, in bytes: [UInt8]) -> Int? {
         // What is shorter than that many of the shortest attributes has no such tag.
-        guard bytes.count > most * 4, let place = XMLAttributeBound(bytes).excess() else { return nil }
+        guard bytes.count > most * 4, let place = XMLAttributeBound(bytes, most: most).excess() else { return nil }
         return 1 + bytes[..<place].count { $0 == UInt8(ascii: "\n") }
     }
 
@@ -84,7 +84,7 @@ struct XMLAttributeBound {
             if byte == UInt8(ascii: ">") { return place + stride }
             if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
                 values += 1
-                if values > Self.most { return nil }
+                if values > most { return nil }
                 guard let end = next(byte, from: place + stride) else { return bytes.count }
                 place = end
             }

@@ -37,11 +37,12 @@ enum XMLFailure: Error, Equatable {
 /// own five.
 struct XMLEvents {
     /// Parses `bytes` in one pass.
+    /// - Parameter mostAttributes: of one element.
     /// - Throws: the first ``XMLFailure``; a forbidden construct stops the parser at once.
-    static func parse(_ bytes: [UInt8], _ listener: any XMLListener) throws(XMLFailure) {
+    static func parse(_ bytes: [UInt8], mostAttributes: Int, _ listener: any XMLListener) throws(XMLFailure) {
         prepare()
-        if let line = XMLAttributeBound.excess(in: bytes) {
-            throw .notWellFormed(line: line, .tooManyAttributes, detail: "more than \(XMLAttributeBound.most) attributes")
+        if let line = XMLAttributeBound.excess(over: mostAttributes, in: bytes) {
+            throw .notWellFormed(line: line, .tooManyAttributes, detail: "more than \(mostAttributes) attributes")
         }
         let receiver = XMLReceiver(listener)
         unsafe bytes.withUnsafeBytes { buffer in

@@ -42,7 +42,7 @@ struct XMLSubmissionReader {
         do {
             if parsesAll || !PlainSubmission.read(bytes, listener) {
                 listener = SubmissionListener(context: context, named: named)
-                try XMLEvents.parse(bytes, listener)
+                try XMLEvents.parse(bytes, mostAttributes: context.settings.limits.attributes, listener)
             }
         } catch {
             switch error {

@@ -17,6 +17,8 @@ func fuzzXML(_ bytes: [UInt8]) {
 
 /// What is read without the parser is what the parser reads.
 private func judgeXML(_ bytes: [UInt8]) {
+    // Anything else would be read as delimited text, which has a target of its own.
+    guard FileFormat(bytes, fileExtension: "xml") == .xml else { return }
     judge(bytes, "410100.xml")
     let context = FuzzOffice.shared.context
     let plain = readSubmission(bytes, path: "410100.xml", context)

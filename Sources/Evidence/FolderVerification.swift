@@ -51,21 +51,27 @@ package struct FolderVerification: Sendable {
     }
 
     private static func compare(_ manifest: Manifest, _ folder: String, _ apart: Set<String>) -> [Discrepancy] {
-        var found: [Discrepancy] = []
         let expected = Dictionary(manifest.outputs.map { ($0.path, $0.digest) }) { first, _ in first }
         let present = files(folder, apart)
-        for path in Set(expected.keys).union(present.keys).sorted() where path != "manifest.json" && path != signatureName {
-            let location = folder + "/" + path
-            switch (expected[path], present[path]) {
-            case (.some, nil): found.append(.missing(location))
-            case (nil, .some): found.append(.tooMany(location))
-            case (.some, false): found.append(.noPlainFile(location))
-            case (.some(let digest), true):
-                if contents(location).map({ SHA256Digest(of: $0) }) != digest { found.append(.differs(location)) }
-            case (nil, nil): break
-            }
+        let paths = Set(expected.keys).union(present.keys).sorted().filter { $0 != "manifest.json" && $0 != signatureName }
+        return concurrently(paths.count) { index in
+            compare(expected[paths[index]], isPlain: present[paths[index]], folder + "/" + paths[index])
+        }.flatMap(\.self)
+    }
+
+    /// - Parameters:
+    ///   - expected: nil where the manifest doesn't name it.
+    ///   - isPlain: nil where it isn't there.
+    /// - Returns: one or none.
+    private static func compare(_ expected: SHA256Digest?, isPlain: Bool?, _ location: String) -> [Discrepancy] {
+        switch (expected, isPlain) {
+        case (.some, nil): [.missing(location)]
+        case (nil, .some): [.tooMany(location)]
+        case (.some, false): [.noPlainFile(location)]
+        case (.some(let digest), true):
+            contents(location).map { SHA256Digest(of: $0) } == digest ? [] : [.differs(location)]
+        case (nil, nil): []
         }
-        return found
     }
 
     /// The first 16 hexadecimal digits of SHA-256 over figures.csv followed by rankings.csv (contract §7).

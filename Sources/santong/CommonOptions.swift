@@ -21,7 +21,7 @@ struct CommonOptions: ParsableArguments {
     @Flag(name: .long, help: "只报错误。")
     var quiet = false
 
-    @Flag(name: .long, help: "连“没有事要做”的判断也写一行。")
+    @Flag(name: .long, help: "连“没有事要做”的判断和各步用时也写。")
     var verbose = false
 
     func validate() throws {

@@ -30,8 +30,9 @@ struct PeriodInputs {
             }
         }
         var unkept: Set<String> = []
-        for file in inbox.submissions {
-            let digest = file.digest()
+        let submissions = inbox.submissions
+        let digests = concurrently(submissions.count) { submissions[$0].digest() }
+        for (file, digest) in zip(submissions, digests) {
             if let digest, (file.size ?? 0) <= rules.settings.maxFileSize {
                 inputs.append(Self.line("submission", inputPath(period, file.path), digest))
             } else {

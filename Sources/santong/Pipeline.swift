@@ -37,6 +37,7 @@ struct Pipeline {
         let unmatchedReceipts: [(line: Int, file: String)]
         /// Files of answers and of reports on tasks that can't be opened or are too large.
         let unread: [String]
+        let times: StageTimes
     }
 
     func run(_ circumstances: Circumstances) async throws -> Outcome {
@@ -45,6 +46,7 @@ struct Pipeline {
         let settings = rules.settings
 
         // Intake: bytes in, tables out.
+        var times = StageTimes()
         var inputs: [Publication.Input] = []
         let receipts = try readInput(inbox.receipts, "receipts", into: &inputs).map {
             try Receipts($0, file: place("receipts.csv"), regions: regions)
@@ -59,9 +61,11 @@ struct Pipeline {
             catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: receipts ?? .none,
             firstSeen: circumstances.sightings, receivedNow: circumstances.receivedNow)
         let submissions = try await confirmed(await readSubmissions(inbox.submissions, context), circumstances)
+        times.end(.reading)
 
         // Validation: what is accepted, what goes back, who speaks for a leaf.
         var review = await Review(submissions, catalogue: catalogue, regions: regions, settings: settings)
+        times.end(.checking)
 
         // Statistics: rows added up, as submitted and with the office's corrections.
         let submittedCube = try await Cube(review, catalogue, regions)
@@ -101,9 +105,10 @@ struct Pipeline {
             conservation: conservation, explanations: explanations, progress: progress, history: history,
             bounds: bounds, notes: notes ?? .none, tasks: tasks.ledger)
         let unmatched = receipts?.unmatched(by: inbox.submissions) ?? []
+        times.end(.statistics)
         return Outcome(
             bulletin: bulletin, inputs: inputs, unmatchedReceipts: unmatched,
-            unread: answers.filter { $0.bytes == nil }.map(\.path) + tasks.unread)
+            unread: answers.filter { $0.bytes == nil }.map(\.path) + tasks.unread, times: times)
     }
 
     /// How far ranks may still move.

@@ -111,14 +111,18 @@ struct ReportCommand: AsyncParsableCommand {
                     "something was returned or is missing; with --strict nothing was published"),
                 common.language)
         }
+        var times = outcome.times
         var made = try await run.make(outcome, nil)
+        times.end(.documents)
         let signer = try signingKey(of: workspace, common.language)
         let isChanged = try !run.isPublished(draft: made, signer, in: press.formats)
         let earlier = try archive.publications(of: period).last
         if isChanged {
             made = try await run.complete(made, signer)
             try run.publish(made, outcome, nil)
+            times.end(.publishing)
         }
+        times.tell(period, common.log)
         run.writeIndex(common.language)
         tell(run, outcome.bulletin.review.files, isChanged: isChanged)
         if isChanged, let earlier {

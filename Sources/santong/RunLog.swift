@@ -34,11 +34,17 @@ struct RunLog: Sendable {
 
     /// A decision not to do anything.
     func info(_ message: Bilingual, _ fields: Fields = [:]) { write(.info, message, fields) }
+    /// What was measured, by name.
+    func info(_ message: Bilingual, measured: [(String, String)]) { write(.info, message, measured) }
     func notice(_ message: Bilingual, _ fields: Fields = [:]) { write(.notice, message, fields) }
     func warning(_ message: Bilingual, _ fields: Fields = [:]) { write(.warning, message, fields) }
     func error(_ message: Bilingual, _ fields: Fields = [:]) { write(.error, message, fields) }
 
     private func write(_ level: Logger.Level, _ message: Bilingual, _ fields: Fields) {
+        write(level, message, fields.map { ($0, $1) })
+    }
+
+    private func write(_ level: Logger.Level, _ message: Bilingual, _ fields: [(String, String)]) {
         logger.log(
             level: level, "\(message[language])",
             metadata: Dictionary(fields.map { ($0, .string($1)) }) { _, last in last })

@@ -32,6 +32,12 @@ extension Archive {
         }
     }
 
+    /// Keeps the bytes of inputs by another thread: what was received, whatever becomes of the run that received it. Nothing else of the archive can be
+    /// asked for meanwhile without waiting.
+    package func keeping(_ inputs: [Publication.Input]) -> Meanwhile {
+        Meanwhile { try write { database in try PublicationWriter.keep(inputs, in: database) } }
+    }
+
     private static func insert(_ publication: Publication, into database: Database) throws -> Int64 {
         try database.execute(
             sql: """

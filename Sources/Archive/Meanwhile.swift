@@ -1,20 +1,23 @@
 internal import Dispatch
+internal import Foundation
 internal import Synchronization
 
-/// Work that another thread does. It goes on to its end whatever becomes of the one that began it.
-final class Meanwhile: Sendable {
+/// Work that a thread of its own does: it mostly waits for the disk. It goes on to its end whatever becomes of the one that began it.
+package final class Meanwhile: Sendable {
     private let group = DispatchGroup()
     private let thrown = Mutex<(any Error)?>(nil)
 
     init(_ work: @escaping @Sendable () throws -> Void) {
-        DispatchQueue.global().async(group: group) {
+        group.enter()
+        Thread.detachNewThread {
             do { try work() } catch { self.thrown.withLock { $0 = error } }
+            self.group.leave()
         }
     }
 
     /// Waits for it.
     /// - Returns: what it threw.
-    func failure() -> (any Error)? {
+    package func failure() -> (any Error)? {
         group.wait()
         return thrown.withLock { $0 }
     }

@@ -44,18 +44,24 @@ struct PublicationWriter {
     }
 
     private func writeInputs() throws {
-        let content = try Insertion(database, into: "content (sha256, bytes)", columns: 2)
+        try Self.keep(publication.inputs, in: database)
         let input = try Insertion(database, into: "publication_input (publication, role, path, sha256)", columns: 4)
-        let stored = try database.cachedStatement(sql: "SELECT 1 FROM content WHERE sha256 = ?")
         for entry in publication.inputs {
+            try input.row(.integer(id), .text(entry.role), .text(entry.path), .text(entry.digest.hex))
+        }
+    }
+
+    /// Keeps the bytes that aren't there yet.
+    static func keep(_ inputs: [Publication.Input], in database: Database) throws {
+        let content = try Insertion(database, into: "content (sha256, bytes)", columns: 2)
+        let stored = try database.cachedStatement(sql: "SELECT 1 FROM content WHERE sha256 = ?")
+        for entry in inputs {
             let digest = entry.digest.hex
-            if try Int.fetchOne(stored, arguments: [digest]) == nil {
-                guard let bytes = entry.load(), SHA256Digest(of: bytes) == entry.digest else {
-                    throw ChangedInput(path: entry.path)
-                }
-                try content.row(.text(digest), .bytes(bytes))
+            if try Int.fetchOne(stored, arguments: [digest]) != nil { continue }
+            guard let bytes = entry.load(), SHA256Digest(of: bytes) == entry.digest else {
+                throw ChangedInput(path: entry.path)
             }
-            try input.row(.integer(id), .text(entry.role), .text(entry.path), .text(digest))
+            try content.row(.text(digest), .bytes(bytes))
         }
     }
 

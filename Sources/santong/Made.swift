@@ -42,10 +42,7 @@ struct Made {
     init(_ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates) async throws {
         let input = outcome.bulletin.issued(as: edition)
         documents = try await BulletinDocuments(input, templates: templates, toolVersion: toolVersion)
-        inputs =
-            rules.inputs + outcome.inputs
-            + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest, bytes: $0.bytes) }
-            + Self.submissions(input)
+        inputs = Self.inputs(of: outcome, rules: rules, templates: templates)
         outline = Manifest(
             toolVersion: toolVersion, period: input.period.description, edition: edition?.issue.number, code: documents.code,
             inputs: inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) },
@@ -92,6 +89,13 @@ struct Made {
 
     /// As it was signed when it was published.
     mutating func remember(_ signature: Publication.Signature?) { self.signature = signature }
+
+    /// All that documents are made of.
+    static func inputs(of outcome: Pipeline.Outcome, rules: Rules, templates: Templates) -> [Publication.Input] {
+        rules.inputs + outcome.inputs
+            + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest, bytes: $0.bytes) }
+            + submissions(outcome.bulletin)
+    }
 
     /// Files that can't be read or are over the size limit are told by their digest alone.
     private static func submissions(_ input: BulletinInput) -> [Publication.Input] {

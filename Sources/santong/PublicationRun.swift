@@ -53,6 +53,11 @@ struct PublicationRun {
                 earlierNotices: EarlierNotices(period, asOf: nil, in: archive)))
     }
 
+    /// Keeps what documents are made of while they are made.
+    func keepInputs(of outcome: Pipeline.Outcome) -> Meanwhile {
+        archive.keeping(Made.inputs(of: outcome, rules: workspace.rules, templates: templates))
+    }
+
     /// Without papers, and not signed.
     func make(_ outcome: Pipeline.Outcome, _ edition: Edition?) async throws -> Made {
         try await Made(outcome, edition, rules: workspace.rules, templates: templates)

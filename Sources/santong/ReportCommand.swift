@@ -112,8 +112,12 @@ struct ReportCommand: AsyncParsableCommand {
                 common.language)
         }
         var times = outcome.times
+        let keeping = run.keepInputs(of: outcome)
+        // The program mustn't end in the midst of it.
+        defer { _ = keeping.failure() }
         var made = try await run.make(outcome, nil)
         times.end(.documents)
+        if let failure = keeping.failure() { throw failure }
         let signer = try signingKey(of: workspace, common.language)
         let isChanged = try !run.isPublished(draft: made, signer, in: press.formats)
         let earlier = try archive.publications(of: period).last

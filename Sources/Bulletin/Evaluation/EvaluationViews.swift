@@ -94,7 +94,7 @@ struct EvaluationViews {
     }
 
     private func flags(_ item: EvaluationScale.Item) -> View {
-        View(EvaluationScale.Item.allCases.map { (name: "is_" + $0.rawValue, value: .flag($0 == item)) })
+        View(EvaluationScale.Item.allCases.map { ("is_" + $0.rawValue, .flag($0 == item)) })
     }
 
     private func edition(_ quarter: EvaluatedQuarter) -> View? {
@@ -135,7 +135,7 @@ struct EvaluationViews {
             guard let own else { return [] }
             func view(_ kind: String, _ file: String = "", _ count: Int = 0) -> View {
                 let kinds = ["is_nothing", "is_late", "is_returned", "is_unexplained"]
-                return View(kinds.map { (name: $0, value: .flag($0 == kind)) }).adding([
+                return View(kinds.map { ($0, .flag($0 == kind)) }).adding([
                     "period_words": .text(PeriodWords.long(quarter.period)), "file": .text(FigureMark.cleaned(file)),
                     "count": "\(count)",
                 ])

@@ -1,5 +1,6 @@
 internal import CSV
 internal import Catalogue
+internal import Glibc
 
 /// What a finished page says that the data files don't: nothing is published then.
 package struct PrintedDisagreement: Error, Equatable {
@@ -149,9 +150,13 @@ struct FigureCheck {
     private static let closing = Array("</data>".utf8)
 
     private static func next(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int) -> Int? {
-        var index = start
-        while index < bytes.count, bytes[index] != byte { index += 1 }
-        return index < bytes.count ? index : nil
+        guard start < bytes.count else { return nil }
+        return unsafe bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, let found = unsafe memchr(base + start, CInt(byte), buffer.count - start) else {
+                return nil
+            }
+            return unsafe UnsafeRawPointer(found) - base
+        }
     }
 
     private static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {

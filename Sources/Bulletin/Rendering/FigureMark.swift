@@ -24,10 +24,12 @@ enum FigureMark {
         var result: [UInt8] = []
         result.reserveCapacity(document.count * 5 / 4)
         var index = 0
-        for mark in document.indices where document[mark] <= end && document[mark] != 0 && mark >= index {
+        while let mark = next(in: document.span, from: index) {
             result.append(contentsOf: document[index..<mark])
             index = mark + 1
-            if document[mark] == end {
+            if document[mark] == 0 {
+                result.append(0)
+            } else if document[mark] == end {
                 result.append(contentsOf: closing)
             } else if document[mark] == start, let text = document[index...].firstIndex(of: middle) {
                 let parts = document[index..<text].split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
@@ -43,6 +45,20 @@ enum FigureMark {
         }
         result.append(contentsOf: document[index...])
         return result
+    }
+
+    /// The next byte below 4: eight are looked at at once, of which the lowest hit is right.
+    private static func next(in document: Span<UInt8>, from start: Int) -> Int? {
+        var index = start
+        while index + 8 <= document.count {
+            let word = UInt64(
+                littleEndian: unsafe document.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
+            let found = (word &- 0x0404_0404_0404_0404) & ~word & 0x8080_8080_8080_8080
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < document.count, document[index] > end { index += 1 }
+        return index < document.count ? index : nil
     }
 
     private static let attributes = ["<data value=\"", "\" data-region=\"", "\" data-indicator=\""].map { Array($0.utf8) }

@@ -4,24 +4,25 @@
 /// A run makes some hundred thousand of these, most with a dozen names of which each is looked up once or twice: a list is made and searched faster than a
 /// table of hashes.
 struct View: Sendable, ExpressibleByDictionaryLiteral {
-    /// Of equal names the first counts.
-    private(set) var contents: [(name: String, value: ViewValue)]
+    /// Names and values; of equal names the first counts. (Without labels, as literals are made: giving them some would copy each list.)
+    private(set) var contents: [(String, ViewValue)]
 
     init(dictionaryLiteral values: (String, ViewValue)...) { contents = values }
 
-    init(_ values: [(name: String, value: ViewValue)]) { contents = values }
+    init(_ values: [(String, ViewValue)]) { contents = values }
 
     /// The same; for where the type isn't known otherwise.
     init(_ view: View) { self = view }
 
     subscript(_ name: String) -> ViewValue? {
-        for index in contents.indices where contents[index].name == name { return contents[index].value }
+        for index in contents.indices where contents[index].0 == name { return contents[index].1 }
         return nil
     }
 
     /// Both views' names, the other's winning.
     func adding(_ other: View) -> View {
         var result = other
+        result.contents.reserveCapacity(contents.count + other.contents.count)
         result.contents += contents
         return result
     }

@@ -116,43 +116,15 @@ struct AccountViews {
     // MARK: figures
 
     private func figure(_ index: Int) -> View {
-        let indicator = catalogue.indicators[index]
-        let population = catalogue.populations[indicator.population]
         let figure = input.figures.figure(unit, index)
         let supplied = sources.parts.filter { input.ratios.supplies($0, index) }
         let lacking = sources.parts.filter { !input.ratios.supplies($0, index) }
-        func labels(_ mask: [Bool], _ label: (Int) -> String) -> ViewValue {
-            .text(mask.indices.filter { mask[$0] }.map(label).joined(separator: "、"))
-        }
-        return figures.view(unit, index).adding([
-            "numerator_label": .text(catalogue.label(indicator.numerator)),
-            "denominator_label": .text(catalogue.label(indicator.denominator)),
-            "numerator_formula": .text(indicator.numerator.text), "denominator_formula": .text(indicator.denominator.text),
-            "is_compound": .flag(!indicator.denominator.isSingleName), "population": .text(population.label),
-            "types": labels(population.types) { catalogue.types[$0].label },
-            "localities": labels(population.localities) { catalogue.localities[$0].label },
-            "measures": .views(indicator.measures.map(measure)),
-            "has_source": .flag(!indicator.source.isEmpty), "source": .text(input.settings.policyNumber + indicator.source),
+        return figures.view(unit, index).adding(bulletin.definitions[index]).adding([
             "exact": .text(figure?.value?.written.text ?? "—"), "is_exact": .flag(figure?.value?.written.isExact ?? false),
             "parts": .views(supplied.map { part($0, index) }),
             "has_lacking": .flag(!lacking.isEmpty),
             "lacking": .text(lacking.map { figures.name($0.region) }.joined(separator: "、")),
         ]).adding(place(index))
-    }
-
-    /// What a measure counts in the school form.
-    private func measure(_ index: Int) -> View {
-        let measure = catalogue.measures[index]
-        let (isSum, isFlag) =
-            switch measure.source {
-            case .all: (false, false)
-            case .sum: (true, false)
-            case .count(let formula): (false, formula.isSingleName)
-            }
-        return View([
-            "label": .text(measure.label), "is_all": .flag(measure.source == .all), "is_sum": .flag(isSum),
-            "is_flag": .flag(isFlag), "formula": .text(catalogue.label(measure)),
-        ])
     }
 
     /// A leaf's own figure is in figures.csv; so is the unit's, whose one part its total rows are. Of it no more than is printed here: a country has tens of

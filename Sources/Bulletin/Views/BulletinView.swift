@@ -12,6 +12,17 @@ struct BulletinView {
     /// 核验码
     let code: String
     let toolVersion: String
+    /// What the catalogue says of each indicator.
+    let definitions: [View]
+
+    init(input: BulletinInput, account: PeriodAccount, templates: Templates, code: String, toolVersion: String) {
+        self.input = input
+        self.account = account
+        self.templates = templates
+        self.code = code
+        self.toolVersion = toolVersion
+        definitions = DefinitionViews(catalogue: input.catalogue, policyNumber: input.settings.policyNumber).views
+    }
 
     var figures: FigureViews { FigureViews(input: input) }
 

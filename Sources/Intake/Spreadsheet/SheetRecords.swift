@@ -83,6 +83,7 @@ struct SheetRecords: RecordSource {
     var depth: Int { line }
     var openQuoteLine: Int? { nil }
     var isDelimited: Bool { false }
+    var expectedRecords: Int { rows.count }
 
     func openQuoteToTheEnd() -> Int? { nil }
 

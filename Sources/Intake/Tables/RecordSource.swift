@@ -15,6 +15,9 @@ protocol RecordSource {
     /// Whether a row can be cut off, or shifted by a delimiter within a text (finding R09's advice).
     var isDelimited: Bool { get }
 
+    /// How many records there are about, at most.
+    var expectedRecords: Int { get }
+
     /// - Returns: false when there is no further record.
     mutating func next(into cells: inout [Range<Int>]) -> Bool
     /// Reads whatever is left.
@@ -33,5 +36,6 @@ extension RecordSource {
 extension Tokenizer: RecordSource {
     var depth: Int { recordCount }
     var isDelimited: Bool { true }
+    var expectedRecords: Int { lineFeeds + 1 }
     func expect(width: Int) {}
 }

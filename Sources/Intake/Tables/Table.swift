@@ -75,6 +75,19 @@ package struct Table: Sendable, Equatable {
 
     package var count: Int { lines.count }
 
+    mutating func reserve(rows: Int) {
+        lines.reserveCapacity(rows)
+        states.reserveCapacity(rows)
+        regions.reserveCapacity(rows)
+        types.reserveCapacity(rows)
+        localities.reserveCapacity(rows)
+        for index in values.indices { values[index].reserveCapacity(rows) }
+        guard form == .school else { return }
+        codes.reserveCapacity(rows)
+        names.reserve(rows: rows)
+        reasons.reserve(rows: rows)
+    }
+
     mutating func mark(_ row: Int, _ state: State) { states[row].insert(state) }
 }
 
@@ -90,6 +103,8 @@ package struct TextColumn: Sendable, Equatable {
     private func range(_ row: Int) -> Range<Int>? {
         row < ends.count ? (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row]) : nil
     }
+
+    mutating func reserve(rows: Int) { ends.reserveCapacity(rows) }
 
     mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
         unsafe text.extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }

@@ -24,7 +24,10 @@ def measured(command):
 class Bench:
     def __init__(self, options):
         self.options, self.santong = options, options.santong
-        shutil.rmtree(options.work, ignore_errors=True)
+        # Nothing is removed before all is measured: a file system on which thousands of files were just removed is slow in making new ones.
+        self.earlier = f"{options.work}.earlier"
+        if os.path.exists(options.work):
+            os.rename(options.work, self.earlier)
         os.makedirs(options.work)
         self.cleared = 0
 
@@ -37,8 +40,7 @@ class Bench:
         return folder
 
     def clear(self, office):
-        """Leaves a workspace without archive and bulletins. These are put aside, not removed: a file system on which thousands of files were just
-        removed is slow in making new ones, which no office's is."""
+        """Leaves a workspace without archive and bulletins, which are put aside."""
         self.cleared += 1
         aside = f"{self.options.work}/aside/{self.cleared}"
         os.makedirs(aside)
@@ -126,13 +128,11 @@ def main():
         c = bench.beside_peers(country, max(3, options.runs // 2))
         lines += [f"## (c) The country: 530,000 schools in 3,000 files, {size(country):.1f} MB", ""] + table(c)
         shown.append(("(c) country", c))
-        shutil.rmtree(country)
         five = bench.office("five", 5_000_000, 3_000)
         d = bench.in_turn({"santong": lambda: bench.first_run(five)}, 1)["santong"]
         lines += ["## (d) Growth: 5,000,000 schools in 3,000 files", "",
                   f"{d[0]:.1f} s and {d[1]:.0f} MB: a row costs {d[0] / 5e6 * 1e6:.2f} µs and {d[1] / 5e6 * 1e6:.0f} bytes, "
                   f"in (c) {c['santong'][0] / 530e3 * 1e6:.2f} µs and {c['santong'][1] / 530e3 * 1e6:.0f} bytes.", ""]
-        shutil.rmtree(five)
 
     xml = bench.office("xml", 50_000, 158, "--format", "xml")
     files = [f"{xml}/inbox/{PERIOD}/{f}" for f in sorted(os.listdir(f"{xml}/inbox/{PERIOD}"))]
@@ -156,6 +156,8 @@ def main():
     with open(options.into, "w", encoding="utf-8") as page:
         page.write("\n".join(lines))
     print("\n".join(lines))
+    for folder in (options.work, bench.earlier):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def size_of_tree(office):

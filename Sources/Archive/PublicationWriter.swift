@@ -68,15 +68,27 @@ struct PublicationWriter {
     private func writeSubmissions() throws {
         let submission = try Insertion(database, into: "submission", columns: 12)
         let list = try Insertion(database, into: "finding_list", columns: 3)
-        for entry in publication.submissions {
+        let entries = publication.submissions
+        // Lists are written by all cores, of some files at a time: of all together they'd fill the memory.
+        for start in stride(from: 0, to: entries.count, by: Self.listsAtOnce) {
+            let some = Array(entries[start..<min(start + Self.listsAtOnce, entries.count)])
+            let lists = concurrently(some.count) { index in
+                let findings = some[index].findings()
+                return findings.isEmpty ? nil : findingList(findings)
+            }
+            for (entry, bytes) in zip(some, lists) {
+                if let bytes { try list.row(.integer(id), .text(entry.file), .bytes(bytes)) }
+            }
+        }
+        for entry in entries {
             try submission.row(
                 .integer(id), .text(entry.file), .text(entry.digest.hex), .text(entry.submitter), .text(entry.unit),
                 .text(entry.form), .integer(entry.revision), .integer(entry.receivedAt?.seconds), .text(entry.status),
                 .integer(entry.rows), .integer(entry.errors), .integer(entry.warnings))
-            let findings = entry.findings()
-            if !findings.isEmpty { try list.row(.integer(id), .text(entry.file), .bytes(findingList(findings))) }
         }
     }
+
+    private static let listsAtOnce = 64
 
     private func writeFigures() throws {
         let catalogue = publication.catalogue

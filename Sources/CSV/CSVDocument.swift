@@ -77,11 +77,11 @@ package struct CSVDocument: Sendable {
             bytes.append(UInt8(ascii: "'"))
         }
         var needsQuotes = false
-        for index in cell {
+        for index in cell where source[index] <= 0x2C {
             let byte = source[index]
             if byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D { needsQuotes = true }
-            bytes.append(byte)
         }
+        bytes.append(contentsOf: source[cell])
         if needsQuotes { quote(from: start) }
     }
 

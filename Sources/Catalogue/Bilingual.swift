@@ -33,6 +33,7 @@ package struct Bilingual: Hashable, Sendable {
         if arguments.isEmpty { return wording }
         var result: [UInt8] = []
         let bytes = Array(wording.utf8)
+        result.reserveCapacity(bytes.count + arguments.reduce(0) { $0 + $1.utf8.count })
         var index = 0
         while index < bytes.count {
             if bytes[index] == UInt8(ascii: "{"), index + 2 < bytes.count, bytes[index + 2] == UInt8(ascii: "}"),

@@ -9,8 +9,8 @@ struct AnnotatedRows {
     private let table: SenderTable
     /// What is asked, by line.
     private let findings: [Finding]
-    /// By kind: the line after which like findings are told by referring to it.
-    private let lastInFull: [Kind: Int]
+    /// By finding: the line after which like ones are told by referring to it.
+    private let lastInFull: [Int?]
     private let rows: Int
     /// Whether records are told apart by rows instead of lines.
     private let isByRow: Bool
@@ -29,58 +29,57 @@ struct AnnotatedRows {
         isByRow = table.isByRow
         // In the order of records.
         findings = table.isByRow ? asked.filter { $0.row != nil }.sorted { ($0.row ?? 0) < ($1.row ?? 0) } : asked
-        lastInFull = Self.lastInFull(asked)
+        lastInFull = Self.lastInFull(findings)
         rows = reviewed.submission.table?.count ?? 0
         oldRemarks = table.position(ofHeader: Self.header)
         remarks = table.width - (oldRemarks == nil ? 0 : 1)
     }
 
-    private struct Kind: Hashable {
-        let code: String
-        let column: String
-    }
-
     /// So many like findings have their words; in a column that is wrong throughout nobody reads more.
     private static let mostInFull = 50
 
-    private static func lastInFull(_ findings: [Finding]) -> [Kind: Int] {
-        if findings.count <= mostInFull { return [:] }
-        var counts: [Kind: Int] = [:]
-        var last: [Kind: Int] = [:]
-        for finding in findings {
-            let kind = Kind(code: finding.code, column: finding.column)
-            counts[kind, default: 0] += 1
-            if counts[kind] == mostInFull { last[kind] = finding.line }
+    /// By finding: the line of the last like it that has its words; nil where all have.
+    private static func lastInFull(_ findings: [Finding]) -> [Int?] {
+        var kinds: [(code: String, column: String, count: Int, last: Int?)] = []
+        let numbers = findings.map { finding in
+            // There are few kinds, and their words are the same ones: comparing costs less than hashing.
+            let known = kinds.firstIndex { $0.code == finding.code && $0.column == finding.column }
+            let kind = known ?? kinds.count
+            if known == nil { kinds.append((finding.code, finding.column, 0, nil)) }
+            kinds[kind].count += 1
+            if kinds[kind].count == mostInFull { kinds[kind].last = finding.line }
+            return kind
         }
-        return last.filter { counts[$0.key] ?? 0 > mostInFull }
+        return numbers.map { kinds[$0].count > mostInFull ? kinds[$0].last : nil }
     }
 
-    /// Walks the records with what is asked about each: both are in the order of lines.
-    private func walk(_ body: (SenderTable.Record, _ told: ArraySlice<Finding>) -> Void) {
+    /// Walks the records with what is asked about each, as indices of findings: both are in the order of lines.
+    private func walk(_ body: (SenderTable.Record, _ told: Range<Int>) -> Void) {
         var next = 0
-        let isByRow = isByRow
-        func place(_ finding: Finding) -> Int { (isByRow ? finding.row : finding.line) ?? 0 }
+        let places = findings.map { (isByRow ? $0.row : $0.line) ?? 0 }
         table.walk { record in
             var record = record
             let here = (isByRow ? record.row : record.line) ?? -1
             if let oldRemarks, record.line >= table.headerLine { record.remove(column: oldRemarks) }
-            while next < findings.count, place(findings[next]) < here { next += 1 }
+            while next < places.count, places[next] < here { next += 1 }
             let first = next
-            while next < findings.count, place(findings[next]) == here { next += 1 }
-            body(record, findings[first..<next])
+            while next < places.count, places[next] == here { next += 1 }
+            body(record, first..<next)
         }
     }
 
     /// What stands in the last column of a record; nil for nothing.
-    private func remark(_ record: SenderTable.Record, _ told: ArraySlice<Finding>) -> String? {
+    private func remark(_ record: SenderTable.Record, _ told: Range<Int>) -> String? {
         if record.line == table.headerLine { return Self.header }
-        return told.isEmpty ? nil : told.map(words).joined(separator: "；")
+        if told.isEmpty { return nil }
+        return told.count == 1 ? words(told.lowerBound) : told.map(words).joined(separator: "；")
     }
 
-    private func words(_ finding: Finding) -> String {
+    private func words(_ index: Int) -> String {
+        let finding = findings[index]
         let column = finding.column.isEmpty ? "" : "〔\(finding.column)〕"
         // Of rows on one line none can be pointed at.
-        let last = lastInFull.isEmpty || isByRow ? nil : lastInFull[Kind(code: finding.code, column: finding.column)]
+        let last = isByRow ? nil : lastInFull[index]
         let words = if let last, let line = finding.line, line > last { "同第 \(last) 行" } else { finding.message.zh }
         return "\(finding.severity == .error ? "错误" : "警告") \(finding.code)\(column)：\(words)"
     }
@@ -111,7 +110,7 @@ struct AnnotatedRows {
             if record.line == table.headerLine {
                 headerRow = rows.count
             } else if !told.isEmpty {
-                marks[rows.count] = Set(told.compactMap { place($0.column) } + [remarks])
+                marks[rows.count] = Set(told.compactMap { place(findings[$0].column) } + [remarks])
             }
             let remark = remark(record, told)
             if remark != nil || beyond.contains(where: { !$0.isEmpty }) {

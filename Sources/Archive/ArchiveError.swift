@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// The archive can't be opened, read or written; nothing was changed.
+/// The archive can't be opened, read or written; nothing that was published has changed.
 package struct ArchiveError: Error, Equatable {
     package enum Cause: Sendable, Equatable {
         /// A file of the inbox that changed or went away while the run read it.

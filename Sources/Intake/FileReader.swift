@@ -132,6 +132,8 @@ struct FileReader {
     ) throws(FileRejection) -> Submission {
         let reader = XMLSubmissionReader(context: context, named: knownSubmitter(name), parsesAll: parsesAllXML)
         let document = try reader.read(bytes, sender: &sender)
+        let mostRows = context.settings.mostRows
+        if document.table.count > mostRows { throw .tooManyRows(limit: mostRows) }
         if document.confirmsUnchanged {
             return try confirmation(
                 digest, name, submitter: document.submitter, revision: document.revision, period: name.period,

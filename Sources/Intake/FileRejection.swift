@@ -195,8 +195,8 @@ struct FileRejection: Error, Sendable {
         FileRejection(
             "F09", value: String(size),
             Bilingual(
-                "电子表格解压后的内容超过上限（\(limit)），未读。请删去多余的工作表、图片和空行，或另存为 CSV 后报送",
-                "what is in this workbook is more than the limit of \(limit); remove sheets, pictures and empty rows, or save it as CSV"
+                "电子表格解压后的内容超过上限（\(limit)，见 santong.yaml 中 limits 的 unpacked），未读。请删去多余的工作表、图片和空行，或另存为 CSV 后报送",
+                "what is in this workbook is more than the limit of \(limit) (unpacked in limits, santong.yaml); remove sheets, pictures and empty rows, or save it as CSV"
             ))
     }
 

@@ -15,7 +15,7 @@ package func writeNewFile(_ bytes: [UInt8], to location: String, isPrivate: Bool
     }
 }
 
-/// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does. All are written before the first is synced, and several are
+/// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does. Many are written before the first of them is synced, and several are
 /// synced at once: a disk that is asked for one after the other waits for each.
 /// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails; what was written stays.
 func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(PublishingError) {

@@ -15,13 +15,16 @@ ELEMENTS = ["<school/>", "<summary/>", "<x/>", "text", " ", "<!-- note -->", "<?
 ATTRIBUTES = [' x="1"', ' code="2141000002"', ' xml:lang="zh"', ' xsi:schemaLocation="a b"', ' xsi:nil="true"', ' xsi:nil="false"',
               ' xsi:type="x"', ' xsi:noNamespaceSchemaLocation="a"', ' xmlns:y="urn:y" y:z="1"', ' wireless="1"', ' digital_campus="false"',
               ' schools_exempt="0"', ' submitted_at="2017-10-09T10:00:00+08:00"', ' submitted_at="2017-10-09"', ' revision="2"', ' revision="0"',
-              ' revision="007"', ' submitter="410181"', ' submitter="巩义市"', ' xmlns:school="urn:santong:submission:1"']
+              ' revision="007"', ' submitter="410181"', ' submitter="巩义市"', ' xmlns:school="urn:santong:submission:1"', ' xmlns="urn:santong:submission:1"',
+              ' xmlns="x"']
 
 
 def document(rng):
     row = rng.choice([SCHOOL, SUMMARY])
     rows = "".join("\n  " + row.replace("2141000001", f"214100000{n}") for n in range(1, rng.randint(2, 4)))
-    return ('<submission xmlns="urn:santong:submission:1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" period="2017Q3" '
+    # Without another namespace it can be read without a parser.
+    hints = rng.choice(["", ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'])
+    return ('<submission xmlns="urn:santong:submission:1"' + hints + ' period="2017Q3" '
             f'submitter="410181" revision="1">{rows}\n</submission>')
 
 

@@ -104,15 +104,26 @@ import Testing
         try office.put(Self.root + "<school \(attributes(101))/></submission>", "410300.xml")
         let wide = String(School.header.dropLast()) + String(repeating: ",", count: 2_000) + "末\n" + Self.row
         try office.put(wide, "410100-r3.csv")
+        let rows = (1...4).map { Self.schoolElement(2_141_000_010 + $0) }.joined()
+        try office.put(Self.root + rows + "</submission>", "四行/410100-r4.xml")
+        #expect(try santong("forms", "2017Q3", "-w", office.folder.path).status == 0)
+        let form = try #require(try office.folder.files(under: "forms").keys.sorted().first { $0.hasSuffix(".xlsx") })
+        try FileManager.default.copyItem(
+            atPath: office.folder.path + "/forms/" + form, toPath: office.folder.path + "/inbox/2017Q3/410181-r3.xlsx")
         _ = try office.report()
-        let told = try office.data("findings").filter { $0["severity"] == "error" }.map {
-            "\($0["file"] ?? "") \($0["code"] ?? "")"
-        }
+        let findings = try office.data("findings")
+        let told = findings.filter { $0["severity"] == "error" }.map { "\($0["file"] ?? "") \($0["code"] ?? "")" }
         #expect(told.contains("四行/410181-r2.csv F09") && !told.contains { $0.hasPrefix("三行") }, "\(told)")
         #expect(told.contains("410100.xml F07") && told.contains("410300.xml F06"), "\(told)")
-        #expect(
-            !told.contains { $0.hasPrefix("410100-r3.csv F") },
-            "what stands beyond the cells that are told apart isn't looked at: \(told)")
+        #expect(told.contains("四行/410100-r4.xml F09") && told.contains("410181-r3.xlsx F09"), "\(told)")
+        // What stands beyond the cells that are told apart is one.
+        let unknown = findings.first { $0["file"] == "410100-r3.csv" && $0["code"] == "F12" }?["value"] ?? ""
+        #expect(unknown.contains(",,,"), "\(unknown)")
+    }
+
+    private static func schoolElement(_ code: Int) -> String {
+        "<school code=\"\(code)\" name=\"甲\" region=\"410102\" type=\"小学\" locality=\"城区\" connected=\"true\" bandwidth=\"100\" classrooms=\"1\" "
+            + "multimedia_classrooms=\"1\" teachers=\"1\" teacher_spaces=\"1\" students=\"1\" student_spaces=\"1\"/>"
     }
 
     @Test func `that are none are told and not opened`() throws {

@@ -39,7 +39,10 @@ import Testing
 
     @Test(arguments: [
         ("第一小学", "第一&amp;小学"), ("第一小学", "第一\t小学"), ("encoding=\"UTF-8\"", "encoding=\"GBK\""), ("<school ", "<s:school "),
-        ("xmlns=", "xmlns:s=\"x\" xmlns="), ("exempt=\"0\"", "exempt=\"0\" exempt=\"0\""), ("code=\"", "code =\""),
+        ("xmlns=", "xmlns=\"urn:santong:submission:1\" xmlns="), ("xmlns=", "xmlns=\"x\" xmlns="),
+        ("第一小学", String(repeating: "长", count: 400_000)),
+        ("<!-- 第二所", "<!-- " + String(repeating: "长", count: 400_000)), ("xmlns=", "xmlns:s=\"x\" xmlns="),
+        ("exempt=\"0\"", "exempt=\"0\" exempt=\"0\""), ("code=\"", "code =\""),
         ("<!-- 第", "<!-- -- 第"),
         ("</school>", " </school>"), ("</submission>", "</submission>。"), ("</submission>", ""), ("第一小学", "第一\u{FFFE}"),
         ("\n  <school ", "\r<school "),
@@ -71,7 +74,8 @@ import Testing
             [
                 "<", ">", "/", "\"", "'", "=", " ", "\n", "\r", "\r\n", "\t", "&", "&amp;", "&#65;", "<!--", "-->", "--",
                 "<![CDATA[", "]]>", "<?x?>", "<school/>", ":",
-                "\u{0}", "\u{1}", "\u{FFFE}", "\u{FFFF}", "中", "1", "9999999999", "xmlns=\"\"", "code=\"2141000001\"",
+                "\u{0}", "\u{1}", "\u{FFFE}", "\u{FFFF}", "中", "1", "9999999999", "xmlns=\"\"",
+                " xmlns=\"urn:santong:submission:1\"", " xmlns=\"x\"", "code=\"2141000001\"",
                 "</school>", "</submission>", "<submission>",
             ].map { Array($0.utf8) } + [[0xFF], [0xE4], [0xEF, 0xBB, 0xBF], [0xC0, 0x80]]
         var plain = 0

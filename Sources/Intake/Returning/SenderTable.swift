@@ -60,7 +60,8 @@ package struct SenderTable {
                 let text = try DecodedText(bytes).bytes
                 let search = try HeaderSearch(text: text, layouts: layouts, mostCells: settings.limits.cells)
                 let delimiter = Delimiter.allCases[search.source]
-                self.init(search.header, layouts, .text(Tokenizer(text, delimiter: delimiter)))
+                let mostCells = settings.limits.cells
+                self.init(search.header, layouts, .text(Tokenizer(text, delimiter: delimiter, mostCells: mostCells)))
             case .workbook:
                 let found = try WorkbookForms(bytes, layouts: layouts, limit: settings.mostUnpacked).search
                 self.init(found.header, layouts, .sheet(found.records.fromTheTop))

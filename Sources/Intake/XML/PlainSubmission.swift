@@ -49,6 +49,8 @@ struct PlainSubmission {
     private static let opening = UInt8(ascii: "<")
     /// Of an element that is worth reading on.
     private static let mostAttributes = 100
+    /// Of a value or comment, in bytes: the parser has limits of its own for what is longer than any.
+    private static let longest = 1 << 20
 
     /// Reads on behind a text, if it stands here.
     private mutating func take(_ text: [UInt8], _ bytes: Span<UInt8>) -> Bool {
@@ -88,7 +90,10 @@ struct PlainSubmission {
         while place + 2 < bytes.count {
             let byte = bytes[place]
             if byte == UInt8(ascii: "-"), bytes[place + 1] == UInt8(ascii: "-") {
-                guard bytes[place + 2] == UInt8(ascii: ">"), Self.isText(bytes, start..<place) else { return false }
+                guard bytes[place + 2] == UInt8(ascii: ">"), place - start <= Self.longest, Self.isText(bytes, start..<place)
+                else {
+                    return false
+                }
                 place += 3
                 return true
             }
@@ -125,7 +130,7 @@ struct PlainSubmission {
                 found.append(XMLAttribute(name: name, namespace: "", value: value))
             }
         }
-        guard isOurs else { return false }
+        guard isOurs, found.count + 1 == attributes.count else { return false }
         listener.start("submission", namespace: XMLSchemaRules.namespace, attributes: found, line: start)
         return listener.violation == nil
     }
@@ -188,7 +193,7 @@ struct PlainSubmission {
             isASCII = isASCII && byte < 0x80
             index += 1
         }
-        guard index < bytes.count, isASCII || Self.isText(bytes, from..<index) else { return false }
+        guard index < bytes.count, index - from <= Self.longest, isASCII || Self.isText(bytes, from..<index) else { return false }
         place = index + 1
         attributes.append(.init(name: name, value: from..<index))
         return true

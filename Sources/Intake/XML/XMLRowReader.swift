@@ -58,7 +58,7 @@ struct XMLRowReader {
     }
 
     /// Reads a row.
-    /// - Parameter attributes: in the document's order, each name once.
+    /// - Parameter attributes: in the document's order; of one name the last counts.
     /// - Returns: the first thing that the schema doesn't allow; the row is then left out.
     mutating func read(_ bytes: Span<UInt8>, _ attributes: [Attribute], line: Int) -> Violation? {
         for column in values.indices { values[column] = nil }
@@ -133,7 +133,9 @@ struct XMLRowReader {
     }
 
     private mutating func append(_ bytes: Span<UInt8>, _ line: Int) {
-        guard let scope, let region = values[regionColumn] else { return }
+        guard let scope else { return }
+        // A catalogue needn't require it: then it is as blank as in a table.
+        let region = values[regionColumn] ?? 0..<0
         let place =
             knownPlaces.find(bytes, region) ?? knownPlaces.keep(scope.place(CellText.raw(bytes, region)), bytes, region)
         for column in columns.indices where values[column] != nil { builder.markFilled(column) }
@@ -149,7 +151,7 @@ struct XMLRowReader {
         }
         // The type says which blanks are allowed, and which code.
         for column in columns.indices where columns[column].role == .type {
-            if let value = values[column] { builder.setType(type(bytes, value) ?? 0) }
+            builder.setType(type(bytes, values[column] ?? 0..<0) ?? 0)
         }
         for column in columns.indices {
             if let value = values[column] { set(bytes, value, column) }

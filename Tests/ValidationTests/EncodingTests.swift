@@ -1,0 +1,30 @@
+import Testing
+
+@testable import Intake
+
+@Suite struct `Bytes that aren't UTF-8` {
+    @Test func `are found where the standard library stops`() {
+        let pieces: [[UInt8]] =
+            ["a", "0123456789", "字", "é", "\u{1F600}", "\u{FFFF}", "\u{E000}", "龥", "一"].map { Array($0.utf8) }
+            + [
+                [0x80], [0xC0, 0x80], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xE4, 0xB8], [0xE4], [0xF4, 0x90, 0x80, 0x80],
+                [0xFF], [0xE9, 0xBE],
+            ]
+        for _ in 0..<20_000 {
+            let bytes = (0..<Int.random(in: 0...10)).flatMap { _ in
+                pieces[min(Int.random(in: 0..<pieces.count * 3), pieces.count - 1) % pieces.count]
+            }
+            let whole = bytes + pieces[Int.random(in: 0..<9)] + bytes
+            guard let bad = firstInvalidUTF8(whole) else {
+                #expect(String(validating: whole, as: UTF8.self) != nil, "\(whole)")
+                continue
+            }
+            #expect(String(validating: whole, as: UTF8.self) == nil, "\(whole)")
+            #expect(String(validating: whole[..<bad], as: UTF8.self) != nil, "\(whole)")
+            // With whatever follows, what begins there is no character.
+            for end in bad + 1...min(bad + 4, whole.count) {
+                #expect(String(validating: whole[bad..<end], as: UTF8.self) == nil, "\(whole)")
+            }
+        }
+    }
+}

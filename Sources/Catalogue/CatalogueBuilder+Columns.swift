@@ -15,10 +15,12 @@ extension CatalogueBuilder {
             guard let kind = Catalogue.Column.Kind(rawValue: try kindReader.string()) else {
                 throw kindReader.error(Self.unknownKind)
             }
+            // A row without one of these counts nowhere, whatever the file says of it.
+            let isKey = [.region, .type, .locality].contains(kind)
             columns.append(
                 .init(
                     id: id, header: header, aliases: aliases, kind: kind, unit: try unit(entry["unit"]),
-                    isRequired: try entry["required"]?.bool() ?? false,
+                    isRequired: try entry["required"]?.bool() ?? false || isKey,
                     blankIsZero: try typeMask(entry["blank_is_zero_for"]) ?? noTypes))
         }
     }

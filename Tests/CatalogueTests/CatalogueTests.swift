@@ -32,6 +32,16 @@ func defaultCatalogue() throws -> String {
                 + [Bool](repeating: false, count: 7))
     }
 
+    @Test func `requires region, type and locality whether or not it says so`() throws {
+        let text = try defaultCatalogue().split(separator: "\n").map { line in
+            ["type: region", "type: type", "type: locality"].contains { line.contains($0 + ",") }
+                ? String(line).replacing(", required: true", with: "") : String(line)
+        }.joined(separator: "\n")
+        let catalogue = try Catalogue(yaml: text, file: "catalogue.yaml")
+        #expect(catalogue.columns == (try Catalogue(yaml: defaultCatalogue(), file: "catalogue.yaml")).columns)
+        #expect(try text != defaultCatalogue())
+    }
+
     struct Edit: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let old: String

@@ -86,7 +86,7 @@ deep-check: test-packages build
 	/usr/bin/python3 Tests/Reference/foreign_csv.py $(BUILD)/santong 1 20000
 	if [ -n "$(FOREIGN_CSV)" ]; then /usr/bin/python3 Tests/Reference/foreign_csv.py $(BUILD)/santong "$(FOREIGN_CSV)"; fi
 
-# Some fifteen minutes, and 5 GB below .build-bench; QUICK=--quick leaves the country and the five million out.
+# A few minutes, and 5 GB below .build-bench; QUICK=--quick leaves the country and the five million out.
 bench: build bench-packages
 	swift build -c release --static-swift-stdlib --product SampleData
 	/usr/bin/python3 -m venv .build-bench && .build-bench/bin/pip install -q -r Tests/Benchmarks/requirements.txt

@@ -23,9 +23,8 @@ extension Archive {
         let meanwhile = Meanwhile(work)
         do {
             return try write { database in
-                // Written before its time a page would keep readers out while the disk is waited for.
+                // Written before its time a page would keep readers out while the disk is waited for. What is written after this is small.
                 try database.execute(sql: "PRAGMA cache_spill = OFF")
-                defer { try? database.execute(sql: "PRAGMA cache_spill = ON") }
                 let id = try Self.insert(publication, into: database)
                 if meanwhile.failure() != nil { throw CancellationError() }
                 return id

@@ -2,20 +2,16 @@ internal import GRDB
 internal import GRDBSQLite
 
 /// An INSERT statement of which many rows are made. A province's archive has some ten thousand rows a period, a country's a hundred thousand: boxing
-/// each value, as the library's own arguments do, took longer than SQLite itself.
+/// each value, as the library's own arguments do, took about as long as SQLite itself.
 struct Insertion {
     private let statement: Statement
-    private let database: Database
 
     /// A value of one column.
-    enum Cell: ExpressibleByNilLiteral, ExpressibleByStringLiteral {
+    enum Cell {
         case null
         case integer(Int64)
         case text(String)
         case bytes([UInt8])
-
-        init(nilLiteral: ()) { self = .null }
-        init(stringLiteral value: String) { self = .text(value) }
 
         static func integer(_ value: Int) -> Cell { .integer(Int64(value)) }
         static func integer(_ value: Int?) -> Cell { value.map { .integer(Int64($0)) } ?? .null }
@@ -27,7 +23,6 @@ struct Insertion {
     ///   - table: with its columns in brackets where not all are given.
     ///   - columns: how many values a row has.
     init(_ database: Database, into table: String, columns: Int) throws {
-        self.database = database
         let places = repeatElement("?", count: columns).joined(separator: ", ")
         statement = try database.cachedStatement(sql: "INSERT INTO \(table) VALUES (\(places))")
     }

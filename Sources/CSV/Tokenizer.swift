@@ -31,13 +31,6 @@ package struct Tokenizer: Sendable {
         self.delimiter = delimiter.bytes
     }
 
-    /// How many there are in all of the text.
-    package var lineFeeds: Int {
-        var count = 0
-        for byte in bytes where byte == Self.lineFeed { count += 1 }
-        return count
-    }
-
     /// Reads one record. An empty line is a record of one empty cell.
     /// - Parameter cells: replaced by the ranges of the record's cells, quotes taken off.
     /// - Returns: false when there is no further record; `cells` is then empty.

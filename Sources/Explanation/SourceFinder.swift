@@ -7,21 +7,18 @@ internal import Validation
 struct SourceFinder {
     let region: Int
     let account: PeriodAccount
-    /// Nil for all rows.
-    let population: Int?
-
-    /// Those that are meant; nil for all.
+    /// The population's; nil for all rows.
     private let wanted: (types: [Bool], localities: [Bool])?
 
+    /// - Parameter population: nil for all rows.
     init(region: Int, account: PeriodAccount, population: Int?) {
         self.region = region
         self.account = account
-        self.population = population
-        wanted = population.map { account.catalogue.populations[$0] }.map { ($0.types, $0.localities) }
+        wanted = population.map { (account.catalogue.populations[$0].types, account.catalogue.populations[$0].localities) }
     }
 
     /// Whether rows of this kind are meant. What can't be told may be of any.
-    func counts(type: Int8, locality: Int8) -> Bool {
+    private func counts(type: Int8, locality: Int8) -> Bool {
         guard let wanted else { return true }
         return (type < 0 || wanted.types[Int(type)]) && (locality < 0 || wanted.localities[Int(locality)])
     }
@@ -32,12 +29,9 @@ struct SourceFinder {
 
     /// Of rows of a table those that are meant.
     private func counted(_ rows: [Int32], of table: Table) -> [Int32] {
-        guard let wanted else { return rows }
-        let (kinds, places) = (table.types, table.localities)
-        return rows.filter { row in
-            let (type, locality) = (kinds[Int(row)], places[Int(row)])
-            return (type < 0 || wanted.types[Int(type)]) && (locality < 0 || wanted.localities[Int(locality)])
-        }
+        // The columns by themselves: the whole table would be counted as a reference for each row.
+        let (types, localities) = (table.types, table.localities)
+        return rows.filter { counts(type: types[Int($0)], locality: localities[Int($0)]) }
     }
 
     func source(of part: Part) -> FigureExplanation.Source? {

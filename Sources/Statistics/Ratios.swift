@@ -43,7 +43,7 @@ package struct Ratios: Sendable {
     private let shape: CubeShape
     /// By indicator: the cells of its population.
     private let cells: [[Int]]
-    /// By indicator.
+    /// By indicator: those that its formulas name.
     private let measures: [[Int]]
 
     package init(_ cube: Cube, _ catalogue: Catalogue, _ regions: RegionTable) {

@@ -16,6 +16,7 @@ struct DoubledRows {
     func run() -> (log: FindingLog, doubled: Set<Int>) {
         var log = FindingLog()
         var doubled: Set<Int> = []
+        // In a list in the order of its codes none stands twice.
         if table.form == .school, zip(table.codes, table.codes.dropFirst()).allSatisfy({ $0 < $1 }) { return (log, doubled) }
         var lines: [Key: Int32] = [:]
         lines.reserveCapacity(table.count)

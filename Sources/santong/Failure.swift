@@ -66,7 +66,7 @@ struct Failure: Error {
         case PublishingError.cannotWrite(let place, let reason):
             (code, message) = (
                 .cannotWrite,
-                Bilingual("写不了 \(place)：\(reason)。原有的文件都未动", "can't write \(place): \(reason); what was there is untouched")
+                Bilingual("写不了 \(place)：\(reason)。已发布的都未动", "can't write \(place): \(reason); what was published is untouched")
             )
         case PublishingError.unsure(let place, let reason):
             (code, message) = (
@@ -198,8 +198,8 @@ extension PaperError {
             (
                 .internalError,
                 Bilingual(
-                    "做不出 \(path)：\(cause.told.zh)。未发布，原有的文件都未动；可先不出 PDF",
-                    "can't make \(path): \(cause.told.en). Nothing was published, what was there is untouched; do without PDF for now"
+                    "做不出 \(path)：\(cause.told.zh)。未发布，已发布的都未动；可先不出 PDF",
+                    "can't make \(path): \(cause.told.en). Nothing was published, what was published before is untouched; do without PDF for now"
                 )
             )
         case .noPage(let path):

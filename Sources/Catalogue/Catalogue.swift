@@ -97,29 +97,6 @@ extension Catalogue {
         package let localities: [Bool]
     }
 
-    package struct Indicator: Sendable {
-        package let id: String
-        package let label: String
-        /// 校校通, 班班通, 人人通; nil outside the three.
-        package let connection: String?
-        package let population: Int
-        package let numerator: Formula
-        package let denominator: Formula
-        /// The measures of both formulas, ascending.
-        package let measures: [Int]
-        package let target: Fraction?
-        /// 0 when the indicator doesn't count for the score.
-        package let weight: Fraction
-        /// The clause the target comes from.
-        package let source: String
-        /// What the ratio means, for 口径说明.
-        package let note: String
-        /// The formulas with those of their measures, and the population: two periods are comparable while this stays the same.
-        package let definition: String
-
-        package var isWeighted: Bool { weight.numerator > 0 }
-    }
-
     /// A rule over the measures of one row.
     package struct Check: Sendable {
         package let id: String

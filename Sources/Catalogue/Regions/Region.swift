@@ -1,5 +1,5 @@
 /// A row of `regions.csv` (行政区划).
-package struct Region: Sendable, Equatable {
+package final class Region: Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case province
         /// 省辖市
@@ -31,4 +31,13 @@ package struct Region: Sendable, Equatable {
     package let tile: Tile?
     /// Earlier codes and full names that mean this region too.
     package let formerly: [String]
+
+    init(code: String, name: String, kind: Kind, parent: Int?, tile: Tile?, formerly: [String]) {
+        self.code = code
+        self.name = name
+        self.kind = kind
+        self.parent = parent
+        self.tile = tile
+        self.formerly = formerly
+    }
 }

@@ -8,18 +8,22 @@ package struct LineRanges: Sendable, Equatable {
 
     /// - Parameter rows: ascending.
     init(_ table: Table, _ rows: some Sequence<Int32>) {
+        let lines = table.lines
         var last: Int32 = -2
+        // The range that is open: none of a file's lines is 0.
+        var (first, end) = (0, 0)
         for row in rows {
-            let line = Int(table.lines[Int(row)])
+            let line = Int(lines[Int(row)])
             // Rows taken over from several files needn't ascend.
-            if let open = ranges.last, row == last + 1 && line > open.upperBound || line == open.upperBound {
-                ranges[ranges.count - 1] = open.lowerBound...line
-            } else {
-                ranges.append(line...line)
+            if row != last + 1 || line <= end, line != end {
+                if first > 0 { ranges.append(first...end) }
+                first = line
             }
+            end = line
             last = row
             self.rows += 1
         }
+        if first > 0 { ranges.append(first...end) }
     }
 
     /// `3–41、50`; of many ranges the first and the number of the others.

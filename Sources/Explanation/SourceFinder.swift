@@ -29,9 +29,14 @@ struct SourceFinder {
 
     /// Of rows of a table those that are meant.
     private func counted(_ rows: [Int32], of table: Table) -> [Int32] {
-        // The columns by themselves: the whole table would be counted as a reference for each row.
+        guard let wanted else { return rows }
+        // Columns by themselves: whatever they are parts of would be counted as a reference for each row.
         let (types, localities) = (table.types, table.localities)
-        return rows.filter { counts(type: types[Int($0)], locality: localities[Int($0)]) }
+        let (wantedTypes, wantedLocalities) = wanted
+        return rows.filter { row in
+            let (type, locality) = (Int(types[Int(row)]), Int(localities[Int(row)]))
+            return (type < 0 || wantedTypes[type]) && (locality < 0 || wantedLocalities[locality])
+        }
     }
 
     func source(of part: Part) -> FigureExplanation.Source? {

@@ -1,4 +1,5 @@
 package import Catalogue
+internal import Digest
 internal import Intake
 package import Validation
 
@@ -19,12 +20,21 @@ package struct Figures: Sendable {
         previousPeriod = previous?.period
         let maker = FigureMaker(ratios: ratios, settings: settings, previous: previous)
         let regions = ratios.regions
-        for region in Self.reported(ratios) {
-            index[region] = figures.count
-            figures += try maker.figures(of: region)
+        let reported = Self.reported(ratios)
+        let made = concurrently(reported.count) { place in
+            Result { () throws(SumOverflow) in try maker.figures(of: reported[place]) }
         }
+        figures.reserveCapacity(reported.count * ratios.catalogue.indicators.count)
+        for (region, made) in zip(reported, made) {
+            index[region] = figures.count
+            figures += try made.get()
+        }
+        let returned = Set(
+            review.files.indices.compactMap { file in
+                review.files[file].status == .returned ? review.files[file].submission.unit : nil
+            })
         let standings = regions.units.map { unit in
-            maker.standing(of: unit, review, figures: of(unit))
+            maker.standing(of: unit, review, wasReturned: returned.contains(unit), figures: of(unit))
         }
         let ranked = Set(standings.filter { $0.status == .ranked }.map(\.unit))
         for group in Standing.Group.allCases {
@@ -80,7 +90,7 @@ package struct Figures: Sendable {
 }
 
 /// Makes a region's figures and a unit's standing.
-private struct FigureMaker {
+private struct FigureMaker: Sendable {
     let ratios: Ratios
     let settings: Settings
     let previous: Previous?
@@ -124,14 +134,13 @@ private struct FigureMaker {
         return (false, Int64(needed - Int128(counts.numerator)))
     }
 
-    func standing(of unit: Int, _ review: Review, figures: ArraySlice<Figure>) -> Standing {
+    func standing(of unit: Int, _ review: Review, wasReturned: Bool, figures: ArraySlice<Figure>) -> Standing {
         let regions = ratios.regions
         let byTotals = review.unitsByTotals.contains(unit)
         let expected = regions.expectedLeaves(under: unit)
         let counted = expected.filter { review.voices[$0] != nil }
         let anyData = byTotals || regions.leaves(under: unit).contains { review.voices[$0] != nil }
         let coverage = byTotals ? Coverage.full : Coverage(counted: counted.count, expected: expected.count)
-        let wasReturned = review.files.contains { $0.status == .returned && $0.submission.unit == unit }
         let status: Standing.Status =
             if !anyData {
                 wasReturned ? .returned : .missing

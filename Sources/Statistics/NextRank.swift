@@ -35,9 +35,12 @@ package struct NextRank: Sendable, Equatable {
         let ways = weighted.compactMap { figure -> Way? in
             // Beyond its target an indicator adds nothing to a score.
             guard let counts = figure.counts, let most = figure.shortfall, most > 0 else { return nil }
+            var others = Score()
+            for other in weighted where other.indicator != figure.indicator { others.add(other, other.value, catalogue) }
             func reached(with additional: Int64) -> Bool {
-                let raised = RatioCounts(numerator: counts.numerator + additional, denominator: counts.denominator)
-                return Self.score(weighted, replacing: figure.indicator, by: raised, catalogue, rounding) >= score
+                var raised = others
+                raised.add(figure, Fraction(counts.numerator + additional, counts.denominator), catalogue)
+                return raised.hundredths(rounding) ?? 0 >= score
             }
             guard reached(with: most) else { return nil }
             var (low, high) = (Int64(1), most)
@@ -56,18 +59,13 @@ package struct NextRank: Sendable, Equatable {
             return Fraction.isLess(first, second)
         }
     }
+}
 
-    private static func score(
-        _ figures: [Figure], replacing indicator: Int, by counts: RatioCounts, _ catalogue: Catalogue, _ rounding: Rounding
-    ) -> Int {
-        var score = Score()
-        for figure in figures {
-            let definition = catalogue.indicators[figure.indicator]
-            guard let value = figure.indicator == indicator ? counts.value : figure.value, let target = definition.target else {
-                continue
-            }
-            score.add(value: value, target: target, weight: definition.weight)
-        }
-        return score.hundredths(rounding) ?? 0
+extension Score {
+    /// A weighted figure's part, with this value; nothing without one.
+    fileprivate mutating func add(_ figure: Figure, _ value: Fraction?, _ catalogue: Catalogue) {
+        let definition = catalogue.indicators[figure.indicator]
+        guard let value, let target = definition.target else { return }
+        add(value: value, target: target, weight: definition.weight)
     }
 }

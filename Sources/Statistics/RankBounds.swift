@@ -81,7 +81,13 @@ package struct RankBounds: Sendable {
     /// - Returns: nil for a unit that has no such rank and won't have one, and where leaves of its group are ``unknown(_:_:)``. Of a unit that isn't ranked,
     ///   but will be once its leaves have come in, its ranks then.
     package func range(of unit: Int, _ indicator: Int?) -> Range? {
-        guard let standing = figures.standing(of: unit), unknown(standing.group, indicator).isEmpty else { return nil }
+        guard let standing = figures.standing(of: unit) else { return nil }
+        // Where nothing may come in, ranks are what they are.
+        if open.isEmpty {
+            let rank = indicator.map { figures.figure(unit, $0)?.rank } ?? standing.rank
+            return rank.map { Range(best: $0, worst: $0) }
+        }
+        guard unknown(standing.group, indicator).isEmpty else { return nil }
         let members = members(standing.group).map(\.unit)
         guard members.contains(unit) else { return nil }
         let others = members.filter { $0 != unit }
@@ -92,8 +98,6 @@ package struct RankBounds: Sendable {
                 best: 1 + all.count { Fraction.isLess(own.high, $0.low) },
                 worst: 1 + all.count { Fraction.isLess(own.low, $0.high) })
         }
-        // Where nothing may come in, ranks are what they are.
-        if open.isEmpty { return standing.rank.map { Range(best: $0, worst: $0) } }
         guard let own = scores[unit] else { return nil }
         let all = others.compactMap { scores[$0] }
         return Range(best: 1 + all.count { own.high < $0.low }, worst: 1 + all.count { own.low < $0.high })

@@ -102,12 +102,14 @@ package struct Ratios: Sendable {
     /// - Throws: ``SumOverflow``.
     package func ratio(_ indicator: Int, of parts: [Part]) throws(SumOverflow) -> RatioCounts? {
         if parts.isEmpty { return nil }
-        let measures = measures[indicator]
+        let (measures, cells) = (measures[indicator], cells[indicator])
         var totals = [Int64](repeating: 0, count: measures.count)
         for part in parts {
             guard let sums = sums(of: part)?.sums else { continue }
             for (index, measure) in measures.enumerated() {
-                for cell in cells[indicator] { totals[index] = try add(totals[index], sums[cell + measure]) }
+                var total = totals[index]
+                for cell in cells { total = try add(total, sums[cell + measure]) }
+                totals[index] = total
             }
         }
         func total(_ measure: Int) -> Int64 { measures.firstIndex(of: measure).map { totals[$0] } ?? 0 }

@@ -1,4 +1,5 @@
 package import Catalogue
+internal import Digest
 internal import Intake
 package import Validation
 
@@ -33,22 +34,21 @@ package struct SchoolLists: Sendable {
     /// - Throws: ``SumOverflow``.
     package init(_ review: Review, _ catalogue: Catalogue, _ ratios: Ratios) throws(SumOverflow) {
         let k12 = catalogue.population("k12").map { catalogue.populations[$0].types }
-        for file in review.files {
-            guard let table = file.submission.table, table.form == .school else { continue }
-            let connected = Self.flags(table, catalogue.roles.connected)
-            let exempted = Self.flags(table, catalogue.roles.exempt)
-            for row in 0..<table.count where file.isCounting[row] {
-                let isConnected = connected.map { $0[row] != 0 } ?? false
-                all.append(.init(code: table.codes[row], leaf: Int(table.regions[row]), isConnected: isConnected))
-                guard k12?[Int(table.types[row])] ?? true, !isConnected else { continue }
-                let isExempt = exempted.map { $0[row] != 0 } ?? false
-                let entry = Self.entry(table, row)
-                if isExempt { exempt.append(entry) } else { unconnected.append(entry) }
-            }
+        let lists = concurrently(review.files.count) { file in
+            var list = FileList(review.files[file], catalogue, k12)
+            list.sort()
+            return list
         }
-        unconnected.sort { ($0.leaf, $0.code) < ($1.leaf, $1.code) }
-        exempt.sort { ($0.leaf, $0.code) < ($1.leaf, $1.code) }
-        all.sort { $0.code < $1.code }
+        // Sorted lists one behind the other are soon sorted altogether.
+        var together = FileList()
+        together.all.reserveCapacity(lists.reduce(0) { $0 + $1.all.count })
+        for list in lists {
+            together.all += list.all
+            together.unconnected += list.unconnected
+            together.exempt += list.exempt
+        }
+        together.sort()
+        (all, unconnected, exempt) = (together.all, together.unconnected, together.exempt)
         for unit in ratios.regions.units where !ratios.parts(of: unit).isEmpty {
             counted[unit] = try Self.counted(in: unit, catalogue, ratios)
         }
@@ -68,14 +68,45 @@ package struct SchoolLists: Sendable {
             exempt: try ratios.total(measure, over: access, of: parts))
     }
 
-    private static func flags(_ table: Table, _ column: Int?) -> [Int32]? {
-        guard let column, !table.values[column].isEmpty else { return nil }
-        return table.values[column]
-    }
+    /// The same of one file.
+    private struct FileList {
+        var all: [Previous.School] = []
+        var unconnected: [Entry] = []
+        var exempt: [Entry] = []
 
-    private static func entry(_ table: Table, _ row: Int) -> Entry {
-        Entry(
-            leaf: Int(table.regions[row]), code: table.codes[row], name: table.names[row], type: Int(table.types[row]),
-            locality: Int(table.localities[row]), reason: table.reasons[row])
+        init() {}
+
+        /// - Parameter k12: by type; nil for a catalogue without that population, in which all types count.
+        init(_ file: Reviewed, _ catalogue: Catalogue, _ k12: [Bool]?) {
+            guard let table = file.submission.table, table.form == .school else { return }
+            let connected = Self.flags(table, catalogue.roles.connected)
+            let exempted = Self.flags(table, catalogue.roles.exempt)
+            let (codes, regions, isCounting) = (table.codes, table.regions, file.isCounting)
+            for row in codes.indices where isCounting[row] {
+                let isConnected = connected.map { $0[row] != 0 } ?? false
+                all.append(.init(code: codes[row], leaf: Int(regions[row]), isConnected: isConnected))
+                guard k12?[Int(table.types[row])] ?? true, !isConnected else { continue }
+                let isExempt = exempted.map { $0[row] != 0 } ?? false
+                let entry = Self.entry(table, row)
+                if isExempt { exempt.append(entry) } else { unconnected.append(entry) }
+            }
+        }
+
+        mutating func sort() {
+            unconnected.sort { ($0.leaf, $0.code) < ($1.leaf, $1.code) }
+            exempt.sort { ($0.leaf, $0.code) < ($1.leaf, $1.code) }
+            all.sort { $0.code < $1.code }
+        }
+
+        private static func flags(_ table: Table, _ column: Int?) -> [Int32]? {
+            guard let column, !table.values[column].isEmpty else { return nil }
+            return table.values[column]
+        }
+
+        private static func entry(_ table: Table, _ row: Int) -> Entry {
+            Entry(
+                leaf: Int(table.regions[row]), code: table.codes[row], name: table.names[row], type: Int(table.types[row]),
+                locality: Int(table.localities[row]), reason: table.reasons[row])
+        }
     }
 }

@@ -1,4 +1,5 @@
 package import Catalogue
+internal import Digest
 package import Intake
 
 /// The period's submissions, judged: what is accepted, what goes back, and who speaks for each leaf.
@@ -46,16 +47,25 @@ package struct Review: Sendable {
 
     /// Marks the rows that count: of leaves for which the file speaks, and total rows that stand for their unit.
     private static func counting(_ files: [Reviewed], _ voices: [Int: [Int]], _ totals: [Int: Int]) -> [Reviewed] {
-        files.enumerated().map { index, file in
-            var file = file
+        let counting = concurrently(files.count) { index in
+            let file = files[index]
             guard let table = file.submission.table, file.takesPart else {
-                file.isCounting = [Bool](repeating: false, count: file.submission.table?.count ?? 0)
-                return file
+                return [Bool](repeating: false, count: file.submission.table?.count ?? 0)
             }
-            file.isCounting = (0..<table.count).map { row in
-                let region = Int(table.regions[row])
-                return file.judgements[row] == .accepted && (voices[region]?.first == index || totals[region] == index)
+            let (regions, judgements) = (table.regions, file.judgements)
+            // Rows of a region mostly follow each other.
+            var (region, isSpoken) = (Int32.min, false)
+            return regions.indices.map { row in
+                if regions[row] != region {
+                    region = regions[row]
+                    isSpoken = voices[Int(region)]?.first == index || totals[Int(region)] == index
+                }
+                return isSpoken && judgements[row] == .accepted
             }
+        }
+        return zip(files, counting).map { file, counting in
+            var file = file
+            file.isCounting = counting
             return file
         }
     }

@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Digest
 internal import Intake
 
 /// R08: one school in counting rows of two submissions. Warned on each; the row of the lower submitter code counts, of one
@@ -26,16 +27,7 @@ struct SharedSchools {
 
     /// The codes that stand in counting rows of several files, with their places in path order.
     private func shared() -> [Int64: [Place]] {
-        var seen = SchoolCodes(count: reviewed.reduce(0) { $0 + $1.isCounting.count })
-        var doubled: Set<Int64> = []
-        for (index, file) in reviewed.enumerated() {
-            guard let table = file.submission.table, table.form == .school else { continue }
-            for row in 0..<table.count where file.isCounting[row] {
-                if let other = seen.number(of: table.codes[row], orSet: Int32(index)), other != Int32(index) {
-                    doubled.insert(table.codes[row])
-                }
-            }
-        }
+        let doubled = concurrently(Self.parts, doubled).reduce(into: Set<Int64>()) { $0.formUnion($1) }
         if doubled.isEmpty { return [:] }
         var places: [Int64: [Place]] = [:]
         for (index, file) in reviewed.enumerated() {
@@ -45,6 +37,33 @@ struct SharedSchools {
             }
         }
         return places
+    }
+
+    /// Codes are looked at in parts, by their last bits: several at once, and each in a table that a processor has at hand.
+    private static let parts = 4
+
+    /// The codes of one part that stand in counting rows of several files.
+    private func doubled(in part: Int) -> Set<Int64> {
+        var count = 0
+        forEachCode(in: part) { _, _ in count += 1 }
+        var seen = SchoolCodes(count: count)
+        var doubled: Set<Int64> = []
+        forEachCode(in: part) { code, file in
+            if let other = seen.number(of: code, orSet: file), other != file { doubled.insert(code) }
+        }
+        return doubled
+    }
+
+    private func forEachCode(in part: Int, _ body: (_ code: Int64, _ file: Int32) -> Void) {
+        let part = Int64(part)
+        for index in reviewed.indices {
+            // Without the whole table, which has many columns.
+            guard let codes = reviewed[index].submission.table?.codes else { continue }
+            let isCounting = reviewed[index].isCounting
+            for row in codes.indices where codes[row] & Int64(Self.parts - 1) == part && isCounting[row] {
+                body(codes[row], Int32(index))
+            }
+        }
     }
 
     private func isBefore(_ left: Place, _ right: Place) -> Bool {

@@ -1,4 +1,5 @@
 package import Catalogue
+internal import Digest
 package import Validation
 
 /// A finding and the file it is told on.
@@ -43,28 +44,45 @@ package struct Compared: Sendable {
 }
 
 /// Compares with the previous period (T01 to T04) and between submissions (X01, X02), and asks about what is too good, too alike or too
-/// round (G01 to G06).
+/// round (G01 to G06): the rules several at once, their findings in the rules' order.
 /// - Parameter ratios: of the cube as submitted.
 /// - Throws: ``SumOverflow``.
 package func compare(
     _ review: Review, of period: Period, ratios: Ratios, previous: Previous?, settings: Settings
 ) throws(SumOverflow) -> Compared {
     let context = ComparisonContext(review: review, ratios: ratios, previous: previous, settings: settings, period: period)
-    var findings: [LocatedFinding] = []
-    if let previous {
-        findings += try LeafJumps(context: context, previous: previous).findings()
-        findings += try FallingIndicators(context: context, previous: previous).findings()
-        findings += LostSchools(context: context, previous: previous).findings()
-        findings += UnchangedLeaves(context: context, previous: previous).findings()
-        findings += FewerSchools(context: context, previous: previous).findings()
-    }
     let disagreements =
         try TotalRows(context: context).disagreements() + OwnTotals(context: context).disagreements()
         + DifferingVoices(context: context).disagreements()
-    findings += disagreements.compactMap { $0.finding(context) }
-    findings += LikeFiles(context: context).findings()
-    findings += try ExactTargets(context: context).findings()
-    findings += FullTeacherSpaces(context: context).findings()
-    findings += RoundNumbers(context: context).findings()
+    let rules = Rule.allCases
+    let found = concurrently(rules.count) { index in
+        Result { () throws(SumOverflow) in try lookInto(rules[index], context, disagreements) }
+    }
+    var findings: [LocatedFinding] = []
+    for found in found { findings += try found.get() }
     return Compared(findings: findings, disagreements: disagreements)
+}
+
+/// What is looked at, in the order of the findings.
+private enum Rule: CaseIterable {
+    case leafJumps, fallingIndicators, lostSchools, unchangedLeaves, fewerSchools, disagreements, likeFiles, exactTargets,
+        fullTeacherSpaces, roundNumbers
+}
+
+private func lookInto(
+    _ rule: Rule, _ context: ComparisonContext, _ disagreements: [Disagreement]
+) throws(SumOverflow) -> [LocatedFinding] {
+    let previous = context.previous
+    switch rule {
+    case .leafJumps: return try previous.map { LeafJumps(context: context, previous: $0) }?.findings() ?? []
+    case .fallingIndicators: return try previous.map { FallingIndicators(context: context, previous: $0) }?.findings() ?? []
+    case .lostSchools: return previous.map { LostSchools(context: context, previous: $0) }?.findings() ?? []
+    case .unchangedLeaves: return previous.map { UnchangedLeaves(context: context, previous: $0) }?.findings() ?? []
+    case .fewerSchools: return previous.map { FewerSchools(context: context, previous: $0) }?.findings() ?? []
+    case .disagreements: return disagreements.compactMap { $0.finding(context) }
+    case .likeFiles: return LikeFiles(context: context).findings()
+    case .exactTargets: return try ExactTargets(context: context).findings()
+    case .fullTeacherSpaces: return FullTeacherSpaces(context: context).findings()
+    case .roundNumbers: return RoundNumbers(context: context).findings()
+    }
 }

@@ -17,8 +17,7 @@ package struct BulletinDocuments: Sendable {
         async let listed = Attachments(input)
         async let others = DataFiles.others(input)
         let data = DataFiles(input)
-        let check = FigureCheck(figures: data.figures, rankings: data.rankings)
-        try check.check()
+        async let check = FigureCheck.checked(data)
         let attachments = await listed
         let bulletin = BulletinView(
             input: input, account: await account, templates: templates, code: data.code, toolVersion: toolVersion)
@@ -28,7 +27,8 @@ package struct BulletinDocuments: Sendable {
             + recipients.map(Page.notice)
             + recipients.filter { attachments.questions[$0] != nil }.map(Page.questions)
             + attachments.rows.values.sorted { $0.file < $1.file }.map(Page.rows)
-        let results = try await Self.rendered(pages, bulletin, attachments, check)
+        let results = try await Self.rendered(pages, bulletin, attachments)
+        try await check.check(results)
         let documents = data.documents + (await others) + results
         self.documents = documents.sorted { $0.path < $1.path }
         code = data.code
@@ -36,17 +36,12 @@ package struct BulletinDocuments: Sendable {
 
     /// Several at once; one after the other where somebody wants to know what templates are given, and in what order.
     private static func rendered(
-        _ pages: [Page], _ bulletin: BulletinView, _ attachments: Attachments, _ check: FigureCheck
+        _ pages: [Page], _ bulletin: BulletinView, _ attachments: Attachments
     ) async throws -> [Document] {
-        @Sendable func documents(_ page: Page) throws -> [Document] {
-            let made = try page.documents(bulletin, attachments)
-            for document in made { try check.check(document) }
-            return made
-        }
-        if bulletin.templates.recorder != nil { return try pages.flatMap(documents) }
+        if bulletin.templates.recorder != nil { return try pages.flatMap { try $0.documents(bulletin, attachments) } }
         return try await withThrowingTaskGroup(of: (Int, [Document]).self) { group in
             for (index, page) in pages.enumerated() {
-                group.addTask { (index, try documents(page)) }
+                group.addTask { (index, try page.documents(bulletin, attachments)) }
             }
             var results: [(Int, [Document])] = []
             for try await result in group { results.append(result) }

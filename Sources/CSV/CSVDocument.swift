@@ -41,6 +41,10 @@ package struct CSVDocument: Sendable {
         bytes.append(UInt8(ascii: "\n"))
     }
 
+    /// Appends rows that were made meanwhile, by another thread.
+    /// - Parameter rows: without a header of its own.
+    package mutating func append(_ rows: CSVDocument) { bytes += rows.bytes.dropFirst(3) }
+
     /// Copies a record of somebody else's, guarded against being taken for formulas, but so that it is read as before when it comes back: `-` is a
     /// blank, `="2141000001"` a code.
     /// - Parameters:

@@ -19,7 +19,8 @@ extension ChartMaker {
             return Fraction.isLess(second, first)
         }
         guard entries.count > 1 else { return nil }
-        let counties = Dictionary(uniqueKeysWithValues: entries.map { ($0.unit, spread($0.unit, index)) })
+        let leaves = Dictionary(uniqueKeysWithValues: entries.map { ($0.unit, leafFigures($0.unit, index)) })
+        let counties = leaves.mapValues { $0.compactMap(ratio) }
         let target = indicator.target.map(Self.ratio)
         let all = entries.map(\.value) + counties.values.flatMap(\.self) + [target].compactMap(\.self)
         let scale = Scale(percentagesOf: all, from: Row.left, to: Row.right)
@@ -43,7 +44,7 @@ extension ChartMaker {
             description: "每行一个单位，由高到低；大的标记是单位的数值：实心达到目标，空心没有达到，圆为省辖市，方为省直管县（市），小竖线是所辖县区的数值，虚线是目标。",
             drawing: drawing, columns: ["单位", "数值", "还差", "县区最低", "县区最高"],
             rows: entries.map { entry in
-                let leaves = (counties[entry.unit] ?? []).isEmpty ? [] : leafFigures(entry.unit, index)
+                let leaves = leaves[entry.unit] ?? []
                 return [
                     figures.name(entry.unit), display(entry.figure), entry.figure.shortfall.map(String.init) ?? "—",
                     display(leaves.first), display(leaves.last),
@@ -54,11 +55,10 @@ extension ChartMaker {
     /// By value, the lowest first; none of a unit that is a leaf.
     private func leafFigures(_ unit: Int, _ index: Int) -> [Figure] {
         if input.regions.isLeaf(unit) { return [] }
-        return input.regions.leaves(under: unit).compactMap { input.figures.figure($0, index) }.filter { $0.value != nil }
-            .sorted(by: Figure.isFurtherBehind)
+        let figures = input.regions.leaves(under: unit).compactMap { input.figures.figure($0, index) }.filter { $0.value != nil }
+        // Sorted by their places: a figure has many parts to move.
+        return figures.indices.sorted { Figure.isFurtherBehind(figures[$0], figures[$1]) }.map { figures[$0] }
     }
-
-    private func spread(_ unit: Int, _ index: Int) -> [Double] { leafFigures(unit, index).compactMap(ratio) }
 
     private func drawAxis(_ scale: Scale, _ bottom: Double, _ drawing: inout SVGDrawing) {
         for tick in scale.ticks {

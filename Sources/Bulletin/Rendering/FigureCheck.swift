@@ -1,5 +1,6 @@
 internal import CSV
 internal import Catalogue
+internal import Digest
 internal import Glibc
 
 /// What a finished page says that the data files don't: nothing is published then.
@@ -16,14 +17,33 @@ package struct PrintedDisagreement: Error, Equatable {
 /// Holds finished documents against figures.csv and rankings.csv, read back from their bytes: every `<data>` element of a page, each sum of the province,
 /// and the order of each ranking. It shares nothing with the code that made them.
 struct FigureCheck {
-    private let figures: [String: [String: Figure]]
+    /// By region, then by the number of the indicator; nil where the file has no row of it.
+    private let figures: [String: [Figure?]]
+    /// Numbers of indicators, in the order in which the file names them first.
+    private let indicators: [String: Int]
     private let standings: [String: Standing]
 
-    /// A row of figures.csv.
-    private struct Figure {
-        let kind, group, numerator, denominator, value, display, previous, change: String
-        /// What a page may print as it is.
-        let counts: [String]
+    /// A row of figures.csv. A reference: it is looked at some ten thousand times.
+    private final class Figure: Sendable {
+        let kind, group, numerator, denominator, value, display, previous, change, shortfall, rank, previousRank: String
+
+        static let columns = [
+            "region", "indicator", "kind", "group", "numerator", "denominator", "value", "display", "previous", "change",
+            "shortfall",
+            "rank", "previous_rank",
+        ]
+
+        /// - Parameter cells: of ``columns``.
+        init(_ cells: [String]) {
+            (kind, group, numerator, denominator) = (cells[2], cells[3], cells[4], cells[5])
+            (value, display, previous, change) = (cells[6], cells[7], cells[8], cells[9])
+            (shortfall, rank, previousRank) = (cells[10], cells[11], cells[12])
+        }
+
+        /// Whether a page may print this as it is.
+        func counts(_ printed: String) -> Bool {
+            printed == numerator || printed == denominator || printed == shortfall || printed == rank || printed == previousRank
+        }
     }
 
     /// A row of rankings.csv.
@@ -32,35 +52,59 @@ struct FigureCheck {
     }
 
     init(figures: [UInt8], rankings: [UInt8]) {
-        var found: [String: [String: Figure]] = [:]
-        Self.forEachRow(figures) { cell in
-            let counts = ["numerator", "denominator", "shortfall", "rank", "previous_rank"].map(cell)
-            let figure = Figure(
-                kind: cell("kind"), group: cell("group"), numerator: counts[0], denominator: counts[1], value: cell("value"),
-                display: cell("display"), previous: cell("previous"), change: cell("change"), counts: counts)
-            found[cell("region"), default: [:]][cell("indicator")] = figure
+        var found: [String: [Figure?]] = [:]
+        var indicators: [String: Int] = [:]
+        Self.forEachRow(figures, Figure.columns) { cells in
+            let number = indicators[cells[1]] ?? indicators.count
+            indicators[cells[1]] = number
+            Self.put(Figure(cells), at: number, into: &found[cells[0], default: []])
         }
         self.figures = found
+        self.indicators = indicators
         var standings: [String: Standing] = [:]
-        Self.forEachRow(rankings) { cell in
-            standings[cell("region")] = Standing(
-                region: cell("region"), group: cell("group"), score: cell("score"), rank: cell("rank"),
-                previousRank: cell("previous_rank"), movement: cell("movement"))
+        Self.forEachRow(rankings, ["region", "group", "score", "rank", "previous_rank", "movement"]) { cells in
+            standings[cells[0]] = Standing(
+                region: cells[0], group: cells[1], score: cells[2], rank: cells[3], previousRank: cells[4], movement: cells[5])
         }
         self.standings = standings
     }
 
-    /// - Parameter body: gets what a column's cell says.
-    private static func forEachRow(_ file: [UInt8], _ body: ((String) -> String) -> Void) {
+    /// Read, and held against each other.
+    /// - Throws: ``PrintedDisagreement`` for the first that there is.
+    static func checked(_ data: DataFiles) throws(PrintedDisagreement) -> FigureCheck {
+        let check = FigureCheck(figures: data.figures, rankings: data.rankings)
+        try check.check()
+        return check
+    }
+
+    private static func put(_ figure: Figure, at number: Int, into row: inout [Figure?]) {
+        while row.count < number { row.append(nil) }
+        if row.count == number { row.append(figure) } else { row[number] = figure }
+    }
+
+    private func figure(_ region: String, _ indicator: String) -> Figure? {
+        guard let row = figures[region], let number = indicators[indicator], number < row.count else { return nil }
+        return row[number]
+    }
+
+    /// - Parameters:
+    ///   - columns: that are wanted; one that the file lacks is empty.
+    ///   - body: gets what they say in a row.
+    private static func forEachRow(_ file: [UInt8], _ columns: [String], _ body: ([String]) -> Void) {
         var tokenizer = Tokenizer(Array(file.dropFirst(3)))
         var ranges: [Range<Int>] = []
-        var columns: [String: Int] = [:]
+        var places: [Int?] = []
+        var width = 0
+        var cells = [String](repeating: "", count: columns.count)
         while tokenizer.next(into: &ranges) {
             func text(_ range: Range<Int>) -> String { String(decoding: tokenizer.bytes[range], as: UTF8.self) }
-            if columns.isEmpty {
-                columns = Dictionary(ranges.enumerated().map { (text($1), $0) }) { first, _ in first }
-            } else if ranges.count == columns.count {
-                body { column in columns[column].map { text(ranges[$0]) } ?? "" }
+            if places.isEmpty {
+                let header = ranges.map(text)
+                width = header.count
+                places = columns.map { header.firstIndex(of: $0) }
+            } else if ranges.count == width {
+                for (index, place) in places.enumerated() { cells[index] = place.map { text(ranges[$0]) } ?? "" }
+                body(cells)
             }
         }
     }
@@ -74,9 +118,17 @@ struct FigureCheck {
 
     // MARK: what is printed
 
-    /// A page; anything else prints no figures.
+    /// Documents, several at once.
     /// - Throws: ``PrintedDisagreement`` for the first that there is.
-    func check(_ page: Document) throws(PrintedDisagreement) {
+    func check(_ documents: [Document]) throws(PrintedDisagreement) {
+        let results = concurrently(documents.count) { index in
+            Result { () throws(PrintedDisagreement) in try check(documents[index]) }
+        }
+        for result in results { try result.get() }
+    }
+
+    /// A page; anything else prints no figures.
+    private func check(_ page: Document) throws(PrintedDisagreement) {
         guard page.path.hasSuffix(".html") else { return }
         let bytes = page.bytes.span
         var index = 0
@@ -183,14 +235,14 @@ struct FigureCheck {
         case "movement": return standings[region]?.movement == value && printed == value.drop { $0 == "-" }
         default: break
         }
-        guard let figure = figures[region]?[indicator] else { return false }
+        guard let figure = figure(region, indicator) else { return false }
         if figure.value == value, figure.display == printed { return true }
         if figure.previous == value, printed.hasSuffix("%"), Self.isNear(printed, value) { return true }
         if figure.change == value, printed.drop(while: { "+−".contains($0) }) == value.drop(while: { $0 == "-" }) {
             // Without a sign a sentence says which way.
             return printed.first == "+" ? value.first != "-" : printed.first == "−" ? value.first == "-" : true
         }
-        return printed == value && figure.counts.contains(value)
+        return printed == value && figure.counts(value)
     }
 
     /// Whether a printed percentage is a ratio of six decimals within its own rounding.
@@ -203,12 +255,13 @@ struct FigureCheck {
 
     /// A province's figure sums its units' (contract §5).
     private func checkSums() throws(PrintedDisagreement) {
-        for (code, rows) in figures.sorted(by: { $0.key < $1.key })
-        where rows.values.contains(where: { $0.kind == "province" }) {
-            let units = figures.values.filter { $0.values.contains { !$0.group.isEmpty } }
-            for (indicator, row) in rows.sorted(by: { $0.key < $1.key }) {
+        let units = figures.values.filter { $0.contains { $0.map { !$0.group.isEmpty } ?? false } }
+        let provinces = figures.filter { $0.value.contains { $0?.kind == "province" } }.map(\.key)
+        for code in provinces.sorted() {
+            for (indicator, number) in indicators.sorted(by: { $0.key < $1.key }) {
+                guard let row = figure(code, indicator) else { continue }
+                let parts = units.compactMap { number < $0.count ? $0[number] : nil }
                 for column in [\Figure.numerator, \Figure.denominator] {
-                    let parts = units.compactMap { $0[indicator] }
                     let sum = parts.compactMap { Int64($0[keyPath: column]) }.reduce(Int64(0), &+)
                     if let stated = Int64(row[keyPath: column]), stated != sum {
                         throw PrintedDisagreement(

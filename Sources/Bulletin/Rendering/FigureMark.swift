@@ -23,28 +23,43 @@ enum FigureMark {
     static func html(_ document: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(document.count * 5 / 4)
+        let document = document.span
         var index = 0
-        while let mark = next(in: document.span, from: index) {
-            result.append(contentsOf: document[index..<mark])
+        while let mark = next(in: document, from: index) {
+            append(document, index..<mark, to: &result)
             index = mark + 1
             if document[mark] == 0 {
                 result.append(0)
             } else if document[mark] == end {
                 result.append(contentsOf: closing)
-            } else if document[mark] == start, let text = document[index...].firstIndex(of: middle) {
-                let parts = document[index..<text].split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
-                if parts.count == 3 {
+            } else if document[mark] == start, let text = place(of: middle, in: document, index..<document.count) {
+                if let first = place(of: blank, in: document, index..<text),
+                    let second = place(of: blank, in: document, first + 1..<text),
+                    place(of: blank, in: document, second + 1..<text) == nil
+                {
+                    let parts = [index..<first, first + 1..<second, second + 1..<text]
                     for (name, part) in zip(attributes, parts) {
                         result.append(contentsOf: name)
-                        result.append(contentsOf: part)
+                        append(document, part, to: &result)
                     }
                     result.append(contentsOf: tagEnd)
                 }
                 index = text + 1
             }
         }
-        result.append(contentsOf: document[index...])
+        append(document, index..<document.count, to: &result)
         return result
+    }
+
+    private static let blank = UInt8(ascii: " ")
+
+    private static func place(of byte: UInt8, in document: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        for index in range where document[index] == byte { return index }
+        return nil
+    }
+
+    private static func append(_ document: Span<UInt8>, _ range: Range<Int>, to result: inout [UInt8]) {
+        unsafe document.extracting(range).withUnsafeBufferPointer { unsafe result.append(contentsOf: $0) }
     }
 
     /// The next byte below 4: eight are looked at at once, of which the lowest hit is right.

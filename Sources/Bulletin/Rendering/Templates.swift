@@ -167,11 +167,10 @@ package struct Templates: Sendable {
     /// What it includes, by whatever sections that stands in.
     private static func includes(_ tokens: [TemplateToken]) -> [String] {
         tokens.flatMap { token -> [String] in
-            switch token {
-            case .text, .value: []
-            case .section(_, let inner), .inverted(_, let inner), .block(_, let inner, _): includes(inner)
-            case .partial(let name, _, let overrides):
-                [name] + overrides.sorted { $0.key < $1.key }.flatMap { includes($0.value) }
+            switch token.kind {
+            case .text, .value, .rawValue: []
+            case .section, .inverted, .block: includes(token.inner)
+            case .partial: [token.label] + token.overrides.sorted { $0.key < $1.key }.flatMap { includes($0.value) }
             }
         }
     }

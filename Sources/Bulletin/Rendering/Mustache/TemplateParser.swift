@@ -77,12 +77,29 @@ struct TemplateParser {
                 guard let section = start.section else { throw fault(.strayEnd(tag.name), at: tag.start) }
                 guard section == tag.name else { throw fault(.wrongEnd(section), at: tag.start) }
                 if !isStandalone(place), !blanks.isEmpty { tokens.append(.text(Array(blanks))) }
-                return tokens
+                return Self.joined(tokens)
             }
             place.isNewLine = try add(tag, place, &blanks, to: &tokens)
         }
         if let section = start.section { throw fault(.openSection(section), at: start.start) }
-        return tokens
+        return Self.joined(tokens)
+    }
+
+    /// Texts that follow each other as one.
+    private static func joined(_ tokens: [TemplateToken]) -> [TemplateToken] {
+        var result: [TemplateToken] = []
+        var text: [UInt8] = []
+        for token in tokens {
+            if token.kind == .text {
+                text += token.text
+                continue
+            }
+            if !text.isEmpty { result.append(.text(text)) }
+            text = []
+            result.append(token)
+        }
+        if !text.isEmpty { result.append(.text(text)) }
+        return result
     }
 
     /// Adds what a tag stands for.
@@ -135,8 +152,8 @@ struct TemplateParser {
     private func overrides(_ tokens: [TemplateToken], _ start: Int) throws(Fault) -> [String: [TemplateToken]] {
         var overrides: [String: [TemplateToken]] = [:]
         for token in tokens {
-            switch token {
-            case .block(let name, let inner, _): overrides[name] = inner
+            switch token.kind {
+            case .block: overrides[token.label] = token.inner
             case .text: break
             default: throw fault(.insideParent, at: start)
             }

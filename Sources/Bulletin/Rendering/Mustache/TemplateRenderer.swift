@@ -34,49 +34,64 @@ struct TemplateRenderer {
             return
         }
         let start = output.count
+        func indent(at place: Int) {
+            if output.count > place, place > start, output[place - 1] == UInt8(ascii: "\n") {
+                output.insert(contentsOf: mode.indentation, at: place)
+            }
+        }
         for token in tokens {
-            let before = output.count
-            render(token, mode)
-            if output.count > before, before > start, output[before - 1] == UInt8(ascii: "\n") {
-                output.insert(contentsOf: mode.indentation, at: before)
+            if token.kind == .text {
+                for line in token.text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+                    let before = output.count
+                    output.append(contentsOf: token.text[line.startIndex..<min(line.endIndex + 1, token.text.count)])
+                    indent(at: before)
+                }
+            } else {
+                let before = output.count
+                render(token, mode)
+                indent(at: before)
             }
         }
     }
 
     private mutating func render(_ token: TemplateToken, _ mode: Mode) {
-        switch token {
-        case .text(let text): output.append(contentsOf: text)
-        case .value(let name, let isRaw):
-            guard let value = find(name) else { return }
-            let escaping = isRaw ? Escaping.none : mode.escaping
-            switch value {
-            case .text(let text): escaping.append(text, to: &output)
-            case .flag(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
-            case .view, .views, .texts: miss(name)
-            }
-        case .section(let name, let inner): renderSection(find(name), inner, mode)
-        case .inverted(let name, let inner):
-            let isShown =
-                switch find(name) {
-                case nil: true
-                case .flag(let flag): !flag
-                case .views(let views): views.isEmpty
-                case .texts(let texts): texts.isEmpty
-                case .text, .view: false
-                }
-            if isShown { render(inner, mode) }
-        case .partial(let name, let indentation, let overrides):
-            guard let template = library[name] else { return }
+        switch token.kind {
+        case .text: output.append(contentsOf: token.text)
+        case .value: renderValue(token.name, mode.escaping)
+        case .rawValue: renderValue(token.name, .none)
+        case .section: renderSection(find(token.name), token.inner, mode)
+        case .inverted: if isNothing(find(token.name)) { render(token.inner, mode) }
+        case .partial:
+            guard let template = library[token.label] else { return }
             // What the outermost has for a block goes first.
             render(
                 template.tokens,
                 Mode(
-                    escaping: template.escaping, indentation: mode.indentation + indentation,
-                    overrides: mode.overrides.merging(overrides) { outer, _ in outer }))
-        case .block(let name, let inner, let indentation):
+                    escaping: template.escaping, indentation: mode.indentation + token.text,
+                    overrides: mode.overrides.merging(token.overrides) { outer, _ in outer }))
+        case .block:
             var mode = mode
-            mode.indentation += indentation
-            render(mode.overrides[name] ?? inner, mode)
+            mode.indentation += token.text
+            render(mode.overrides[token.label] ?? token.inner, mode)
+        }
+    }
+
+    private mutating func renderValue(_ name: TemplateName, _ escaping: Escaping) {
+        switch find(name) {
+        case nil: break
+        case .text(let text): escaping.append(text, to: &output)
+        case .flag(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
+        case .view, .views, .texts: miss(name)
+        }
+    }
+
+    private func isNothing(_ value: ViewValue?) -> Bool {
+        switch value {
+        case nil: true
+        case .flag(let flag): !flag
+        case .views(let views): views.isEmpty
+        case .texts(let texts): texts.isEmpty
+        case .text, .view: false
         }
     }
 

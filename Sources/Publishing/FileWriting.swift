@@ -15,30 +15,33 @@ package func writeNewFile(_ bytes: [UInt8], to location: String, isPrivate: Bool
     }
 }
 
-/// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does. Many are written before the first of them is synced, and several are
-/// synced at once: a disk that is asked for one after the other waits for each.
+/// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does. Many are written before the first of them is synced, and several
+/// are written and synced at once: a disk that is asked for one after the other waits for each.
 /// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails; what was written stays.
 func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(PublishingError) {
     for start in stride(from: 0, to: files.count, by: filesAtOnce) {
-        var open: [NewFile] = []
-        defer { for file in open { file.close() } }
-        for file in files[start..<min(start + filesAtOnce, files.count)] {
-            open.append(try NewFile(file.bytes, at: file.location, isPrivate: false))
+        let some = Array(files[start..<min(start + filesAtOnce, files.count)])
+        let made = severalAtOnce(some.count) { index in
+            Result { () throws(PublishingError) in
+                try NewFile(some[index].bytes, at: some[index].location, isPrivate: false)
+            }
         }
-        if let failure = failureToSync(open) { throw failure }
+        defer { for case .success(let file) in made { file.close() } }
+        let open = try made.map { file throws(PublishingError) in try file.get() }
+        let reasons = severalAtOnce(open.count) { open[$0].sync() }
+        for (file, reason) in zip(open, reasons) { if let reason { throw .cannotWrite(file.location, reason) } }
     }
 }
 
 /// Far below any limit on open files.
 private let filesAtOnce = 128
 
-/// Syncs files, by more threads than there are cores: they only wait.
-/// - Returns: the failure of the first that can't be synced.
-private func failureToSync(_ files: [NewFile]) -> PublishingError? {
+/// Works values out by more threads than there are cores: they mostly wait for the disk.
+private func severalAtOnce<Value: Sendable>(_ count: Int, _ value: @escaping @Sendable (Int) -> Value) -> [Value] {
     let next = Mutex(0)
-    let failures = Mutex<[Int: String]>([:])
+    let values = Mutex([Value?](repeating: nil, count: count))
     let group = DispatchGroup()
-    for _ in 0..<min(syncsAtOnce, files.count) {
+    for _ in 0..<min(threadsAtOnce, count) {
         group.enter()
         Thread.detachNewThread {
             while true {
@@ -46,17 +49,18 @@ private func failureToSync(_ files: [NewFile]) -> PublishingError? {
                     defer { index += 1 }
                     return index
                 }
-                guard index < files.count else { break }
-                if let reason = files[index].sync() { failures.withLock { $0[index] = reason } }
+                guard index < count else { break }
+                let made = value(index)
+                values.withLock { $0[index] = made }
             }
             group.leave()
         }
     }
     group.wait()
-    return failures.withLock { $0.min { $0.key < $1.key } }.map { .cannotWrite(files[$0.key].location, $0.value) }
+    return values.withLock { $0.compactMap(\.self) }
 }
 
-private let syncsAtOnce = 8
+private let threadsAtOnce = 8
 
 /// A file that was written and isn't synced yet.
 private struct NewFile: Sendable {

@@ -72,7 +72,11 @@ package struct FolderPublisher: Sendable {
                 let location = staging + "/" + file.path
                 if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }
             }
-            try writeNewFiles(files.map { (staging + "/" + $0.path, $0.bytes) })
+            // Manifests behind all others: a folder with one is whole, or somebody changed it.
+            for isManifest in [false, true] {
+                let some = files.filter { ("/" + $0.path).hasSuffix("/manifest.json") == isManifest }
+                try writeNewFiles(some.map { (staging + "/" + $0.path, $0.bytes) })
+            }
             for file in kept {
                 let location = staging + "/" + file.then
                 if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }

@@ -15,44 +15,10 @@ extension Archive {
         package let code: String
     }
 
-    /// Writes a publication down as being published, in one transaction.
-    /// - Parameter work: what is done meanwhile, by another thread: nothing is written down unless it succeeds.
-    /// - Returns: its id, for ``finish(_:)`` or ``abandon(_:)``.
-    /// - Throws: what `work` throws; else ``ArchiveError``, once `work` has ended too.
-    package func begin(_ publication: Publication, while work: @escaping @Sendable () throws -> Void) throws -> Int64 {
-        let meanwhile = Meanwhile(work)
-        do {
-            return try write { database in
-                // Written before its time a page would keep readers out while the disk is waited for. What is written after this is small.
-                try database.execute(sql: "PRAGMA cache_spill = OFF")
-                let id = try Self.insert(publication, into: database)
-                if meanwhile.failure() != nil { throw CancellationError() }
-                return id
-            }
-        } catch {
-            throw meanwhile.failure() ?? error
-        }
-    }
-
-    /// Keeps the bytes of inputs by another thread: what was received, whatever becomes of the run that received it. Nothing else of the archive can be
-    /// asked for meanwhile without waiting.
-    package func keeping(_ inputs: [Publication.Input]) -> Meanwhile {
-        Meanwhile { try write { database in try PublicationWriter.keep(inputs, in: database) } }
-    }
-
-    private static func insert(_ publication: Publication, into database: Database) throws -> Int64 {
-        try database.execute(
-            sql: """
-                INSERT INTO publication (period, edition, status, tool_version, manifest_sha256, verification_code, shape)
-                VALUES (?, ?, 'publishing', ?, ?, ?, ?)
-                """,
-            arguments: [
-                publication.period.description, publication.issue?.number, publication.toolVersion, publication.manifest.hex,
-                publication.code, publication.shapeText,
-            ])
-        let id = database.lastInsertedRowID
-        try PublicationWriter(database: database, id: id, publication: publication).write()
-        return id
+    /// Writes a publication down as being published, by another thread.
+    /// - Parameter early: whether its rows are written before it is known that it'll be published.
+    package func begin(_ publication: Publication, early: Bool) -> BegunPublication {
+        BegunPublication(publication, in: self, early: early)
     }
 
     package func finish(_ id: Int64) throws(ArchiveError) { try setStatus(id, "published") }

@@ -72,6 +72,15 @@ package struct Archive: Sendable {
         do { return try queue.read(body) } catch { throw ArchiveError(location: queue.path, error) }
     }
 
+    /// - Parameter body: tells whether what it wrote stays.
+    func writeIf(_ body: (Database) throws -> Bool) throws(ArchiveError) {
+        do {
+            try queue.inTransaction(.immediate) { try body($0) ? .commit : .rollback }
+        } catch {
+            throw ArchiveError(location: queue.path, error)
+        }
+    }
+
     func write<Value>(_ body: (Database) throws -> Value) throws(ArchiveError) -> Value {
         do { return try queue.write(body) } catch { throw ArchiveError(location: queue.path, error) }
     }

@@ -3,7 +3,7 @@ package import Digest
 package import Statistics
 package import Validation
 
-/// All that the archive keeps of a publication. Regions, types and indicators are named by code, label and id, so that a later
+/// All that the archive keeps of a publication but its documents. Regions, types and indicators are named by code, label and id, so that a later
 /// catalogue or region table can't change their meaning.
 package struct Publication: Sendable {
     package struct Input: Sendable {
@@ -103,18 +103,29 @@ package struct Publication: Sendable {
         }
     }
 
+    /// What is known of a publication's documents once they are made.
+    package struct Documents: Sendable {
+        package let manifest: SHA256Digest
+        /// Of the manifest without papers: what was published, whatever it was printed with.
+        package let content: SHA256Digest
+        package let papers: [Paper]
+        /// 核验码
+        package let code: String
+        /// Nil when it isn't signed.
+        package let signature: Signature?
+        package init(manifest: SHA256Digest, content: SHA256Digest, papers: [Paper], code: String, signature: Signature?) {
+            self.manifest = manifest
+            self.content = content
+            self.papers = papers
+            self.code = code
+            self.signature = signature
+        }
+    }
+
     package let period: Period
     /// Nil for a draft.
     package let issue: EditionIssue?
     package let toolVersion: String
-    package let manifest: SHA256Digest
-    /// Of the manifest without papers: what was published, whatever it was printed with.
-    package let content: SHA256Digest
-    package let papers: [Paper]
-    /// 核验码
-    package let code: String
-    /// Nil when it isn't signed.
-    package let signature: Signature?
     package let inputs: [Input]
     package let submissions: [SubmissionRecord]
     package let catalogue: Catalogue
@@ -130,20 +141,13 @@ package struct Publication: Sendable {
     package let explanations: [Explanations.Entry]
 
     package init(
-        period: Period, issue: EditionIssue?, toolVersion: String, manifest: SHA256Digest, content: SHA256Digest,
-        papers: [Paper], code: String,
-        signature: Signature?, inputs: [Input], submissions: [SubmissionRecord], catalogue: Catalogue, regions: RegionTable,
-        figures: Figures, submitted: Ratios, corrected: Ratios,
+        period: Period, issue: EditionIssue?, toolVersion: String, inputs: [Input], submissions: [SubmissionRecord],
+        catalogue: Catalogue, regions: RegionTable, figures: Figures, submitted: Ratios, corrected: Ratios,
         corrections: [Correction], schools: SchoolLists, sources: [Part: String], explanations: [Explanations.Entry]
     ) {
         self.period = period
         self.issue = issue
         self.toolVersion = toolVersion
-        self.manifest = manifest
-        self.content = content
-        self.papers = papers
-        self.code = code
-        self.signature = signature
         self.inputs = inputs
         self.submissions = submissions
         self.catalogue = catalogue

@@ -5,46 +5,73 @@ internal import GRDB
 internal import Statistics
 internal import Validation
 
-/// Writes the rows of one publication.
+/// Writes the rows of one publication. What refers to it is written before it: only when its documents are made is all of it known.
 struct PublicationWriter {
     let database: Database
     let id: Int64
     let publication: Publication
 
-    func write() throws {
+    /// - Parameter database: in a transaction that checks references at its end.
+    init(_ publication: Publication, in database: Database) throws {
+        self.publication = publication
+        self.database = database
+        id = try Int64.fetchOne(database, sql: "SELECT coalesce(max(id), 0) + 1 FROM publication") ?? 1
+    }
+
+    /// All but what is known of documents.
+    /// - Parameter isWanted: asked between tables.
+    /// - Returns: whether all were written.
+    func writeRows(while isWanted: () -> Bool) throws -> Bool {
         if let issue = publication.issue {
             try database.execute(
                 sql: "INSERT INTO edition_issue VALUES (?, ?, ?, ?)",
                 arguments: [id, issue.date.description, issue.documentNumber, issue.reason])
         }
-        if let signature = publication.signature {
+        for write in [
+            writeInputs, writeSubmissions, writeFigures, writeParts, writeTotals, writeCorrections, writeExplanations,
+            writeSchools,
+        ] {
+            guard isWanted() else { return false }
+            try write()
+        }
+        return true
+    }
+
+    /// The publication itself.
+    func write(_ documents: Publication.Documents) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO publication (id, period, edition, status, tool_version, manifest_sha256, verification_code, shape)
+                VALUES (?, ?, ?, 'publishing', ?, ?, ?, ?)
+                """,
+            arguments: [
+                id, publication.period.description, publication.issue?.number, publication.toolVersion, documents.manifest.hex,
+                documents.code, publication.shapeText,
+            ])
+        if let signature = documents.signature {
             try database.execute(
                 sql: "INSERT INTO signature VALUES (?, ?, ?)",
                 arguments: [id, Data(signature.key.bytes), Data(signature.bytes)])
         }
-        try writePapers()
-        try writeInputs()
-        try writeSubmissions()
-        try writeFigures()
-        try writeParts()
-        try writeCorrections()
-        try writeExplanations()
+        try write(documents.papers, content: documents.content)
+    }
+
+    private func write(_ papers: [Publication.Paper], content: SHA256Digest) throws {
+        if papers.isEmpty { return }
+        try database.execute(sql: "INSERT INTO publication_content VALUES (?, ?)", arguments: [id, content.hex])
+        let statement = try database.cachedStatement(sql: "INSERT INTO paper VALUES (?, ?, ?, ?, ?)")
+        for paper in papers {
+            try statement.execute(arguments: [id, paper.path, paper.format, paper.program, paper.digest.hex])
+        }
+    }
+
+    private func writeSchools() throws {
         try database.execute(
             sql: "INSERT INTO school_list (publication, schools) VALUES (?, ?)",
             arguments: [id, Data(SchoolListCoding.encode(publication.schools.all, publication.regions))])
     }
 
-    private func writePapers() throws {
-        if publication.papers.isEmpty { return }
-        try database.execute(sql: "INSERT INTO publication_content VALUES (?, ?)", arguments: [id, publication.content.hex])
-        let statement = try database.cachedStatement(sql: "INSERT INTO paper VALUES (?, ?, ?, ?, ?)")
-        for paper in publication.papers {
-            try statement.execute(arguments: [id, paper.path, paper.format, paper.program, paper.digest.hex])
-        }
-    }
-
     private func writeInputs() throws {
-        try Self.keep(publication.inputs, in: database)
         let input = try Insertion(database, into: "publication_input (publication, role, path, sha256)", columns: 4)
         for entry in publication.inputs {
             try input.row(.integer(id), .text(entry.role), .text(entry.path), .text(entry.digest.hex))
@@ -123,7 +150,6 @@ struct PublicationWriter {
             guard let file = publication.sources[part] else { continue }
             try source.row(.integer(id), .text(code(part)), .text(Self.kind(part)), .text(file))
         }
-        try writeTotals()
     }
 
     private func write(_ part: Part, _ sum: Insertion, _ ratio: Insertion) throws {

@@ -7,10 +7,11 @@ enum SchoolListCoding {
     static func encode(_ schools: [Previous.School], _ regions: RegionTable) -> [UInt8] {
         var values: [Int64] = []
         values.reserveCapacity(schools.count * 2)
+        let leaves = regions.regions.map { Int64($0.code) ?? 0 }
         var last: Int64 = 0
         for school in schools {
             values.append(school.code - last)
-            values.append((Int64(regions[school.leaf].code) ?? 0) * 2 + (school.isConnected ? 1 : 0))
+            values.append(leaves[school.leaf] * 2 + (school.isConnected ? 1 : 0))
             last = school.code
         }
         return VariableLength.encode(values)

@@ -52,15 +52,19 @@ struct IssueCommand: AsyncParsableCommand {
         let templates = try common.templates()
         let run = PublicationRun(workspace, period, opened.archive, inbox: inbox, templates, press, common)
         let outcome = try await run.outcome()
-        let earlier = try run.archive.newestEdition(of: period)
-        try requireDraft(run, try await run.make(outcome, nil), standing, earlier)
+        let before = try run.before(outcome)
+        let earlier = before.edition
+        try requireDraft(run, try await run.make(outcome, nil), standing, before)
         let issue = EditionIssue(number: (earlier?.edition ?? 0) + 1, date: day, documentNumber: number, reason: reason)
         try checkReason(issue.number)
         if let earlier { try requireUntouched(run, earlier) }
         try checkOrder(day, after: earlier.flatMap { try run.archive.archived($0, period: period).issue?.date })
         let changes = try earlier.map { try outcome.changes(since: $0, rules: workspace.rules, archive: run.archive) }
+        let begun = run.begin(outcome, issue, before)
+        // Where something is thrown before it is published. The program mustn't end in the midst of it.
+        defer { begun.abandon() }
         let made = try await run.complete(run.make(outcome, Edition(issue: issue, changes: changes)), signer)
-        try run.publish(made, outcome, issue)
+        try run.publish(made, begun, isIssue: true, before)
         run.writeIndex(common.language)
         _ = consume lock
         common.log.notice(
@@ -131,9 +135,9 @@ struct IssueCommand: AsyncParsableCommand {
 
     /// What is issued is what was there to be read.
     private func requireDraft(
-        _ run: PublicationRun, _ made: Made, _ signer: SigningKey?, _ earlier: Archive.Published?
+        _ run: PublicationRun, _ made: Made, _ signer: SigningKey?, _ before: PublicationRun.Before
     ) throws {
-        let draft = try run.archive.newestDraft(of: run.period)
+        let (draft, earlier) = (before.draft, before.edition)
         guard let draft, draft.id > earlier?.id ?? 0 else {
             if let edition = earlier?.edition, draft?.content == made.content {
                 throw Failure(
@@ -159,7 +163,7 @@ struct IssueCommand: AsyncParsableCommand {
                 ),
                 common.language)
         }
-        guard try run.isPublished(draft: made, signer, in: []) else {
+        guard try run.isPublished(draft: made, signer, in: [], before) else {
             throw Failure(
                 .unusableInput,
                 Bilingual(

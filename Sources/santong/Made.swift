@@ -12,7 +12,6 @@ internal import Validation
 /// Documents of a draft or an edition, with the manifest that ties them to their inputs.
 struct Made {
     let documents: BulletinDocuments
-    let inputs: [Publication.Input]
     /// Without papers.
     private let outline: Manifest
     /// The bytes of `manifest.json`.
@@ -42,7 +41,7 @@ struct Made {
     init(_ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates) async throws {
         let input = outcome.bulletin.issued(as: edition)
         documents = try await BulletinDocuments(input, templates: templates, toolVersion: toolVersion)
-        inputs = Self.inputs(of: outcome, rules: rules, templates: templates)
+        let inputs = Self.inputs(of: outcome, rules: rules, templates: templates)
         outline = Manifest(
             toolVersion: toolVersion, period: input.period.description, edition: edition?.issue.number, code: documents.code,
             inputs: inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) },

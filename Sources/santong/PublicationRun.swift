@@ -53,9 +53,42 @@ struct PublicationRun {
                 earlierNotices: EarlierNotices(period, asOf: nil, in: archive)))
     }
 
-    /// Keeps what documents are made of while they are made.
-    func keepInputs(of outcome: Pipeline.Outcome) -> Meanwhile {
-        archive.keeping(Made.inputs(of: outcome, rules: workspace.rules, templates: templates))
+    /// What the archive has of the period before this run.
+    struct Before {
+        let draft: Archive.Published?
+        /// The draft's.
+        let papers: [Publication.Paper]
+        let edition: Archive.Published?
+        /// The newest of both.
+        let newest: Archive.Published?
+        /// What documents are made of now.
+        let inputs: [Publication.Input]
+        /// Whether the draft was made of the same bytes, by the same program.
+        let isSame: Bool
+    }
+
+    func before(_ outcome: Pipeline.Outcome) throws -> Before {
+        let draft = try archive.newestDraft(of: period)
+        let archived = try draft.map { try archive.archived($0, period: period) }
+        let inputs = Made.inputs(of: outcome, rules: workspace.rules, templates: templates)
+        return Before(
+            draft: draft, papers: try draft.map { try archive.papers(of: $0.id) } ?? [],
+            edition: try archive.newestEdition(of: period), newest: try archive.publications(of: period).last, inputs: inputs,
+            isSame: archived?.toolVersion == toolVersion
+                && Set(archived?.inputs.map(\.digest) ?? []) == Set(inputs.map(\.digest)))
+    }
+
+    /// Writes down what is published while its documents are made. Rows of what was there before would be taken back again: these wait.
+    /// - Parameter issue: nil for a draft.
+    func begin(_ outcome: Pipeline.Outcome, _ issue: EditionIssue?, _ before: Before) -> BegunPublication {
+        let bulletin = outcome.bulletin
+        let publication = Publication(
+            period: period, issue: issue, toolVersion: toolVersion, inputs: before.inputs,
+            submissions: bulletin.review.files.map { record($0, bulletin.explanations) },
+            catalogue: workspace.catalogue, regions: workspace.regions, figures: bulletin.figures,
+            submitted: bulletin.submitted, corrected: bulletin.ratios, corrections: bulletin.corrections,
+            schools: bulletin.schools, sources: sources(bulletin), explanations: bulletin.explanations.entries)
+        return archive.begin(publication, early: issue != nil || !before.isSame)
     }
 
     /// Without papers, and not signed.
@@ -74,13 +107,15 @@ struct PublicationRun {
 
     /// Whether this draft was the last one published and has been issued, or is there in all formats that are wanted.
     /// - Parameter formats: those that are wanted.
-    func isPublished(draft made: Made, _ signer: SigningKey?, in formats: Set<PaperFormat>) throws -> Bool {
-        guard let draft = try archive.newestDraft(of: period), draft.content == made.content else { return false }
-        let edition = try archive.newestEdition(of: period)
+    func isPublished(
+        draft made: Made, _ signer: SigningKey?, in formats: Set<PaperFormat>, _ before: Before
+    ) throws -> Bool {
+        guard let draft = before.draft, draft.content == made.content else { return false }
+        let edition = before.edition
         // It was issued as it is: another draft of it would be no correction, whatever it is printed as.
         if let edition, edition.id > draft.id { return true }
         var there = made
-        there.remember(try archive.papers(of: draft.id))
+        there.remember(before.papers)
         guard formats.isSubset(of: there.papers.compactMap { PaperFormat(rawValue: $0.format) }) else { return false }
         try there.sign(signer)
         let verified = FolderVerification(folder: folders.location(of: nil, newest: edition?.edition))
@@ -89,24 +124,18 @@ struct PublicationRun {
     }
 
     /// Archive and folder as one transaction: rows `publishing`, exchange, `published`.
-    /// - Parameter issue: nil for a draft.
-    func publish(_ made: Made, _ outcome: Pipeline.Outcome, _ issue: EditionIssue?) throws {
-        let bulletin = outcome.bulletin
-        let publication = Publication(
-            period: period, issue: issue, toolVersion: toolVersion, manifest: made.digest, content: made.content,
-            papers: made.papers, code: made.documents.code, signature: made.signature, inputs: made.inputs,
-            submissions: bulletin.review.files.map { record($0, bulletin.explanations) },
-            catalogue: workspace.catalogue, regions: workspace.regions, figures: bulletin.figures,
-            submitted: bulletin.submitted, corrected: bulletin.ratios, corrections: bulletin.corrections,
-            schools: bulletin.schools, sources: sources(bulletin), explanations: bulletin.explanations.entries)
-        let edition = try archive.newestEdition(of: period)?.edition
-        try requireKnown(editionBefore: edition)
-        let layout = folders.layout(made.files, after: edition, isIssue: issue != nil)
+    /// - Parameter isIssue: whether it is an edition.
+    func publish(_ made: Made, _ begun: BegunPublication, isIssue: Bool, _ before: Before) throws {
+        try requireKnown(editionBefore: before.edition?.edition)
+        let layout = folders.layout(made.files, after: before.edition?.edition, isIssue: isIssue)
         let publisher = folders.publisher
+        let documents = Publication.Documents(
+            manifest: made.digest, content: made.content, papers: made.papers, code: made.documents.code,
+            signature: made.signature)
         let id: Int64
         do {
             // The disk is waited for by one while the other calculates.
-            id = try archive.begin(publication) { try publisher.stage(layout.files, keeping: layout.kept) }
+            id = try begun.publish(documents) { try publisher.stage(layout.files, keeping: layout.kept) }
         } catch {
             try publisher.discard()
             throw error

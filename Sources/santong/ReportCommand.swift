@@ -112,24 +112,25 @@ struct ReportCommand: AsyncParsableCommand {
                 common.language)
         }
         var times = outcome.times
-        let keeping = run.keepInputs(of: outcome)
-        // The program mustn't end in the midst of it.
-        defer { _ = keeping.failure() }
+        let before = try run.before(outcome)
+        let begun = run.begin(outcome, nil, before)
+        // Where something is thrown before it is published. The program mustn't end in the midst of it.
+        defer { begun.abandon() }
         var made = try await run.make(outcome, nil)
         times.end(.documents)
-        if let failure = keeping.failure() { throw failure }
         let signer = try signingKey(of: workspace, common.language)
-        let isChanged = try !run.isPublished(draft: made, signer, in: press.formats)
-        let earlier = try archive.publications(of: period).last
+        let isChanged = try !run.isPublished(draft: made, signer, in: press.formats, before)
         if isChanged {
             made = try await run.complete(made, signer)
-            try run.publish(made, outcome, nil)
+            try run.publish(made, begun, isIssue: false, before)
             times.end(.publishing)
+        } else if let failure = begun.abandon() {
+            throw failure
         }
         times.tell(period, common.log)
         run.writeIndex(common.language)
         tell(run, outcome.bulletin.review.files, isChanged: isChanged)
-        if isChanged, let earlier {
+        if isChanged, let earlier = before.newest {
             try DraftChanges(outcome, since: earlier, rules: workspace.rules, archive: archive).tell(period, common.log)
         }
         UntilExit.keep(outcome, made, run)

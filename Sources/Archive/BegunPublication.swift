@@ -1,0 +1,87 @@
+internal import Dispatch
+internal import GRDB
+internal import Synchronization
+
+/// A publication that a thread of its own writes down while its documents are made: the bytes of its inputs first, in a transaction of their own, since
+/// they were received whatever becomes of the run; then, in one transaction, its rows and, once they are there, what is known of its documents. Until it is
+/// published or abandoned nothing else of the archive can be asked for: that would wait for what never comes.
+package final class BegunPublication: Sendable {
+    /// What is to become of it.
+    private enum Decision: Sendable {
+        case publish(Publication.Documents, folder: Meanwhile)
+        case abandon
+    }
+
+    /// Shared with the thread.
+    private final class State: Sendable {
+        private let decision = Mutex<Decision?>(nil)
+        private let isDecided = DispatchSemaphore(value: 0)
+        let id = Mutex<Int64?>(nil)
+
+        /// The first counts.
+        func decide(_ made: Decision) {
+            let isFirst = decision.withLock { decision in
+                guard decision == nil else { return false }
+                decision = made
+                return true
+            }
+            if isFirst { isDecided.signal() }
+        }
+
+        /// Waits for it.
+        func decided() -> Decision {
+            isDecided.wait()
+            // For whoever asks next.
+            isDecided.signal()
+            return decision.withLock { $0 ?? .abandon }
+        }
+
+        var isAbandoned: Bool { if case .abandon = decision.withLock({ $0 }) { true } else { false } }
+    }
+
+    private let state = State()
+    private let writing: Meanwhile
+
+    init(_ publication: Publication, in archive: Archive, early: Bool) {
+        let state = state
+        writing = Meanwhile {
+            try archive.write { database in try PublicationWriter.keep(publication.inputs, in: database) }
+            if !early, case .abandon = state.decided() { return }
+            try archive.writeIf { database in try Self.write(publication, in: database, state) }
+        }
+    }
+
+    /// - Returns: whether it was published.
+    private static func write(_ publication: Publication, in database: Database, _ state: State) throws -> Bool {
+        // Written before its time a page would keep readers out while documents are made. What is written after the inputs is small.
+        try database.execute(sql: "PRAGMA cache_spill = OFF; PRAGMA defer_foreign_keys = ON")
+        let writer = try PublicationWriter(publication, in: database)
+        guard try writer.writeRows(while: { !state.isAbandoned }), case .publish(let documents, let folder) = state.decided()
+        else {
+            return false
+        }
+        try writer.write(documents)
+        if let failure = folder.failure() { throw failure }
+        state.id.withLock { $0 = writer.id }
+        return true
+    }
+
+    /// Writes down that it is being published.
+    /// - Parameter work: what is done meanwhile, by another thread: nothing is written down unless it succeeds.
+    /// - Returns: its id, for ``Archive/finish(_:)`` or ``Archive/abandon(_:)``.
+    /// - Throws: what `work` throws; else ``ArchiveError``, once `work` has ended too.
+    package func publish(_ documents: Publication.Documents, while work: @escaping @Sendable () throws -> Void) throws -> Int64 {
+        let folder = Meanwhile(work)
+        state.decide(.publish(documents, folder: folder))
+        if let failure = writing.failure() { throw folder.failure() ?? failure }
+        guard let id = state.id.withLock({ $0 }) else { preconditionFailure("it was abandoned before") }
+        return id
+    }
+
+    /// Takes back its rows, where it wasn't published. The bytes of its inputs stay.
+    /// - Returns: what went wrong with these, or with rows before they were taken back: ``ArchiveError``.
+    @discardableResult package func abandon() -> (any Error)? {
+        state.decide(.abandon)
+        return writing.failure()
+    }
+}

@@ -31,21 +31,24 @@ package struct Bilingual: Hashable, Sendable {
 
     private func filled(_ wording: String) -> String {
         if arguments.isEmpty { return wording }
-        var result: [UInt8] = []
-        let bytes = Array(wording.utf8)
-        result.reserveCapacity(bytes.count + arguments.reduce(0) { $0 + $1.utf8.count })
-        var index = 0
-        while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "{"), index + 2 < bytes.count, bytes[index + 2] == UInt8(ascii: "}"),
-                case let number = Int(bytes[index + 1]) - 0x30, arguments.indices.contains(number)
-            {
-                result.append(contentsOf: arguments[number].utf8)
-                index += 3
-            } else {
-                result.append(bytes[index])
-                index += 1
+        var result = ""
+        result.reserveCapacity(wording.utf8.count + arguments.reduce(0) { $0 + $1.utf8.count })
+        let bytes = wording.utf8
+        var written = bytes.startIndex
+        while let place = bytes[written...].firstIndex(of: UInt8(ascii: "{")) {
+            let behind = bytes.index(after: place)
+            guard let end = bytes.index(behind, offsetBy: 1, limitedBy: bytes.endIndex), end < bytes.endIndex,
+                bytes[end] == UInt8(ascii: "}"), case let number = Int(bytes[behind]) - 0x30, arguments.indices.contains(number)
+            else {
+                result += wording[written..<behind]
+                written = behind
+                continue
             }
+            result += wording[written..<place]
+            result += arguments[number]
+            written = bytes.index(after: end)
         }
-        return String(decoding: result, as: UTF8.self)
+        result += wording[written...]
+        return result
     }
 }

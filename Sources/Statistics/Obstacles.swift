@@ -62,12 +62,14 @@ package struct Obstacles: Sendable, Equatable {
     /// The newest files of each submitter that were sent for a leaf, or could have been, and were returned.
     package static func returnedFiles(for leaf: Int, _ review: Review, _ regions: RegionTable) -> [Int] {
         let candidates = review.files.indices.filter { index in
-            // Asked of every file for every leaf that is missing: few have an error.
-            guard review.files[index].log.count(.error) > 0 else { return false }
-            let file = review.files[index]
-            guard let submitter = file.submission.submitter, regions.isWithin(leaf, submitter) else { return false }
-            guard file.submission.hasTable else { return file.submission.kind == .rejected }
-            return file.returnedRegions.contains(leaf) || (file.isInConflict && file.regionsWithRows.contains(leaf))
+            // Asked of every file for every leaf that is missing, so none is copied.
+            guard review.files[index].log.count(.error) > 0, let submitter = review.files[index].submission.submitter,
+                regions.isWithin(leaf, submitter)
+            else { return false }
+            let submission = review.files[index].submission
+            guard submission.hasTable else { return submission.kind == .rejected }
+            return review.files[index].returnedRegions.contains(leaf)
+                || (review.files[index].isInConflict && review.files[index].regionsWithRows.contains(leaf))
         }
         let newest = Dictionary(grouping: candidates) { review.files[$0].submission.submitter ?? 0 }.values.map { files in
             let highest = files.map { review.files[$0].revision }.max()

@@ -1,5 +1,6 @@
-/// Something wrong or remarkable in a submission (contract §6).
-package struct Finding: Sendable, Hashable {
+/// Something wrong or remarkable in a submission (contract §6). A reference: a file with a defect in every row has a thousand, each passed on through
+/// several lists.
+package final class Finding: Sendable, Equatable {
     /// F01 … X02, or a check's id from the catalogue. Stable.
     package let code: String
     package let severity: Severity
@@ -24,5 +25,10 @@ package struct Finding: Sendable, Hashable {
         self.column = column
         self.value = value
         self.message = message
+    }
+
+    package static func == (left: Finding, right: Finding) -> Bool {
+        left.code == right.code && left.severity == right.severity && left.line == right.line && left.row == right.row
+            && left.column == right.column && left.message == right.message && left.value == right.value
     }
 }

@@ -7,30 +7,33 @@ internal import Synchronization
 /// - Parameter isPrivate: readable by its owner alone instead of by all.
 /// - Throws: ``PublishingError/cannotWrite(_:_:)``.
 package func writeNewFile(_ bytes: [UInt8], to location: String, isPrivate: Bool = false) throws(PublishingError) {
-    let file = try NewFile(bytes, at: location, isPrivate: isPrivate)
+    let file = try NewFile(location, isPrivate: isPrivate)
     defer { file.close() }
-    if let reason = file.sync() {
+    // Half a file would be taken for a whole one, and stand in the next attempt's way.
+    if let reason = file.write(bytes) ?? file.sync() {
         file.remove()
         throw .cannotWrite(location, reason)
     }
 }
 
 /// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does. Many are written before the first of them is synced, and several
-/// are written and synced at once: a disk that is asked for one after the other waits for each.
+/// are written and synced at once: a disk that is asked for one after the other waits for each. They are made one after the other, since a folder takes
+/// one name at a time.
 /// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails; what was written stays.
 func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(PublishingError) {
     for start in stride(from: 0, to: files.count, by: filesAtOnce) {
         let some = Array(files[start..<min(start + filesAtOnce, files.count)])
-        let made = severalAtOnce(some.count) { index in
-            Result { () throws(PublishingError) in
-                try NewFile(some[index].bytes, at: some[index].location, isPrivate: false)
-            }
-        }
-        defer { for case .success(let file) in made { file.close() } }
-        let open = try made.map { file throws(PublishingError) in try file.get() }
-        let reasons = severalAtOnce(open.count) { open[$0].sync() }
-        for (file, reason) in zip(open, reasons) { if let reason { throw .cannotWrite(file.location, reason) } }
+        var made: [NewFile] = []
+        defer { for file in made { file.close() } }
+        for file in some { made.append(try NewFile(file.location, isPrivate: false)) }
+        let open = made
+        try requireNone(severalAtOnce(open.count) { open[$0].write(some[$0].bytes) }, of: open)
+        try requireNone(severalAtOnce(open.count) { open[$0].sync() }, of: open)
     }
+}
+
+private func requireNone(_ reasons: [String?], of files: [NewFile]) throws(PublishingError) {
+    for (file, reason) in zip(files, reasons) { if let reason { throw .cannotWrite(file.location, reason) } }
 }
 
 /// Far below any limit on open files.
@@ -62,27 +65,25 @@ private func severalAtOnce<Value: Sendable>(_ count: Int, _ value: @escaping @Se
 
 private let threadsAtOnce = 8
 
-/// A file that was written and isn't synced yet.
+/// A file that was made and isn't synced yet.
 private struct NewFile: Sendable {
     let location: String
     private let descriptor: CInt
 
-    /// - Throws: ``PublishingError/cannotWrite(_:_:)``; nothing is left then.
-    init(_ bytes: [UInt8], at location: String, isPrivate: Bool) throws(PublishingError) {
-        let mode: mode_t = isPrivate ? 0o600 : 0o644
-        let descriptor = unsafe open(location, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+    private let mode: mode_t
+
+    /// - Throws: ``PublishingError/cannotWrite(_:_:)``.
+    init(_ location: String, isPrivate: Bool) throws(PublishingError) {
+        mode = isPrivate ? 0o600 : 0o644
+        descriptor = unsafe open(location, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else { throw .cannotWrite(location, systemReason()) }
         self.location = location
-        self.descriptor = descriptor
-        guard write(bytes, to: descriptor), fchmod(descriptor, mode) == 0 else {
-            let reason = systemReason()
-            close()
-            // Half a file would be taken for a whole one, and stand in the next attempt's way.
-            remove()
-            throw .cannotWrite(location, reason)
-        }
     }
 
+    /// - Returns: why it failed; nil where it didn't.
+    func write(_ bytes: [UInt8]) -> String? {
+        Publishing.write(bytes, to: descriptor) && fchmod(descriptor, mode) == 0 ? nil : systemReason()
+    }
     /// - Returns: why it failed; nil where it didn't.
     func sync() -> String? { fsync(descriptor) == 0 ? nil : systemReason() }
     func close() { Glibc.close(descriptor) }

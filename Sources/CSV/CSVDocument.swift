@@ -71,7 +71,8 @@ package struct CSVDocument: Sendable {
         bytes.append(UInt8(ascii: "\n"))
     }
 
-    private mutating func copy(_ cell: Range<Int>, of source: [UInt8]) {
+    private mutating func copy(_ cell: Range<Int>, of whole: [UInt8]) {
+        let source = whole.span
         guard let first = cell.first.map({ source[$0] }) else { return }
         var cell = cell
         let start = bytes.count
@@ -85,12 +86,12 @@ package struct CSVDocument: Sendable {
             let byte = source[index]
             if byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D { needsQuotes = true }
         }
-        bytes.append(contentsOf: source[cell])
+        unsafe source.extracting(cell).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
         if needsQuotes { quote(from: start) }
     }
 
     /// The digits of `="2141000001"`.
-    private static func wrappedCode(_ cell: Range<Int>, _ source: [UInt8]) -> Range<Int>? {
+    private static func wrappedCode(_ cell: Range<Int>, _ source: Span<UInt8>) -> Range<Int>? {
         guard cell.count > 3, source[cell.lowerBound + 1] == 0x22, source[cell.upperBound - 1] == 0x22 else { return nil }
         let inner = cell.lowerBound + 2..<cell.upperBound - 1
         return inner.allSatisfy { (0x30...0x39).contains(source[$0]) } ? inner : nil

@@ -48,31 +48,32 @@ private func figuresFile(_ input: BulletinInput) -> CSVDocument {
     let period = input.period.description
     let indicators = input.catalogue.indicators.map { (id: $0.id, target: $0.target?.decimal(6, rounding)) }
     let figures = input.figures.figures
-    return rows(header, figures.count) { index in
-        let figure = figures[index]
-        let region = input.regions[figure.region]
-        return [
-            .plain(period), .plain(region.code), .text(region.name), .plain(region.kind.rawValue),
-            .plain(indicators[figure.indicator].id), number(figure.counts?.numerator), number(figure.counts?.denominator),
-            plain(figure.value?.decimal(6, rounding)), plain(figure.display), plain(indicators[figure.indicator].target),
-            plain(figure.isMet.map { $0 ? "yes" : "no" }), number(figure.shortfall),
-            plain(figure.previous?.decimal(6, rounding)), plain(figure.change.map { decimalText(Int128($0), decimals: 2) }),
-            plain(figure.basis?.rawValue), plain(group(figure.region, input)), number(figure.rank),
-            number(figure.previousRank),
-        ]
+    let atOnce = 1024
+    return file(header, pieces: (figures.count + atOnce - 1) / atOnce) { piece, rows in
+        for figure in figures[piece * atOnce..<min((piece + 1) * atOnce, figures.count)] {
+            let region = input.regions[figure.region]
+            rows.append([
+                .plain(period), .plain(region.code), .text(region.name), .plain(region.kind.rawValue),
+                .plain(indicators[figure.indicator].id), number(figure.counts?.numerator), number(figure.counts?.denominator),
+                plain(figure.value?.decimal(6, rounding)), plain(figure.display), plain(indicators[figure.indicator].target),
+                plain(figure.isMet.map { $0 ? "yes" : "no" }), number(figure.shortfall),
+                plain(figure.previous?.decimal(6, rounding)), plain(figure.change.map { decimalText(Int128($0), decimals: 2) }),
+                plain(figure.basis?.rawValue), plain(group(figure.region, input)), number(figure.rank),
+                number(figure.previousRank),
+            ])
+        }
     }
 }
 
-/// A file of many rows, made by all cores, some rows at a time.
-private func rows(_ header: [String], _ count: Int, _ cells: @Sendable (Int) -> [CSVCell]) -> CSVDocument {
-    let atOnce = 1024
-    let pieces = concurrently((count + atOnce - 1) / atOnce) { piece in
-        let indices = piece * atOnce..<min((piece + 1) * atOnce, count)
-        var rows = CSVDocument(rowsAsTheyAre: indices.count)
-        for index in indices { rows.append(cells(index)) }
+/// A file of many rows, made in pieces by all cores.
+/// - Parameter write: gets the rows of one piece to add to.
+private func file(_ header: [String], pieces count: Int, _ write: @Sendable (Int, inout CSVDocument) -> Void) -> CSVDocument {
+    let pieces = concurrently(count) { piece in
+        var rows = CSVDocument(rowsAsTheyAre: 0)
+        write(piece, &rows)
         return rows
     }
-    var file = CSVDocument(header: header, rows: count)
+    var file = CSVDocument(header: header)
     for piece in pieces { file.append(piece) }
     return file
 }
@@ -102,17 +103,15 @@ private func rankingsFile(_ input: BulletinInput) -> CSVDocument {
 private func findingsFile(_ input: BulletinInput) -> CSVDocument {
     let header = ["file", "submitter", "unit", "line", "column", "code", "severity", "message", "value"]
     let files = input.review.files
-    let findings = files.map(\.log.findings)
-    let places = files.indices.flatMap { file in findings[file].indices.map { (file: file, finding: $0) } }
-    return rows(header, places.count) { index in
-        let place = places[index]
-        let submission = files[place.file].submission
-        let finding = findings[place.file][place.finding]
-        return [
-            .text(submission.path), code(submission.submitter, input), code(submission.unit, input), number(finding.line),
-            .text(finding.column), .plain(finding.code), .plain(finding.severity.rawValue), .text(finding.message.zh),
-            .text(finding.value),
-        ]
+    return file(header, pieces: files.count) { index, rows in
+        let submission = files[index].submission
+        let (submitter, unit) = (code(submission.submitter, input), code(submission.unit, input))
+        for finding in files[index].log.findings {
+            rows.append([
+                .text(submission.path), submitter, unit, number(finding.line), .text(finding.column), .plain(finding.code),
+                .plain(finding.severity.rawValue), .text(finding.message.zh), .text(finding.value),
+            ])
+        }
     }
 }
 

@@ -17,9 +17,10 @@ package struct PrintedDisagreement: Error, Equatable {
 /// Holds finished documents against figures.csv and rankings.csv, read back from their bytes: every `<data>` element of a page, each sum of the province,
 /// and the order of each ranking. It shares nothing with the code that made them.
 struct FigureCheck {
-    /// By region, then by the number of the indicator; nil where the file has no row of it.
-    private let figures: [String: [Figure?]]
-    /// Numbers of indicators, in the order in which the file names them first.
+    /// Region after region, by the number of the indicator; nil where the file has no row of it.
+    private let figures: [Figure?]
+    /// Numbers of regions and of indicators, in the order in which the file names them first.
+    private let regions: [String: Int]
     private let indicators: [String: Int]
     private let standings: [String: Standing]
 
@@ -52,14 +53,16 @@ struct FigureCheck {
     }
 
     init(figures: [UInt8], rankings: [UInt8]) {
-        var found: [String: [Figure?]] = [:]
+        var rows: [(region: Int, indicator: Int, figure: Figure)] = []
+        var regions: [String: Int] = [:]
         var indicators: [String: Int] = [:]
         Self.forEachRow(figures, Figure.columns) { cells in
-            let number = indicators[cells[1]] ?? indicators.count
-            indicators[cells[1]] = number
-            Self.put(Figure(cells), at: number, into: &found[cells[0], default: []])
+            rows.append((Self.number(cells[0], &regions), Self.number(cells[1], &indicators), Figure(cells)))
         }
+        var found = [Figure?](repeating: nil, count: regions.count * indicators.count)
+        for row in rows { found[row.region * indicators.count + row.indicator] = row.figure }
         self.figures = found
+        self.regions = regions
         self.indicators = indicators
         var standings: [String: Standing] = [:]
         Self.forEachRow(rankings, ["region", "group", "score", "rank", "previous_rank", "movement"]) { cells in
@@ -77,14 +80,20 @@ struct FigureCheck {
         return check
     }
 
-    private static func put(_ figure: Figure, at number: Int, into row: inout [Figure?]) {
-        while row.count < number { row.append(nil) }
-        if row.count == number { row.append(figure) } else { row[number] = figure }
+    private static func number(_ word: String, _ numbers: inout [String: Int]) -> Int {
+        if let number = numbers[word] { return number }
+        numbers[word] = numbers.count
+        return numbers.count - 1
     }
 
     private func figure(_ region: String, _ indicator: String) -> Figure? {
-        guard let row = figures[region], let number = indicators[indicator], number < row.count else { return nil }
-        return row[number]
+        guard let region = regions[region], let indicator = indicators[indicator] else { return nil }
+        return figures[region * indicators.count + indicator]
+    }
+
+    /// A region's, those that there are.
+    private func figures(_ region: Int) -> some Sequence<Figure> {
+        figures[region * indicators.count..<(region + 1) * indicators.count].lazy.compactMap(\.self)
     }
 
     /// - Parameters:
@@ -255,12 +264,12 @@ struct FigureCheck {
 
     /// A province's figure sums its units' (contract §5).
     private func checkSums() throws(PrintedDisagreement) {
-        let units = figures.values.filter { $0.contains { $0.map { !$0.group.isEmpty } ?? false } }
-        let provinces = figures.filter { $0.value.contains { $0?.kind == "province" } }.map(\.key)
+        let units = regions.values.filter { figures($0).contains { !$0.group.isEmpty } }
+        let provinces = regions.filter { figures($0.value).contains { $0.kind == "province" } }.map(\.key)
         for code in provinces.sorted() {
             for (indicator, number) in indicators.sorted(by: { $0.key < $1.key }) {
                 guard let row = figure(code, indicator) else { continue }
-                let parts = units.compactMap { number < $0.count ? $0[number] : nil }
+                let parts = units.compactMap { figures[$0 * indicators.count + number] }
                 for column in [\Figure.numerator, \Figure.denominator] {
                     let sum = parts.compactMap { Int64($0[keyPath: column]) }.reduce(Int64(0), &+)
                     if let stated = Int64(row[keyPath: column]), stated != sum {

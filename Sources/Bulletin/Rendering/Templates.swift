@@ -28,7 +28,7 @@ package struct Templates: Sendable {
     /// By path.
     package let inputs: [Input]
     /// By name: `html/bulletin`.
-    private let library: [String: CompiledTemplate]
+    private let library: TemplateLibrary
     /// Nil where nobody wants to know what templates are given.
     package var recorder: NameRecorder?
 
@@ -76,7 +76,7 @@ package struct Templates: Sendable {
         if let cycle = TemplateTags.cycles(includes).first {
             throw TemplateError(place: cycle.template + Self.suffix, reason: TemplateCheck.cycle(cycle.included))
         }
-        self.library = library
+        self.library = TemplateLibrary(library)
         inputs = Self.inputs(files)
     }
 
@@ -93,19 +93,22 @@ package struct Templates: Sendable {
     /// - Throws: ``TemplateError`` when it isn't there or names what nothing defines.
     func render(_ name: String, _ view: View) throws(TemplateError) -> [UInt8] {
         recorder?.record(name, view)
-        guard let template = library[name] else {
+        guard library.has(name) else {
             throw TemplateError(place: name + Self.suffix, reason: Bilingual("没有这个模板", "there is no such template"))
         }
-        var renderer = TemplateRenderer(library, view)
-        renderer.render(template)
-        guard renderer.misses.isEmpty else {
-            let names = renderer.misses.joined(separator: "、")
+        let (output, misses) = library.withCopy { library in
+            var renderer = TemplateRenderer(library, view)
+            if let template = library[name] { renderer.render(template) }
+            return (renderer.output, renderer.misses)
+        }
+        guard misses.isEmpty else {
+            let names = misses.joined(separator: "、")
             throw TemplateError(
                 place: name + Self.suffix,
                 reason: Bilingual(
                     "模板用了没有的名字：\(names)（可用的名字见 docs/templates.md）", "unknown names: \(names) (see docs/templates.md)"))
         }
-        return renderer.output
+        return output
     }
 
     /// A sentence: rendered once, as text, without the line break at the template's end.

@@ -33,7 +33,7 @@ final class TemplateToken: Sendable {
     /// Of a partial.
     let overrides: [String: [TemplateToken]]
 
-    private init(
+    init(
         _ kind: Kind, name: TemplateName = TemplateName(""), label: String = "", text: [UInt8] = [], inner: [TemplateToken] = [],
         overrides: [String: [TemplateToken]] = [:]
     ) {

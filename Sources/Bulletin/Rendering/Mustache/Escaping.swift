@@ -20,7 +20,7 @@ enum Escaping: Sendable {
                 guard isSpecial(byte) else { continue }
                 if let replacement = replacement(of: byte) {
                     unsafe out.append(contentsOf: bytes[start..<index])
-                    out.append(contentsOf: replacement)
+                    replacement.withUTF8Buffer { unsafe out.append(contentsOf: $0) }
                     start = index + 1
                 } else if byte == 0xE2, self == .markdown, unsafe Self.isSeparator(bytes, index) {
                     unsafe out.append(contentsOf: bytes[start..<index])
@@ -54,28 +54,38 @@ enum Escaping: Sendable {
         return unsafe bytes[index + 1] == 0x80 && (0xA8...0xA9).contains(unsafe bytes[index + 2])
     }
 
-    private func replacement(of byte: UInt8) -> [UInt8]? {
-        let table =
-            switch self {
-            case .none: [[UInt8]?]()
-            case .html: Self.inHTML
-            case .markdown: Self.inMarkdown
-            }
-        return Int(byte) < table.count ? table[Int(byte)] : nil
+    /// What a byte is written as; nil for itself.
+    private func replacement(of byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "&"): "&amp;"
+        default: self == .html ? Self.inHTML(byte) : Self.inMarkdown(byte)
+        }
     }
 
-    private static let inHTML = table([
-        "<": "&lt;", ">": "&gt;", "&": "&amp;", "\"": "&quot;", "'": "&#39;",
-    ])
+    private static func inHTML(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
+    }
 
-    private static let inMarkdown = table([
-        "\\": "\\\\", "`": "\\`", "*": "\\*", "_": "\\_", "[": "\\[", "]": "\\]", "|": "\\|", "~": "\\~", "#": "\\#", "$": "\\$",
-        "<": "&lt;", ">": "&gt;", "&": "&amp;", "\n": " ", "\r": " ",
-    ])
-
-    private static func table(_ replacements: [Unicode.Scalar: String]) -> [[UInt8]?] {
-        var table = [[UInt8]?](repeating: nil, count: 0x80)
-        for (scalar, text) in replacements { table[Int(scalar.value)] = Array(text.utf8) }
-        return table
+    private static func inMarkdown(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "\\"): "\\\\"
+        case UInt8(ascii: "`"): "\\`"
+        case UInt8(ascii: "*"): "\\*"
+        case UInt8(ascii: "_"): "\\_"
+        case UInt8(ascii: "["): "\\["
+        case UInt8(ascii: "]"): "\\]"
+        case UInt8(ascii: "|"): "\\|"
+        case UInt8(ascii: "~"): "\\~"
+        case UInt8(ascii: "#"): "\\#"
+        case UInt8(ascii: "$"): "\\$"
+        case UInt8(ascii: "\n"), UInt8(ascii: "\r"): " "
+        default: nil
+        }
     }
 }

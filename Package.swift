@@ -98,7 +98,11 @@ let package = Package(
         tests("ValidationTests", ["Catalogue", "Intake", "Validation", "TestSupport"]),
         tests("StatisticsTests", ["Catalogue", "Validation", "Statistics"]),
         tests(
-            "ArchiveTests", ["Archive", "Catalogue", "Digest", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            "ArchiveTests",
+            [
+                "Archive", "Catalogue", "Digest", "Statistics", "TestSupport", "Validation",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Schemas"]),
         tests("BulletinTests", ["Bulletin", "Catalogue"]),
         tests("PapersTests", ["Catalogue", "Papers"]),

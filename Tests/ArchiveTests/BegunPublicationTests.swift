@@ -1,0 +1,100 @@
+import Archive
+import Catalogue
+import Digest
+import Foundation
+import GRDB
+import Statistics
+import TestSupport
+import Testing
+import Validation
+
+/// A publication whose rows are written before it is known what becomes of it.
+@Suite struct `A publication that was begun` {
+    private struct Refused: Error {}
+
+    private static let documents = Publication.Documents(
+        manifest: SHA256Digest(of: [1]), content: SHA256Digest(of: [1]), papers: [], code: "0123456789abcdef", signature: nil)
+
+    /// Of a province of which nobody reported.
+    private func publication() async throws -> Publication {
+        let yaml = try String(contentsOfFile: repositoryRoot() + "/default-workspace/catalogue.yaml", encoding: .utf8)
+        let catalogue = try Catalogue(yaml: yaml, file: "catalogue.yaml")
+        let rows =
+            "code,name,kind,parent,tile_row,tile_col,formerly\n410000,河南省,province,,,,\n410181,巩义市,direct-county,410000,,,\n"
+        let regions = try RegionTable(csv: Array(rows.utf8), file: "regions.csv")
+        let settings = Settings()
+        let review = await Review([], catalogue: catalogue, regions: regions, settings: settings)
+        let ratios = Ratios(Cube(), catalogue, regions)
+        return Publication(
+            period: try #require(Period("2017Q3")), issue: nil, toolVersion: "0",
+            inputs: [.init(role: "notes", path: "notes/2017Q3.md", digest: SHA256Digest(of: [7]), bytes: [7])], submissions: [],
+            catalogue: catalogue, regions: regions,
+            figures: try Figures(review, ratios: ratios, settings: settings, previous: nil), submitted: ratios, corrected: ratios,
+            corrections: [], schools: try SchoolLists(review, catalogue, ratios), sources: [:], explanations: [])
+    }
+
+    private func counts(_ folder: TemporaryFolder) throws -> [String: Int] {
+        try DatabaseQueue(path: folder.path + "/archive.sqlite").read { database in
+            #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty)
+            var counts: [String: Int] = [:]
+            for table in ["content", "publication", "publication_input", "indicator", "standing", "school_list"] {
+                counts[table] = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)")
+            }
+            return counts
+        }
+    }
+
+    private static let onlyReceived = [
+        "content": 1, "publication": 0, "publication_input": 0, "indicator": 0, "standing": 0, "school_list": 0,
+    ]
+
+    @Test(arguments: [true, false]) func `is there once its folder is, whole`(early: Bool) async throws {
+        let folder = TemporaryFolder()
+        let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
+        let publication = try await publication()
+        for number in 1...2 {
+            let id = try archive.begin(publication, early: early).publish(Self.documents) {}
+            #expect(id == Int64(number))
+            try archive.finish(id)
+        }
+        let counts = try counts(folder)
+        #expect(counts["publication"] == 2 && counts["publication_input"] == 2 && counts["content"] == 1)
+        #expect(counts["indicator"] == 2 * publication.catalogue.indicators.count && counts["school_list"] == 2)
+        #expect(try archive.newestDraft(of: publication.period)?.id == 2)
+    }
+
+    @Test(arguments: [true, false]) func `and abandoned leaves what was received, and nothing else`(early: Bool) async throws {
+        let folder = TemporaryFolder()
+        let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
+        let begun = archive.begin(try await publication(), early: early)
+        #expect(begun.abandon() == nil)
+        #expect(begun.abandon() == nil)
+        #expect(try counts(folder) == Self.onlyReceived)
+    }
+
+    @Test(arguments: [true, false]) func `isn't written down when its folder fails`(early: Bool) async throws {
+        let folder = TemporaryFolder()
+        let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
+        let begun = archive.begin(try await publication(), early: early)
+        #expect(throws: Refused.self) { try begun.publish(Self.documents) { throw Refused() } }
+        #expect(begun.abandon() != nil, "what went wrong isn't forgotten")
+        #expect(try counts(folder) == Self.onlyReceived)
+        let id = try archive.begin(try await publication(), early: early).publish(Self.documents) {}
+        #expect(id == 1)
+    }
+
+    @Test func `tells of a file that was changed while the run was reading it`() async throws {
+        let folder = TemporaryFolder()
+        let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
+        var changed = try await publication()
+        changed = Publication(
+            period: changed.period, issue: nil, toolVersion: "0",
+            inputs: [.init(role: "submission", path: "a.csv", digest: SHA256Digest(of: [1])) { [2] }], submissions: [],
+            catalogue: changed.catalogue, regions: changed.regions, figures: changed.figures, submitted: changed.submitted,
+            corrected: changed.corrected, corrections: [], schools: changed.schools, sources: [:], explanations: [])
+        let begun = archive.begin(changed, early: true)
+        let error = #expect(throws: ArchiveError.self) { try begun.publish(Self.documents) {} }
+        #expect(error?.cause == .changedInput("a.csv"))
+        #expect(try counts(folder)["content"] == 0)
+    }
+}

@@ -17,7 +17,7 @@ package struct BulletinDocuments: Sendable {
         async let listed = Attachments(input)
         async let others = DataFiles.others(input)
         let data = DataFiles(input)
-        async let check = FigureCheck.checked(data)
+        let checking = Task { try FigureCheck.checked(data) }
         let attachments = await listed
         let bulletin = BulletinView(
             input: input, account: await account, templates: templates, code: data.code, toolVersion: toolVersion)
@@ -27,25 +27,33 @@ package struct BulletinDocuments: Sendable {
             + recipients.map(Page.notice)
             + recipients.filter { attachments.questions[$0] != nil }.map(Page.questions)
             + attachments.rows.values.sorted { $0.file < $1.file }.map(Page.rows)
-        let results = try await Self.rendered(pages, bulletin, attachments)
-        try await check.check(results)
-        let documents = data.documents + (await others) + results
+        @Sendable func documents(of page: Page) async throws -> [Document] {
+            let documents = try page.documents(bulletin, attachments)
+            let check = try await checking.value
+            for document in documents { try check.check(document) }
+            return documents
+        }
+        // One after the other where somebody wants to know what templates are given, and in what order.
+        let width = templates.recorder == nil ? pages.count : 1
+        let results = try await Self.several(pages.count, width: width) { try await documents(of: pages[$0]) }
+        let documents = data.documents + (await others) + results.flatMap(\.self)
         self.documents = documents.sorted { $0.path < $1.path }
         code = data.code
     }
 
-    /// Several at once; one after the other where somebody wants to know what templates are given, and in what order.
-    private static func rendered(
-        _ pages: [Page], _ bulletin: BulletinView, _ attachments: Attachments
-    ) async throws -> [Document] {
-        if bulletin.templates.recorder != nil { return try pages.flatMap { try $0.documents(bulletin, attachments) } }
-        return try await withThrowingTaskGroup(of: (Int, [Document]).self) { group in
-            for (index, page) in pages.enumerated() {
-                group.addTask { (index, try page.documents(bulletin, attachments)) }
+    /// - Parameter width: how many are made at once.
+    /// - Returns: in order.
+    private static func several<Value: Sendable>(
+        _ count: Int, width: Int, _ value: @escaping @Sendable (Int) async throws -> Value
+    ) async throws -> [Value] {
+        try await withThrowingTaskGroup(of: (Int, Value).self) { group in
+            var values: [(Int, Value)] = []
+            for index in 0..<count {
+                if index >= width, let made = try await group.next() { values.append(made) }
+                group.addTask { (index, try await value(index)) }
             }
-            var results: [(Int, [Document])] = []
-            for try await result in group { results.append(result) }
-            return results.sorted { $0.0 < $1.0 }.flatMap(\.1)
+            for try await made in group { values.append(made) }
+            return values.sorted { $0.0 < $1.0 }.map(\.1)
         }
     }
 }

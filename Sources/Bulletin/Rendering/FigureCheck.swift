@@ -1,6 +1,5 @@
 internal import CSV
 internal import Catalogue
-internal import Digest
 internal import Glibc
 
 /// What a finished page says that the data files don't: nothing is published then.
@@ -127,17 +126,9 @@ struct FigureCheck {
 
     // MARK: what is printed
 
-    /// Documents, several at once.
-    /// - Throws: ``PrintedDisagreement`` for the first that there is.
-    func check(_ documents: [Document]) throws(PrintedDisagreement) {
-        let results = concurrently(documents.count) { index in
-            Result { () throws(PrintedDisagreement) in try check(documents[index]) }
-        }
-        for result in results { try result.get() }
-    }
-
     /// A page; anything else prints no figures.
-    private func check(_ page: Document) throws(PrintedDisagreement) {
+    /// - Throws: ``PrintedDisagreement`` for the first that there is.
+    func check(_ page: Document) throws(PrintedDisagreement) {
         guard page.path.hasSuffix(".html") else { return }
         let bytes = page.bytes.span
         var index = 0

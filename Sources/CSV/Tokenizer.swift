@@ -35,68 +35,130 @@ package struct Tokenizer: Sendable {
     /// - Parameter cells: replaced by the ranges of the record's cells, quotes taken off.
     /// - Returns: false when there is no further record; `cells` is then empty.
     package mutating func next(into cells: inout [Range<Int>]) -> Bool {
-        cells.removeAll(keepingCapacity: true)
-        guard position < bytes.count else { return false }
+        guard position < bytes.count else {
+            cells.removeAll(keepingCapacity: true)
+            return false
+        }
         recordCount += 1
         line = nextLine
-        let first = delimiter[0]
-        let count = bytes.count
-        var start = position
-        var index = position
-        if bytes[index] == Self.quote {
-            index = readQuoted(&cells)
-            if index < 0 { return true }
-            start = index
-        }
+        // What stands in it from the record before is written over: most have as many cells.
+        var place = Place(start: position, index: position, filled: 0)
+        var stop = bytes[position] == Self.quote ? Stop.quote : .full
         while true {
-            index = nextSpecial(from: index)
-            guard index < count else { break }
-            let byte = bytes[index]
-            if byte == first, isDelimiter(at: index) {
-                if cells.count >= mostCells {
-                    index += delimiter.count
-                    continue
+            switch stop {
+            case .quote:
+                cells.removeLast(cells.count - place.filled)
+                position = place.start
+                let next = readQuoted(&cells)
+                if next < 0 { return true }
+                place = Place(start: next, index: next, filled: cells.count)
+            case .full:
+                if place.filled == cells.count {
+                    cells.append(contentsOf: repeatElement(0..<0, count: max(32, cells.count)))
                 }
-                cells.append(start..<index)
-                index += delimiter.count
-                start = index
-                if index < count, bytes[index] == Self.quote {
-                    position = index
-                    index = readQuoted(&cells)
-                    if index < 0 { return true }
-                    start = index
-                }
-            } else if byte == Self.lineFeed || byte == Self.carriageReturn {
-                cells.append(start..<index)
-                endRecord(at: index)
+            case .end:
+                cells.removeLast(cells.count - place.filled)
+                if place.index < bytes.count { endRecord(at: place.index) } else { position = bytes.count }
                 return true
-            } else {
-                index += 1
             }
+            var room = cells.mutableSpan
+            stop = scan(&place, &room)
         }
-        cells.append(start..<index)
-        position = count
-        return true
     }
 
-    /// The next byte that may end a cell: eight are looked at at once. Delimiters and line breaks are below `-`, or begin as the delimiter does.
-    private func nextSpecial(from start: Int) -> Int {
+    /// Where reading a record is.
+    private struct Place {
+        /// Of the cell that is open.
+        var start: Int
+        var index: Int
+        /// The cells that have been read.
+        var filled: Int
+    }
+
+    /// Why unquoted text isn't read on.
+    private enum Stop {
+        /// A quoted cell begins at `start`.
+        case quote
+        /// There is no room for another cell.
+        case full
+        /// The record is over, at a line break or the end of the text.
+        case end
+    }
+
+    /// Reads unquoted cells, eight bytes at once: those that may end one are below `-` or begin as the delimiter does.
+    private func scan(_ place: inout Place, _ cells: inout MutableSpan<Range<Int>>) -> Stop {
         let text = bytes.span
+        let (count, width) = (text.count, delimiter.count)
         let first = delimiter[0]
-        let firsts = UInt64(first) &* 0x0101_0101_0101_0101
-        var index = start
-        while index + 8 <= text.count {
-            let word = UInt64(
-                littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
-            // The lowest byte of which the top bit is set is right; a borrow can reach only those above it.
-            let below = (word &- 0x2D2D_2D2D_2D2D_2D2D) & ~word
-            let other = word ^ firsts
-            let found = (below | ((other &- 0x0101_0101_0101_0101) & ~other)) & 0x8080_8080_8080_8080
-            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+        var (start, filled, base) = (place.start, place.filled, place.index)
+        while base < count {
+            var found = Self.specials(Self.word(text, base), first)
+            while found != 0 {
+                let index = base + found.trailingZeroBitCount / 8
+                found &= found &- 1
+                let byte = text[index]
+                let isDelimiter = byte == first && (width == 1 || self.isDelimiter(at: index))
+                // Of a delimiter of several bytes; or beyond the cells that are told apart.
+                if index < start || (isDelimiter && filled >= mostCells) { continue }
+                guard isDelimiter || byte == Self.lineFeed || byte == Self.carriageReturn else { continue }
+                guard filled < cells.count else {
+                    place = Place(start: start, index: index, filled: filled)
+                    return .full
+                }
+                cells[filled] = start..<index
+                filled += 1
+                if !isDelimiter {
+                    place = Place(start: start, index: index, filled: filled)
+                    return .end
+                }
+                start = index + width
+                if start < count, text[start] == Self.quote {
+                    place = Place(start: start, index: start, filled: filled)
+                    return .quote
+                }
+            }
+            base += 8
+        }
+        place = Place(start: start, index: count, filled: filled)
+        guard filled < cells.count else { return .full }
+        cells[filled] = start..<count
+        place.filled += 1
+        return .end
+    }
+
+    /// Eight bytes, the first the lowest; behind the end of the text 0xFF, which no text holds.
+    private static func word(_ text: Span<UInt8>, _ index: Int) -> UInt64 {
+        if index + 8 <= text.count {
+            return UInt64(littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
+        }
+        var word = UInt64.max
+        for offset in (0..<text.count - index).reversed() { word = word << 8 | UInt64(text[index + offset]) }
+        return word
+    }
+
+    /// The top bit of each byte that is below `-` or equals another. No byte's result depends on its neighbours: the top bits are set before anything is
+    /// taken off, and carries end in them.
+    private static func specials(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+        let (ones, tops) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
+        let below = ~((word | tops) &- 0x2D &* ones) & ~word
+        let other = word ^ UInt64(byte) &* ones
+        let equal = ~(((other & ~tops) &+ ~tops) | other)
+        return (below | equal) & tops
+    }
+
+    /// How many line feeds the text has.
+    package var lineFeeds: Int {
+        let text = bytes.span
+        var (index, count) = (0, 0)
+        while index < text.count {
+            // Neither `word`'s 0xFF behind the end of the text nor any other byte than a line feed is zero then.
+            let other = Self.word(text, index) ^ 0x0A0A_0A0A_0A0A_0A0A
+            let isOther = ((other & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | other
+            // The sum of eight bytes of 0 or 1 is the top byte of this product.
+            count += 8 - Int((((isOther >> 7) & 0x0101_0101_0101_0101) &* 0x0101_0101_0101_0101) >> 56)
             index += 8
         }
-        while index < text.count, text[index] >= 0x2D && text[index] != first { index += 1 }
-        return index
+        return count
     }
 
     /// Reads whatever is left.

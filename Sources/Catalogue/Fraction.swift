@@ -67,19 +67,37 @@ private let powersOfTen: [Int128] = (0..<30).reduce(into: [1]) { powers, _ in po
 
 /// A whole number of units of 10 to the power of −`decimals` as text: (12345, 2) is `123.45`.
 package func decimalText(_ value: Int128, decimals: Int) -> String {
-    // Nearly all are small, and a bulletin has thousands of them.
-    let digits = Array((UInt64(exactly: value.magnitude).map { String($0) } ?? String(value.magnitude)).utf8)
-    var text: [UInt8] = value < 0 ? [UInt8(ascii: "-")] : []
-    let zeros = max(0, decimals + 1 - digits.count)
-    for place in 0..<zeros + digits.count {
-        if decimals > 0, place == zeros + digits.count - decimals { text.append(UInt8(ascii: ".")) }
-        text.append(place < zeros ? UInt8(ascii: "0") : digits[place - zeros])
+    // A bulletin has ten thousands of them: written from their ends, with room for a sign, a point and the 39 digits that an Int128 has at most.
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(decimals, 40) + 3) { buffer in
+        var place = buffer.count
+        func put(_ byte: UInt8) {
+            place -= 1
+            unsafe buffer[place] = byte
+        }
+        var rest = value.magnitude
+        var digits = 0
+        while rest > 0 || digits <= decimals {
+            if digits == decimals, decimals > 0 { put(UInt8(ascii: ".")) }
+            // Nearly all are small, which divides faster.
+            if let small = UInt64(exactly: rest) {
+                put(UInt8(ascii: "0") + UInt8(small % 10))
+                rest = UInt128(small / 10)
+            } else {
+                put(UInt8(ascii: "0") + UInt8(rest % 10))
+                rest /= 10
+            }
+            digits += 1
+        }
+        if value < 0 { put(UInt8(ascii: "-")) }
+        return unsafe String(decoding: buffer[place...], as: UTF8.self)
     }
-    return String(decoding: text, as: UTF8.self)
 }
 
 /// A decimal number without noughts at its end, nor a point: `12.50` is `12.5`, `80.00` is `80`.
 package func withoutNoughts(_ decimal: String) -> String {
-    guard decimal.contains(".") else { return decimal }
-    return String(decimal.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+    guard decimal.utf8.contains(UInt8(ascii: ".")) else { return decimal }
+    var text = decimal.utf8[...]
+    while text.last == UInt8(ascii: "0") { text.removeLast() }
+    if text.last == UInt8(ascii: ".") { text.removeLast() }
+    return String(text) ?? decimal
 }

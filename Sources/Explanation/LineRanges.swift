@@ -28,9 +28,15 @@ package struct LineRanges: Sendable, Equatable {
 
     /// `3–41、50`; of many ranges the first and the number of the others.
     package func text(most: Int, more: (Int) -> String) -> String {
-        let shown = ranges.prefix(most).map {
-            $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+        var text: [UInt8] = []
+        for range in ranges.prefix(most) {
+            if !text.isEmpty { text.append(contentsOf: "、".utf8) }
+            text.append(contentsOf: String(range.lowerBound).utf8)
+            if range.lowerBound == range.upperBound { continue }
+            text.append(contentsOf: "–".utf8)
+            text.append(contentsOf: String(range.upperBound).utf8)
         }
-        return shown.joined(separator: "、") + (ranges.count > most ? more(ranges.count - most) : "")
+        if ranges.count > most { text.append(contentsOf: more(ranges.count - most).utf8) }
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -63,20 +63,8 @@ package final class PeriodAccount: Sendable {
         var counting: [Part: CountingRows] = [:]
         for (index, file) in review.files.enumerated() {
             guard let table = file.submission.table else { continue }
-            let (isCounting, places) = (file.isCounting, table.regions)
-            var rows: [Int32: [Int32]] = [:]
-            // Rows of a region mostly follow each other.
-            var run: [Int32] = []
-            for row in places.indices where isCounting[row] {
-                if let last = run.last, places[Int(last)] != places[row] {
-                    rows[places[Int(last)], default: []] += run
-                    run.removeAll(keepingCapacity: true)
-                }
-                run.append(Int32(row))
-            }
-            if let last = run.last { rows[places[Int(last)], default: []] += run }
-            for (region, rows) in rows {
-                let part: Part = regions.isLeaf(Int(region)) ? .leaf(Int(region)) : .totals(Int(region))
+            for (region, rows) in table.rowsByRegion(where: file.isCounting) {
+                let part: Part = regions.isLeaf(region) ? .leaf(region) : .totals(region)
                 counting[part] = CountingRows(file: index, rows: rows)
             }
         }

@@ -65,17 +65,16 @@ package struct Cube: Sendable, Equatable {
         let localities = catalogue.localities.count
         let size = catalogue.types.count * localities * width
         var result = FileSums()
-        var rows: [Int: [Int]] = [:]
-        for row in 0..<table.count where file.isCounting[row] { rows[Int(table.regions[row]), default: []].append(row) }
-        for (region, rows) in rows {
+        for (region, rows) in table.rowsByRegion(where: file.isCounting) {
             var sums = [Int64](repeating: 0, count: size)
             result.rows += rows.count
-            let cells = rows.map { (Int(table.types[$0]) * localities + Int(table.localities[$0])) * width }
+            let (types, places) = (table.types, table.localities)
+            let cells = rows.map { (Int(types[Int($0)]) * localities + Int(places[Int($0)])) * width }
             for measure in 0..<width {
                 let values = measures.values[measure]
                 var overflowed = false
                 for (row, cell) in zip(rows, cells) {
-                    let (sum, overflow) = sums[cell + measure].addingReportingOverflow(values[row])
+                    let (sum, overflow) = sums[cell + measure].addingReportingOverflow(values[Int(row)])
                     sums[cell + measure] = sum
                     overflowed = overflowed || overflow
                 }

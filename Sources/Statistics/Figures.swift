@@ -11,7 +11,8 @@ package struct Figures: Sendable {
     package private(set) var standings: [Standing] = []
     /// Of the previous period; nil when there was none.
     package let previousPeriod: Period?
-    private var index: [Int: Int] = [:]
+    /// By region: where its figures begin; -1 where it has none.
+    private var starts: [Int]
 
     /// - Throws: ``SumOverflow`` when counts are beyond Int64.
     package init(
@@ -20,13 +21,14 @@ package struct Figures: Sendable {
         previousPeriod = previous?.period
         let maker = FigureMaker(ratios: ratios, settings: settings, previous: previous)
         let regions = ratios.regions
+        starts = [Int](repeating: -1, count: regions.regions.count)
         let reported = Self.reported(ratios)
         let made = concurrently(reported.count) { place in
             Result { () throws(SumOverflow) in try maker.figures(of: reported[place]) }
         }
         figures.reserveCapacity(reported.count * ratios.catalogue.indicators.count)
         for (region, made) in zip(reported, made) {
-            index[region] = figures.count
+            starts[region] = figures.count
             figures += try made.get()
         }
         let returned = Set(
@@ -46,13 +48,15 @@ package struct Figures: Sendable {
 
     /// A region's figures, in catalogue order; empty without counted data.
     package func of(_ region: Int) -> ArraySlice<Figure> {
-        guard let start = index[region] else { return [] }
+        guard let start = start(region) else { return [] }
         return figures[start...].prefix { $0.region == region }
     }
 
     package func figure(_ region: Int, _ indicator: Int) -> Figure? {
-        index[region].map { figures[$0 + indicator] }
+        start(region).map { figures[$0 + indicator] }
     }
+
+    private func start(_ region: Int) -> Int? { starts[region] < 0 ? nil : starts[region] }
 
     package func standing(of unit: Int) -> Standing? { standings.first { $0.unit == unit } }
 
@@ -78,7 +82,7 @@ package struct Figures: Sendable {
     private mutating func rankIndicators(_ units: [Int], count: Int) {
         for indicator in 0..<count {
             let entries = units.compactMap { unit -> (place: Int, value: Fraction)? in
-                guard let start = index[unit], let value = figures[start + indicator].value else { return nil }
+                guard let start = start(unit), let value = figures[start + indicator].value else { return nil }
                 return (start + indicator, value)
             }
             for entry in entries {

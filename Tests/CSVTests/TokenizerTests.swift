@@ -123,6 +123,29 @@ func records(_ text: String, _ delimiter: Delimiter = .comma) -> [[String]] {
             #expect(records(text).map { Array($0.dropFirst()) } == reference(text), "\(text.debugDescription)")
         }
     }
+
+    /// Records of more cells than the one before them have room for, and cells that end at any place of eight bytes.
+    @Test(arguments: Delimiter.allCases) func `agrees with a slow reading on wide and narrow records`(delimiter: Delimiter) {
+        var random = SystemRandomNumberGenerator()
+        let sign = String(decoding: delimiter.bytes, as: UTF8.self)
+        for _ in 0..<300 {
+            let text = String(
+                (0..<Int.random(in: 0...600, using: &random)).map { _ in "a,,,,,,\n9,字,\"".randomElement(using: &random) ?? "a" })
+            let expected = reference(text).map { $0.map { $0.replacing(",", with: sign) } }
+            let told = records(text.replacing(",", with: sign), delimiter)
+            #expect(told.map { Array($0.dropFirst()) } == expected, "\(text.debugDescription)")
+        }
+    }
+
+    @Test func `counts line feeds as they are counted one by one`() {
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<2_000 {
+            let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+                [0x0A, 0x0B, 0x8A, 0x00, 0xFF].randomElement(using: &random) ?? UInt8(0)
+            }
+            #expect(Tokenizer(bytes).lineFeeds == bytes.count { $0 == 0x0A }, "\(bytes)")
+        }
+    }
 }
 
 @Suite struct `A written CSV file` {

@@ -15,7 +15,11 @@ struct View: Sendable, ExpressibleByDictionaryLiteral {
     init(_ view: View) { self = view }
 
     subscript(_ name: String) -> ViewValue? {
-        for index in contents.indices where contents[index].0 == name { return contents[index].1 }
+        // Most have another length, which is told faster than that they are other texts.
+        let length = name.utf8.count
+        for index in contents.indices where contents[index].0.utf8.count == length && contents[index].0 == name {
+            return contents[index].1
+        }
         return nil
     }
 

@@ -4,8 +4,9 @@ enum CellText {
     /// The range without ASCII and full-width (U+3000) white space at either end.
     static func trimmed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
         // Nearly all cells: neither end is a blank or a byte of U+3000.
-        guard let first = range.first, let last = range.last else { return range }
-        if bytes[first] > 0x20, bytes[first] != 0xE3, bytes[last] > 0x20, bytes[last] != 0x80 { return range }
+        if range.isEmpty { return range }
+        let (first, last) = (bytes[range.lowerBound], bytes[range.upperBound - 1])
+        if first > 0x20, first != 0xE3, last > 0x20, last != 0x80 { return range }
         var start = range.lowerBound
         var end = range.upperBound
         while start < end {
@@ -27,6 +28,12 @@ enum CellText {
             }
         }
         return start..<end
+    }
+
+    /// All cells of a record.
+    static func trim(_ cells: inout [Range<Int>], _ bytes: Span<UInt8>) {
+        var cells = cells.mutableSpan
+        for index in cells.indices { cells[index] = trimmed(bytes, cells[index]) }
     }
 
     /// The text as it stands.

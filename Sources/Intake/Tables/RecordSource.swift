@@ -36,6 +36,6 @@ extension RecordSource {
 extension Tokenizer: RecordSource {
     var depth: Int { recordCount }
     var isDelimited: Bool { true }
-    var expectedRecords: Int { bytes.count { $0 == UInt8(ascii: "\n") } + 1 }
+    var expectedRecords: Int { lineFeeds + 1 }
     func expect(width: Int) {}
 }

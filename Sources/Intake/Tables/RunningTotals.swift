@@ -2,6 +2,7 @@ internal import Catalogue
 
 /// The sums of the data rows above a total row, and their comparison with what it says (rule R13).
 struct RunningTotals {
+    /// Up to the last subtotal.
     private var sums: [Int64]
     private var sinceSubtotal: [Int64]
     /// Columns in which some row above could not be read: a difference would only follow from that.
@@ -16,7 +17,6 @@ struct RunningTotals {
     }
 
     mutating func add(_ value: Int32, column: Int) {
-        sums[column] += Int64(value)
         sinceSubtotal[column] += Int64(value)
     }
 
@@ -32,11 +32,12 @@ struct RunningTotals {
     /// - Returns: the sum that a total row's number must equal; nil when it can't be told.
     func expected(column: Int, isSubtotal: Bool) -> Int64? {
         if isSubtotal { return isUncertainSinceSubtotal[column] ? nil : sinceSubtotal[column] }
-        return isUncertain[column] ? nil : sums[column]
+        return isUncertain[column] ? nil : sums[column] + sinceSubtotal[column]
     }
 
     mutating func endSubtotal() {
         for column in sinceSubtotal.indices {
+            sums[column] += sinceSubtotal[column]
             sinceSubtotal[column] = 0
             isUncertainSinceSubtotal[column] = false
         }

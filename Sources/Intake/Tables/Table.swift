@@ -75,6 +75,23 @@ package struct Table: Sendable, Equatable {
 
     package var count: Int { lines.count }
 
+    /// The rows that are meant by the region they are about, ascending.
+    package func rowsByRegion(where isMeant: [Bool]) -> [Int: [Int32]] {
+        let regions = regions
+        var rows: [Int: [Int32]] = [:]
+        // Rows of a region mostly follow each other.
+        var run: [Int32] = []
+        for row in regions.indices where isMeant[row] {
+            if let last = run.last, regions[Int(last)] != regions[row] {
+                rows[Int(regions[Int(last)]), default: []] += run
+                run.removeAll(keepingCapacity: true)
+            }
+            run.append(Int32(row))
+        }
+        if let last = run.last { rows[Int(regions[Int(last)]), default: []] += run }
+        return rows
+    }
+
     mutating func reserve(rows: Int) {
         lines.reserveCapacity(rows)
         states.reserveCapacity(rows)

@@ -13,6 +13,7 @@ struct TableBuilder {
     private var ignoredTypes = ColumnTally()
     private var blanks = ColumnTally()
     private var row = Row()
+    private var staged = StagedRows()
     /// By type: what a school's code may begin with (R12).
     private let codePrefixes: [[Int]]
 
@@ -66,7 +67,7 @@ struct TableBuilder {
             if !row.hasName { table.names.appendNothing() }
             if !row.hasReason { table.reasons.appendNothing() }
         }
-        for index in row.values.indices { table.values[index].append(row.values[index]) }
+        staged.append(row.values, to: &table.values)
     }
 
     /// R09.
@@ -168,7 +169,7 @@ struct TableBuilder {
 
     mutating func set(_ value: Int32, index: Int) { row.values[index] = value }
 
-    mutating func markFilled(_ column: Int) { filled[column] = true }
+    mutating func markFilled(_ column: Int) { if !filled[column] { filled[column] = true } }
 
     /// A blank (R18) or a sign for one: 0 or false in an optional column, R01 in a required one unless the type has none of it.
     /// - Returns: false where it is R01.
@@ -245,6 +246,7 @@ struct TableBuilder {
 
     /// What can only be told when all rows have been read: which columns are supplied, F12, F13 and the tallies.
     mutating func finish(header: Header?) {
+        staged.move(to: &table.values)
         for (column, definition) in layout.columns.enumerated() {
             let isPresent = definition.isRequired || filled[column]
             switch definition.role {

@@ -75,7 +75,7 @@ struct TabularReader<Records: RecordSource> {
     private mutating func readRecord() -> KeyRow? {
         let text = records.bytes
         let bytes = text.span
-        for index in cells.indices { cells[index] = CellText.trimmed(bytes, cells[index]) }
+        CellText.trim(&cells, bytes)
         guard let filled = cells.first(where: { !$0.isEmpty }) else {
             otherRecords += 1
             return nil

@@ -11,9 +11,9 @@ func firstInvalidUTF8(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
             index = behindASCII(bytes, index + 1, count)
             continue
         }
-        // Most of Chinese: U+4000 to U+9FFF.
-        if (0xE4...0xE9).contains(lead), index + 2 < count, bytes[index + 1] & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80 {
-            index += 3
+        let behind = behindChinese(bytes, index, count)
+        if behind > index {
+            index = behind
             continue
         }
         let length: Int
@@ -35,12 +35,27 @@ func firstInvalidUTF8(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     return nil
 }
 
-/// Looks at eight bytes at once.
+/// Behind the characters of three bytes that most of Chinese is, U+4000 to U+9FFF, of which every byte but the first may be any: four bytes are looked at
+/// at once.
+private func behindChinese(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index + 4 <= end {
+        let word = UInt32(
+            littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self))
+        guard UInt8(truncatingIfNeeded: word) &- 0xE4 <= 5, word & 0xC0_C000 == 0x80_8000 else { break }
+        index += 3
+    }
+    return index
+}
+
+/// Looks at eight bytes at once. Near the end it may stop on an ASCII byte.
 private func behindASCII(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     var index = start
-    while index + 8 <= end,
-        unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-    {
+    while index + 8 <= end {
+        let word = UInt64(
+            littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
+        let others = word & 0x8080_8080_8080_8080
+        if others != 0 { return index + others.trailingZeroBitCount / 8 }
         index += 8
     }
     return index

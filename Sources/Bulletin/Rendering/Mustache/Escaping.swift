@@ -13,11 +13,13 @@ enum Escaping: Sendable {
             return
         }
         var text = text
+        let special = self == .html ? Self.specialInHTML : Self.specialInMarkdown
         text.withUTF8 { bytes in
             var start = 0
             for index in bytes.indices {
                 let byte = unsafe bytes[index]
-                guard isSpecial(byte) else { continue }
+                let bits = byte < 0x40 ? special.low : byte < 0x80 ? special.high : byte == 0xE2 ? .max : 0
+                guard bits >> UInt64(byte & 0x3F) & 1 != 0 else { continue }
                 if let replacement = replacement(of: byte) {
                     unsafe out.append(contentsOf: bytes[start..<index])
                     replacement.withUTF8Buffer { unsafe out.append(contentsOf: $0) }
@@ -39,12 +41,14 @@ enum Escaping: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Whether a byte may have to be written otherwise.
-    private func isSpecial(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x22, 0x26, 0x27, 0x3C, 0x3E: true
-        case 0x0A, 0x0D, 0x23, 0x24, 0x2A, 0x5B...0x60, 0x7C, 0x7E, 0xE2: self == .markdown
-        default: false
+    /// The bytes that may have to be written otherwise, a bit each: those below 0x40, and below 0x80.
+    private typealias Bytes = (low: UInt64, high: UInt64)
+    private static let specialInHTML: Bytes = bits("\"&'<>")
+    private static let specialInMarkdown: Bytes = bits("\"&'<>\n\r#$*[\\]^_`|~")
+
+    private static func bits(_ text: String) -> Bytes {
+        text.utf8.reduce(into: (0, 0)) { bits, byte in
+            if byte < 0x40 { bits.low |= 1 << UInt64(byte) } else { bits.high |= 1 << UInt64(byte - 0x40) }
         }
     }
 

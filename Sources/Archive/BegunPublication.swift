@@ -78,6 +78,9 @@ package final class BegunPublication: Sendable {
         return id
     }
 
+    /// What went wrong until now: nothing more needs to be made for it.
+    package var failureSoFar: (any Error)? { writing.failureSoFar }
+
     /// Takes back its rows, where it wasn't published. The bytes of its inputs stay.
     /// - Returns: what went wrong with these, or with rows before they were taken back: ``ArchiveError``.
     @discardableResult package func abandon() -> (any Error)? {

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Synchronization
 
 /// Work that a thread of its own does: it mostly waits for the disk. It goes on to its end whatever becomes of the one that began it.
-package final class Meanwhile: Sendable {
+final class Meanwhile: Sendable {
     private let group = DispatchGroup()
     private let thrown = Mutex<(any Error)?>(nil)
 
@@ -17,8 +17,11 @@ package final class Meanwhile: Sendable {
 
     /// Waits for it.
     /// - Returns: what it threw.
-    package func failure() -> (any Error)? {
+    func failure() -> (any Error)? {
         group.wait()
-        return thrown.withLock { $0 }
+        return failureSoFar
     }
+
+    /// What it threw, where it has.
+    var failureSoFar: (any Error)? { thrown.withLock { $0 } }
 }

@@ -20,7 +20,11 @@ struct SourceFinder {
     /// Whether rows of this kind are meant. What can't be told may be of any.
     private func counts(type: Int8, locality: Int8) -> Bool {
         guard let wanted else { return true }
-        return (type < 0 || wanted.types[Int(type)]) && (locality < 0 || wanted.localities[Int(locality)])
+        return Self.counts(type, locality, wanted.types, wanted.localities)
+    }
+
+    private static func counts(_ type: Int8, _ locality: Int8, _ types: [Bool], _ localities: [Bool]) -> Bool {
+        (type < 0 || types[Int(type)]) && (locality < 0 || localities[Int(locality)])
     }
 
     private func isCounted(_ table: Table, _ row: Int32) -> Bool {
@@ -33,10 +37,7 @@ struct SourceFinder {
         // Columns by themselves: whatever they are parts of would be counted as a reference for each row.
         let (types, localities) = (table.types, table.localities)
         let (wantedTypes, wantedLocalities) = wanted
-        return rows.filter { row in
-            let (type, locality) = (Int(types[Int(row)]), Int(localities[Int(row)]))
-            return (type < 0 || wantedTypes[type]) && (locality < 0 || wantedLocalities[locality])
-        }
+        return rows.filter { Self.counts(types[Int($0)], localities[Int($0)], wantedTypes, wantedLocalities) }
     }
 
     func source(of part: Part) -> FigureExplanation.Source? {

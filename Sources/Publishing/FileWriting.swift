@@ -69,7 +69,6 @@ private let threadsAtOnce = 8
 private struct NewFile: Sendable {
     let location: String
     private let descriptor: CInt
-
     private let mode: mode_t
 
     /// - Throws: ``PublishingError/cannotWrite(_:_:)``.
@@ -84,6 +83,7 @@ private struct NewFile: Sendable {
     func write(_ bytes: [UInt8]) -> String? {
         Publishing.write(bytes, to: descriptor) && fchmod(descriptor, mode) == 0 ? nil : systemReason()
     }
+
     /// - Returns: why it failed; nil where it didn't.
     func sync() -> String? { fsync(descriptor) == 0 ? nil : systemReason() }
     func close() { Glibc.close(descriptor) }

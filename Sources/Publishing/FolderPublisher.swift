@@ -74,18 +74,9 @@ package struct FolderPublisher: Sendable {
             }
             // Manifests behind all others: a folder with one is whole, or somebody changed it.
             for isManifest in [false, true] {
-                let some = files.filter { ("/" + $0.path).hasSuffix("/manifest.json") == isManifest }
-                try writeNewFiles(some.map { (staging + "/" + $0.path, $0.bytes) })
-            }
-            for file in kept {
-                let location = staging + "/" + file.then
-                if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }
-                if unsafe link(target + "/" + file.now, location) == 0 { continue }
-                // Another user's file can't be linked to, and some file systems have no links: a copy has the same bytes.
-                guard let bytes = FileManager.default.contents(atPath: target + "/" + file.now) else {
-                    throw .cannotWrite(location, systemReason())
-                }
-                try writeNewFile(Array(bytes), to: location)
+                func isMeant(_ path: String) -> Bool { ("/" + path).hasSuffix("/manifest.json") == isManifest }
+                for file in kept where isMeant(file.then) { try keep(file.now, as: file.then, &folders) }
+                try writeNewFiles(files.filter { isMeant($0.path) }.map { (staging + "/" + $0.path, $0.bytes) })
             }
             for folder in folders.sorted(by: >) { try syncFolder(folder) }
         } catch {
@@ -93,6 +84,17 @@ package struct FolderPublisher: Sendable {
             try discard()
             throw cause
         }
+    }
+
+    private func keep(_ path: String, as then: String, _ folders: inout Set<String>) throws(PublishingError) {
+        let location = staging + "/" + then
+        if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }
+        if unsafe link(target + "/" + path, location) == 0 { return }
+        // Another user's file can't be linked to, and some file systems have no links: a copy has the same bytes.
+        guard let bytes = FileManager.default.contents(atPath: target + "/" + path) else {
+            throw .cannotWrite(location, systemReason())
+        }
+        try writeNewFile(Array(bytes), to: location)
     }
 
     /// Lets the staged folder appear in the place of the earlier one, which stands where it was staged until ``discard()``.

@@ -134,7 +134,7 @@ struct PublicationRun {
             signature: made.signature)
         let id: Int64
         do {
-            // The disk is waited for by one while the other calculates.
+            // What is left to write of the archive's rows is written meanwhile.
             id = try begun.publish(documents) { try publisher.stage(layout.files, keeping: layout.kept) }
         } catch {
             try publisher.discard()

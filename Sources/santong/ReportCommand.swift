@@ -118,6 +118,7 @@ struct ReportCommand: AsyncParsableCommand {
         defer { begun.abandon() }
         var made = try await run.make(outcome, nil)
         times.end(.documents)
+        if let failure = begun.failureSoFar { throw failure }
         let signer = try signingKey(of: workspace, common.language)
         let isChanged = try !run.isPublished(draft: made, signer, in: press.formats, before)
         if isChanged {

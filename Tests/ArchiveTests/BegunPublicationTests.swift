@@ -4,6 +4,7 @@ import Digest
 import Foundation
 import GRDB
 import Statistics
+import Synchronization
 import TestSupport
 import Testing
 import Validation
@@ -15,8 +16,13 @@ import Validation
     private static let documents = Publication.Documents(
         manifest: SHA256Digest(of: [1]), content: SHA256Digest(of: [1]), papers: [], code: "0123456789abcdef", signature: nil)
 
+    private static let note = Publication.Input(
+        role: "notes", path: "notes/2017Q3.md", digest: SHA256Digest(of: [7]), bytes: [7])
+
     /// Of a province of which nobody reported.
-    private func publication() async throws -> Publication {
+    private func publication(
+        _ issue: EditionIssue? = nil, inputs: [Publication.Input] = [note]
+    ) async throws -> Publication {
         let yaml = try String(contentsOfFile: repositoryRoot() + "/default-workspace/catalogue.yaml", encoding: .utf8)
         let catalogue = try Catalogue(yaml: yaml, file: "catalogue.yaml")
         let rows =
@@ -26,8 +32,7 @@ import Validation
         let review = await Review([], catalogue: catalogue, regions: regions, settings: settings)
         let ratios = Ratios(Cube(), catalogue, regions)
         return Publication(
-            period: try #require(Period("2017Q3")), issue: nil, toolVersion: "0",
-            inputs: [.init(role: "notes", path: "notes/2017Q3.md", digest: SHA256Digest(of: [7]), bytes: [7])], submissions: [],
+            period: try #require(Period("2017Q3")), issue: issue, toolVersion: "0", inputs: inputs, submissions: [],
             catalogue: catalogue, regions: regions,
             figures: try Figures(review, ratios: ratios, settings: settings, previous: nil), submitted: ratios, corrected: ratios,
             corrections: [], schools: try SchoolLists(review, catalogue, ratios), sources: [:], explanations: [])
@@ -37,7 +42,7 @@ import Validation
         try DatabaseQueue(path: folder.path + "/archive.sqlite").read { database in
             #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty)
             var counts: [String: Int] = [:]
-            for table in ["content", "publication", "publication_input", "indicator", "standing", "school_list"] {
+            for table in ["content", "publication", "edition_issue", "publication_input", "indicator", "school_list"] {
                 counts[table] = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)")
             }
             return counts
@@ -45,7 +50,7 @@ import Validation
     }
 
     private static let onlyReceived = [
-        "content": 1, "publication": 0, "publication_input": 0, "indicator": 0, "standing": 0, "school_list": 0,
+        "content": 1, "publication": 0, "edition_issue": 0, "publication_input": 0, "indicator": 0, "school_list": 0,
     ]
 
     @Test(arguments: [true, false]) func `is there once its folder is, whole`(early: Bool) async throws {
@@ -66,7 +71,9 @@ import Validation
     @Test(arguments: [true, false]) func `and abandoned leaves what was received, and nothing else`(early: Bool) async throws {
         let folder = TemporaryFolder()
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
-        let begun = archive.begin(try await publication(), early: early)
+        // An edition's first row is written before anybody asks whether rows are wanted.
+        let issue = EditionIssue(number: 1, date: try #require(CalendarDay("2017-10-20")), documentNumber: "", reason: "")
+        let begun = archive.begin(try await publication(issue), early: early)
         #expect(begun.abandon() == nil)
         #expect(begun.abandon() == nil)
         #expect(try counts(folder) == Self.onlyReceived)
@@ -86,15 +93,29 @@ import Validation
     @Test func `tells of a file that was changed while the run was reading it`() async throws {
         let folder = TemporaryFolder()
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
-        var changed = try await publication()
-        changed = Publication(
-            period: changed.period, issue: nil, toolVersion: "0",
-            inputs: [.init(role: "submission", path: "a.csv", digest: SHA256Digest(of: [1])) { [2] }], submissions: [],
-            catalogue: changed.catalogue, regions: changed.regions, figures: changed.figures, submitted: changed.submitted,
-            corrected: changed.corrected, corrections: [], schools: changed.schools, sources: [:], explanations: [])
+        let changed = try await publication(
+            inputs: [.init(role: "submission", path: "a.csv", digest: SHA256Digest(of: [1])) { [2] }])
         let begun = archive.begin(changed, early: true)
         let error = #expect(throws: ArchiveError.self) { try begun.publish(Self.documents) {} }
         #expect(error?.cause == .changedInput("a.csv"))
         #expect(try counts(folder)["content"] == 0)
+    }
+
+    @Test(arguments: [true, false]) func `whose rows can't be written ends with its folder, and isn't there`(early: Bool)
+        async throws
+    {
+        let folder = TemporaryFolder()
+        let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
+        let begun = archive.begin(try await publication(inputs: [Self.note, Self.note]), early: early)
+        let hasEnded = Mutex(false)
+        let error = #expect(throws: ArchiveError.self) {
+            try begun.publish(Self.documents) {
+                Thread.sleep(forTimeInterval: 0.05)
+                hasEnded.withLock { $0 = true }
+            }
+        }
+        #expect(error?.reason.contains("UNIQUE") == true, "\(String(describing: error))")
+        #expect(hasEnded.withLock { $0 } && begun.failureSoFar != nil)
+        #expect(try counts(folder) == Self.onlyReceived)
     }
 }

@@ -11,9 +11,13 @@ final class TemplateLibrary: Sendable {
 
     /// - Parameter body: gets templates that nobody else uses meanwhile.
     func withCopy<Value>(_ body: ([String: CompiledTemplate]) -> Value) -> Value {
-        let copy = free.withLock { $0.popLast() } ?? original.mapValues { $0.copy() }
+        let copy = free.withLock { $0.popLast() } ?? Self.copy(original)
         defer { free.withLock { $0.append(copy) } }
         return body(copy)
+    }
+
+    private static func copy(_ templates: [String: CompiledTemplate]) -> [String: CompiledTemplate] {
+        Dictionary(uniqueKeysWithValues: templates.map { ($0.copy(), $1.copy()) })
     }
 
     func has(_ name: String) -> Bool { original[name] != nil }
@@ -26,9 +30,14 @@ extension CompiledTemplate {
 extension TemplateToken {
     fileprivate func copy() -> TemplateToken {
         TemplateToken(
-            kind, name: name.copy(), label: label, text: text.map(\.self), inner: inner.map { $0.copy() },
-            overrides: overrides.mapValues { $0.map { $0.copy() } })
+            kind, name: name.copy(), label: label.copy(), text: text.map(\.self), inner: inner.map { $0.copy() },
+            overrides: Dictionary(uniqueKeysWithValues: overrides.map { ($0.copy(), $1.map { $0.copy() }) }))
     }
+}
+
+extension String {
+    /// With bytes of its own, where it has any outside itself.
+    fileprivate func copy() -> String { String(decoding: Array(utf8), as: UTF8.self) }
 }
 
 extension TemplateName {

@@ -27,14 +27,29 @@ struct PublicationWriter {
                 sql: "INSERT INTO edition_issue VALUES (?, ?, ?, ?)",
                 arguments: [id, issue.date.description, issue.documentNumber, issue.reason])
         }
-        for write in [
-            writeInputs, writeSubmissions, writeFigures, writeParts, writeTotals, writeCorrections, writeExplanations,
-            writeSchools,
-        ] {
+        for table in Table.allCases {
             guard isWanted() else { return false }
-            try write()
+            try write(table)
         }
         return true
+    }
+
+    /// In the order in which they are written.
+    private enum Table: CaseIterable {
+        case inputs, submissions, figures, parts, totals, corrections, explanations, schools
+    }
+
+    private func write(_ table: Table) throws {
+        switch table {
+        case .inputs: try writeInputs()
+        case .submissions: try writeSubmissions()
+        case .figures: try writeFigures()
+        case .parts: try writeParts()
+        case .totals: try writeTotals()
+        case .corrections: try writeCorrections()
+        case .explanations: try writeExplanations()
+        case .schools: try writeSchools()
+        }
     }
 
     /// The publication itself.
@@ -96,16 +111,10 @@ struct PublicationWriter {
         let submission = try Insertion(database, into: "submission", columns: 12)
         let list = try Insertion(database, into: "finding_list", columns: 3)
         let entries = publication.submissions
-        // Lists are written by all cores, of some files at a time: of all together they'd fill the memory.
-        for start in stride(from: 0, to: entries.count, by: Self.listsAtOnce) {
-            let some = Array(entries[start..<min(start + Self.listsAtOnce, entries.count)])
-            let lists = concurrently(some.count) { index in
-                let findings = some[index].findings()
-                return findings.isEmpty ? nil : findingList(findings)
-            }
-            for (entry, bytes) in zip(some, lists) {
-                if let bytes { try list.row(.integer(id), .text(entry.file), .bytes(bytes)) }
-            }
+        // One after the other: all cores make pages meanwhile, and this thread ends too soon for `concurrently`.
+        for entry in entries {
+            let findings = entry.findings()
+            if !findings.isEmpty { try list.row(.integer(id), .text(entry.file), .bytes(findingList(findings))) }
         }
         for entry in entries {
             try submission.row(
@@ -114,8 +123,6 @@ struct PublicationWriter {
                 .integer(entry.rows), .integer(entry.errors), .integer(entry.warnings))
         }
     }
-
-    private static let listsAtOnce = 64
 
     private func writeFigures() throws {
         let catalogue = publication.catalogue

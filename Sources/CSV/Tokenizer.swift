@@ -126,7 +126,7 @@ package struct Tokenizer: Sendable {
         return .end
     }
 
-    /// Eight bytes, the first the lowest; behind the end of the text 0xFF, which no text holds.
+    /// Eight bytes, the first the lowest; behind the end of the text 0xFF, which is no byte of UTF-8.
     private static func word(_ text: Span<UInt8>, _ index: Int) -> UInt64 {
         if index + 8 <= text.count {
             return UInt64(littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
@@ -151,7 +151,7 @@ package struct Tokenizer: Sendable {
         let text = bytes.span
         var (index, count) = (0, 0)
         while index < text.count {
-            // Neither `word`'s 0xFF behind the end of the text nor any other byte than a line feed is zero then.
+            // Only a line feed is zero then.
             let other = Self.word(text, index) ^ 0x0A0A_0A0A_0A0A_0A0A
             let isOther = ((other & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | other
             // The sum of eight bytes of 0 or 1 is the top byte of this product.

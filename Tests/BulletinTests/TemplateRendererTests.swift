@@ -105,4 +105,30 @@ import Testing
         let rendered = try Templates(["html/page.mustache": Array(text.utf8)]).render("html/page", View([:]))
         #expect(String(decoding: rendered, as: UTF8.self) == text)
     }
+
+    @Test func `has every character escaped that would be more than itself`() {
+        let html: [Character: String] = ["<": "&lt;", ">": "&gt;", "&": "&amp;", "\"": "&quot;", "'": "&#39;"]
+        var markdown: [Character: String] = [
+            "<": "&lt;", ">": "&gt;", "&": "&amp;", "\n": " ", "\r": " ", "\u{2028}": " ", "\u{2029}": " ",
+        ]
+        for sign in "\\`*_[]|~#$" { markdown[sign] = "\\\(sign)" }
+        let characters = (UInt8(0)...0x7F).map { Character(Unicode.Scalar($0)) } + ["字", "é", "\u{2028}", "\u{2029}", "—"]
+        for character in characters {
+            let text = "甲\(character)乙"
+            #expect(Escaping.html.escaped(text) == "甲\(html[character] ?? String(character))乙")
+            #expect(Escaping.markdown.escaped(text) == "甲\(markdown[character] ?? String(character))乙")
+            #expect(Escaping.none.escaped(text) == text)
+        }
+    }
+
+    /// Lines of text that follow each other are one token.
+    @Test func `that is included is indented line by line`() throws {
+        let part = "一\n\n{{x}}二\n  三\n{{#y}}\n四\n五\n{{/y}}\n"
+        let templates = try Templates([
+            "html/page.mustache": Array("甲\n  {{>html/part}}\n乙\n".utf8), "html/part.mustache": Array(part.utf8),
+        ])
+        let rendered = try templates.render("html/page", View(["x": "丙", "y": true]))
+        let first = String(decoding: rendered, as: UTF8.self)
+        #expect(first == "甲\n  一\n  \n  丙二\n    三\n  四\n  五\n乙")
+    }
 }

@@ -91,6 +91,24 @@ import Validation
         #expect(review.files.map(\.status) == [.counted, .counted])
     }
 
+    @Test func `schools in two submissions are told whatever their codes end in`() async throws {
+        func rows(_ region: String, _ codes: [Int]) -> String {
+            codes.map { "\($0),实验小学,\(region),小学,城区,是,10,8,20,18,0,0\n" }.joined()
+        }
+        let codes = (2_141_000_001...2_141_000_040).shuffled()
+        let (own, shared, others) = (codes[..<10], codes[10..<25], codes[25...])
+        let review = try await judge([
+            ("410100.csv", file(rows("410102", Array(own + shared)))),
+            ("411000.csv", file(rows("411002", Array(others + shared)))),
+        ])
+        for index in 0..<2 {
+            let told = review.files[index].log.findings.filter { $0.code == "R08" }.map(\.value)
+            #expect(Set(told) == Set(shared.map(String.init)) && told.count == shared.count)
+        }
+        #expect(counting(review, 0) == Array(repeating: true, count: 25))
+        #expect(counting(review, 1) == Array(repeating: true, count: 15) + Array(repeating: false, count: 15))
+    }
+
     @Test(arguments: [
         ("410102中原区.csv", "410102"), ("中原区2017年三季度.csv", "410102"), ("2017Q3-410102.csv", "410102"),
         ("20171009_郑州经济技术开发区学校表.csv", "410171"), ("许昌县学校表.csv", "411003"), ("411023-r2.csv", "411003"),

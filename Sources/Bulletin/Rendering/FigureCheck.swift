@@ -29,8 +29,7 @@ struct FigureCheck {
 
         static let columns = [
             "region", "indicator", "kind", "group", "numerator", "denominator", "value", "display", "previous", "change",
-            "shortfall",
-            "rank", "previous_rank",
+            "shortfall", "rank", "previous_rank",
         ]
 
         /// - Parameter cells: of ``columns``.

@@ -43,18 +43,22 @@ package struct BulletinDocuments: Sendable {
 
     /// - Parameter width: how many are made at once.
     /// - Returns: in order.
+    /// - Throws: of several failures that of the first page, whichever came first: the same in every run.
     private static func several<Value: Sendable>(
         _ count: Int, width: Int, _ value: @escaping @Sendable (Int) async throws -> Value
     ) async throws -> [Value] {
-        try await withThrowingTaskGroup(of: (Int, Value).self) { group in
-            var values: [(Int, Value)] = []
+        let results = await withTaskGroup(of: (Int, Result<Value, any Error>).self) { group in
+            var results: [(Int, Result<Value, any Error>)] = []
             for index in 0..<count {
-                if index >= width, let made = try await group.next() { values.append(made) }
-                group.addTask { (index, try await value(index)) }
+                if index >= width, let made = await group.next() { results.append(made) }
+                group.addTask {
+                    do { return (index, .success(try await value(index))) } catch { return (index, .failure(error)) }
+                }
             }
-            for try await made in group { values.append(made) }
-            return values.sorted { $0.0 < $1.0 }.map(\.1)
+            for await made in group { results.append(made) }
+            return results.sorted { $0.0 < $1.0 }
         }
+        return try results.map { try $0.1.get() }
     }
 }
 

@@ -31,35 +31,35 @@ struct Insertion {
     /// - Throws: `DatabaseError`.
     func row(_ cells: Cell...) throws {
         let handle = unsafe statement.sqliteStatement
-        var result = SQLITE_OK
-        for (index, cell) in cells.enumerated() where result == SQLITE_OK {
-            result = unsafe bind(cell, Int32(index + 1), handle)
-        }
-        if result == SQLITE_OK { result = unsafe sqlite3_step(handle) }
+        let result = step(binding: cells, from: 0, handle)
         let message = result == SQLITE_DONE ? nil : unsafe String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
         unsafe sqlite3_reset(handle)
         unsafe sqlite3_clear_bindings(handle)
         if let message { throw DatabaseError(resultCode: ResultCode(rawValue: result), message: message) }
     }
 
-    /// Values are copied by SQLite.
-    private func bind(_ cell: Cell, _ index: Int32, _ handle: OpaquePointer) -> Int32 {
-        let copied = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-        switch cell {
-        case .null: return unsafe sqlite3_bind_null(handle, index)
-        case .integer(let value): return unsafe sqlite3_bind_int64(handle, index, value)
+    /// Binds the cells from one on and makes the row while all that they point to is there: SQLite needs no copies then, neither of a country's
+    /// files nor of each code.
+    private func step(binding cells: [Cell], from index: Int, _ handle: OpaquePointer) -> Int32 {
+        guard index < cells.count else { return unsafe sqlite3_step(handle) }
+        let place = Int32(index + 1)
+        func next(_ bound: Int32) -> Int32 { bound == SQLITE_OK ? step(binding: cells, from: index + 1, handle) : bound }
+        switch cells[index] {
+        case .null: return next(unsafe sqlite3_bind_null(handle, place))
+        case .integer(let value): return next(unsafe sqlite3_bind_int64(handle, place, value))
         case .text(var text):
             return text.withUTF8 { bytes in
                 unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
-                    unsafe sqlite3_bind_text(handle, index, characters.baseAddress, Int32(characters.count), copied)
+                    next(unsafe sqlite3_bind_text(handle, place, characters.baseAddress, Int32(characters.count), nil))
                 }
             }
         case .bytes(let bytes):
             return unsafe bytes.withUnsafeBytes { buffer in
                 // Without a place it would be bound as null.
-                unsafe buffer.isEmpty
-                    ? unsafe sqlite3_bind_zeroblob(handle, index, 0)
-                    : unsafe sqlite3_bind_blob64(handle, index, buffer.baseAddress, UInt64(buffer.count), copied)
+                next(
+                    unsafe buffer.isEmpty
+                        ? unsafe sqlite3_bind_zeroblob(handle, place, 0)
+                        : unsafe sqlite3_bind_blob64(handle, place, buffer.baseAddress, UInt64(buffer.count), nil))
             }
         }
     }

@@ -15,11 +15,8 @@ extension Archive {
         package let code: String
     }
 
-    /// Writes a publication down as being published, by another thread.
-    /// - Parameter early: whether its rows are written before it is known that it'll be published.
-    package func begin(_ publication: Publication, early: Bool) -> BegunPublication {
-        BegunPublication(publication, in: self, early: early)
-    }
+    /// Keeps what a publication will be made of, by another thread, and waits for it.
+    package func begin(keeping inputs: [Publication.Input]) -> BegunPublication { BegunPublication(keeping: inputs, in: self) }
 
     package func finish(_ id: Int64) throws(ArchiveError) { try setStatus(id, "published") }
 

@@ -2,9 +2,9 @@ internal import Dispatch
 internal import GRDB
 internal import Synchronization
 
-/// A publication that a thread of its own writes down while its documents are made: the bytes of its inputs first, in a transaction of their own, since
-/// they were received whatever becomes of the run; then, in one transaction, its rows and, once they are there, what is known of its documents. Until it is
-/// published or abandoned nothing else of the archive can be asked for: that would wait for what never comes.
+/// A publication that a thread of its own writes down while it is made: the bytes of its inputs first, in a transaction of their own, since they were
+/// received whatever becomes of the run; then, in one transaction, its rows as soon as its figures are known and, once they are there, what is known of its
+/// documents. From ``write(_:early:)`` until it is published or abandoned nothing else of the archive can be asked for: that would wait for what never comes.
 package final class BegunPublication: Sendable {
     /// What is to become of it.
     private enum Decision: Sendable {
@@ -14,42 +14,45 @@ package final class BegunPublication: Sendable {
 
     /// Shared with the thread.
     private final class State: Sendable {
-        private let decision = Mutex<Decision?>(nil)
-        private let isDecided = DispatchSemaphore(value: 0)
+        private let figures = Awaited<(publication: Publication, early: Bool)?>()
+        private let decision = Awaited<Decision>()
         let id = Mutex<Int64?>(nil)
 
-        /// The first counts.
+        func describe(_ publication: Publication, early: Bool) { figures.set((publication, early)) }
+
         func decide(_ made: Decision) {
-            let isFirst = decision.withLock { decision in
-                guard decision == nil else { return false }
-                decision = made
-                return true
-            }
-            if isFirst { isDecided.signal() }
+            decision.set(made)
+            // Nothing is told of one that is abandoned before its figures are known.
+            figures.set(nil)
         }
+
+        /// Waits for it; nil where none is wanted any more.
+        func described() -> (publication: Publication, early: Bool)? { figures.value() }
 
         /// Waits for it.
-        func decided() -> Decision {
-            isDecided.wait()
-            // For whoever asks next.
-            isDecided.signal()
-            return decision.withLock { $0 ?? .abandon }
-        }
+        func decided() -> Decision { decision.value() }
 
-        var isAbandoned: Bool { if case .abandon = decision.withLock({ $0 }) { true } else { false } }
+        var isAbandoned: Bool { if case .abandon = decision.valueSoFar { true } else { false } }
     }
 
     private let state = State()
     private let writing: Meanwhile
 
-    init(_ publication: Publication, in archive: Archive, early: Bool) {
+    init(keeping inputs: [Publication.Input], in archive: Archive) {
         let state = state
         writing = Meanwhile {
-            try archive.write { database in try PublicationWriter.keep(publication.inputs, in: database) }
+            try archive.write { database in try PublicationWriter.keep(inputs, in: database) }
+            guard let (publication, early) = state.described() else { return }
             if !early, case .abandon = state.decided() { return }
             try archive.writeIf { database in try Self.write(publication, in: database, state) }
         }
     }
+
+    /// Writes its rows.
+    /// - Parameters:
+    ///   - publication: made of the inputs that are kept; the first counts.
+    ///   - early: whether its rows are written before it is known that it'll be published.
+    package func write(_ publication: Publication, early: Bool) { state.describe(publication, early: early) }
 
     /// - Returns: whether it was published.
     private static func write(_ publication: Publication, in database: Database, _ state: State) throws -> Bool {
@@ -66,7 +69,7 @@ package final class BegunPublication: Sendable {
         return true
     }
 
-    /// Writes down that it is being published.
+    /// Writes down that it is being published, once ``write(_:early:)`` told what.
     /// - Parameter work: what is done meanwhile, by another thread: nothing is written down unless it succeeds.
     /// - Returns: its id, for ``Archive/finish(_:)`` or ``Archive/abandon(_:)``.
     /// - Throws: what `work` throws; else ``ArchiveError``, once `work` has ended too.

@@ -31,7 +31,7 @@ struct Insertion {
     /// - Throws: `DatabaseError`.
     func row(_ cells: Cell...) throws {
         let handle = unsafe statement.sqliteStatement
-        let result = step(binding: cells, from: 0, handle)
+        let result = unsafe step(binding: cells, from: 0, handle)
         let message = result == SQLITE_DONE ? nil : unsafe String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
         unsafe sqlite3_reset(handle)
         unsafe sqlite3_clear_bindings(handle)
@@ -43,7 +43,7 @@ struct Insertion {
     private func step(binding cells: [Cell], from index: Int, _ handle: OpaquePointer) -> Int32 {
         guard index < cells.count else { return unsafe sqlite3_step(handle) }
         let place = Int32(index + 1)
-        func next(_ bound: Int32) -> Int32 { bound == SQLITE_OK ? step(binding: cells, from: index + 1, handle) : bound }
+        func next(_ bound: Int32) -> Int32 { bound == SQLITE_OK ? unsafe step(binding: cells, from: index + 1, handle) : bound }
         switch cells[index] {
         case .null: return next(unsafe sqlite3_bind_null(handle, place))
         case .integer(let value): return next(unsafe sqlite3_bind_int64(handle, place, value))

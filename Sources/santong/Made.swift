@@ -41,7 +41,8 @@ struct Made {
     init(_ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates) async throws {
         let input = outcome.bulletin.issued(as: edition)
         documents = try await BulletinDocuments(input, templates: templates, toolVersion: toolVersion)
-        let inputs = Self.inputs(of: outcome, rules: rules, templates: templates)
+        let inputs = Self.inputs(
+            input.period, outcome.inputs, input.review.files.map(\.submission), rules: rules, templates: templates)
         outline = Manifest(
             toolVersion: toolVersion, period: input.period.description, edition: edition?.issue.number, code: documents.code,
             inputs: inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) },
@@ -89,23 +90,19 @@ struct Made {
     /// As it was signed when it was published.
     mutating func remember(_ signature: Publication.Signature?) { self.signature = signature }
 
-    /// All that documents are made of.
-    static func inputs(of outcome: Pipeline.Outcome, rules: Rules, templates: Templates) -> [Publication.Input] {
-        rules.inputs + outcome.inputs
+    /// All that documents are made of. Submissions that can't be read or are over the size limit are told by their digest alone.
+    /// - Parameter own: the period's files but submissions.
+    static func inputs(
+        _ period: Period, _ own: [Publication.Input], _ submissions: [Submission], rules: Rules, templates: Templates
+    ) -> [Publication.Input] {
+        rules.inputs + own
             + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest, bytes: $0.bytes) }
-            + submissions(outcome.bulletin)
-    }
-
-    /// Files that can't be read or are over the size limit are told by their digest alone.
-    private static func submissions(_ input: BulletinInput) -> [Publication.Input] {
-        input.review.files.compactMap { reviewed in
-            let submission = reviewed.submission
-            guard submission.isStored else { return nil }
-            let file = submission.file
-            return Publication.Input(
-                role: "submission", path: inputPath(input.period, file.path), digest: submission.digest
-            ) { file.read() }
-        }
+            + submissions.filter(\.isStored).map { submission in
+                let file = submission.file
+                return .init(
+                    role: "submission", path: inputPath(period, file.path), digest: submission.digest
+                ) { file.read() }
+            }
     }
 
     private static func balance(_ conservation: Conservation) -> [Manifest.Balance] {

@@ -1,7 +1,6 @@
 internal import Archive
 internal import Bulletin
 internal import Catalogue
-internal import Digest
 internal import Intake
 internal import Statistics
 internal import Validation
@@ -40,31 +39,17 @@ struct Pipeline {
         let times: StageTimes
     }
 
-    func run(_ circumstances: Circumstances) async throws -> Outcome {
+    func run(_ circumstances: Circumstances) async throws -> Outcome { try await evaluate(read(circumstances)) }
+
+    /// Validation and statistics of what was read.
+    func evaluate(_ received: Received) async throws -> Outcome {
         let catalogue = rules.catalogue
         let regions = rules.regions
         let settings = rules.settings
-
-        // Intake: bytes in, tables out.
-        var times = StageTimes()
-        var inputs: [Publication.Input] = []
-        let receipts = try readInput(inbox.receipts, "receipts", into: &inputs).map {
-            try Receipts($0, file: place("receipts.csv"), regions: regions)
-        }
-        let corrections = try readInput(inbox.corrections, "corrections", into: &inputs).map {
-            try CorrectionLine.read($0, file: place("corrections.csv"), catalogue: catalogue, regions: regions)
-        }
-        let notes = try readInput(inbox.notes, "notes", into: &inputs).map {
-            try OfficeNotes(markdown: $0, file: notesPath(period))
-        }
-        let context = IntakeContext(
-            catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: receipts ?? .none,
-            firstSeen: circumstances.sightings, receivedNow: circumstances.receivedNow)
-        let submissions = try await confirmed(await readSubmissions(inbox.submissions, context), circumstances)
-        times.end(.reading)
+        var times = received.times
 
         // Validation: what is accepted, what goes back, who speaks for a leaf.
-        var review = await Review(submissions, catalogue: catalogue, regions: regions, settings: settings)
+        var review = await Review(received.submissions, catalogue: catalogue, regions: regions, settings: settings)
         times.end(.checking)
 
         // Statistics: rows added up, as submitted and with the office's corrections.
@@ -72,9 +57,10 @@ struct Pipeline {
         let conservation = try Conservation(listed: inbox.submissions.count, review, submittedCube)
         var cube = submittedCube
         let made = try cube.apply(
-            corrections ?? [], file: place("corrections.csv"), catalogue: catalogue, regions: regions)
+            received.corrections, file: place("corrections.csv"), catalogue: catalogue, regions: regions)
         let submitted = Ratios(submittedCube, catalogue, regions)
         let ratios = Ratios(cube, catalogue, regions)
+        let circumstances = received.circumstances
         let previous = circumstances.previous
         let judged = review
         async let comparing = compare(judged, of: period, ratios: submitted, previous: previous, settings: settings)
@@ -89,12 +75,7 @@ struct Pipeline {
             rounding: settings.rounding)
 
         // Answers to warnings, and what earlier notices asked for.
-        let answers = inbox.explanations.map { ExplanationFile($0, names: SubmitterNames(regions), settings: settings) }
-        for file in answers {
-            guard let bytes = file.bytes else { continue }
-            inputs.append(.init(role: "explanation", path: place(file.path), digest: file.digest, bytes: bytes))
-        }
-        let tasks = taskLedger(into: &inputs)
+        let answers = received.answers
         let explanations = Explanations(
             answers, earlier: previous?.explanations ?? [], in: period, review, catalogue, regions)
         let progress = try circumstances.earlierNotices?.progress(review, explanations, answers, rules) ?? [:]
@@ -103,12 +84,11 @@ struct Pipeline {
             period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
             submitted: submitted, ratios: ratios, corrections: made, schools: schools, disagreements: compared.disagreements,
             conservation: conservation, explanations: explanations, progress: progress, history: history,
-            bounds: bounds, notes: notes ?? .none, tasks: tasks.ledger)
-        let unmatched = receipts?.unmatched(by: inbox.submissions) ?? []
+            bounds: bounds, notes: received.notes, tasks: TaskLedger(rules.tasks, received.tasks, in: period))
         times.end(.statistics)
         return Outcome(
-            bulletin: bulletin, inputs: inputs, unmatchedReceipts: unmatched,
-            unread: answers.filter { $0.bytes == nil }.map(\.path) + tasks.unread, times: times)
+            bulletin: bulletin, inputs: received.inputs, unmatchedReceipts: received.unmatchedReceipts,
+            unread: received.unread, times: times)
     }
 
     /// How far ranks may still move.
@@ -117,42 +97,6 @@ struct Pipeline {
         return RankBounds(
             figures, review, rules.catalogue, rules.regions, rules.settings.rounding,
             last: missing.isEmpty ? [:] : try circumstances.lastAccepted?(missing) ?? [:])
-    }
-
-    /// What the divisions report of the year's key tasks.
-    private func taskLedger(into inputs: inout [Publication.Input]) -> (ledger: TaskLedger, unread: [String]) {
-        let names = SubmitterNames(rules.regions)
-        let files = inbox.tasks.map { TaskFile($0, names: names, period: period, settings: rules.settings) }
-        for file in files {
-            guard let bytes = file.bytes else { continue }
-            inputs.append(.init(role: "task-report", path: place(file.path), digest: file.digest, bytes: bytes))
-        }
-        return (TaskLedger(rules.tasks, files, in: period), files.filter { $0.bytes == nil }.map(\.path))
-    }
-
-    /// Gives those that confirm that nothing changed the rows that they stand for.
-    private func confirmed(_ submissions: [Submission], _ circumstances: Circumstances) async throws -> [Submission] {
-        guard let earlierRows = circumstances.earlierRows, submissions.contains(where: \.confirmsUnchanged) else {
-            return submissions
-        }
-        let earlier = try await earlierRows()
-        return submissions.map { submission in
-            guard submission.confirmsUnchanged, let submitter = submission.submitter else { return submission }
-            return submission.confirming(earlier?.table(of: submitter, in: rules.catalogue, rules.regions))
-        }
-    }
-
-    private func place(_ name: String) -> String { inputPath(period, name) }
-
-    private func path(_ file: InboxFile) -> String { file.path == notesPath(period) ? file.path : place(file.path) }
-
-    private func readInput(_ file: InboxFile?, _ role: String, into inputs: inout [Publication.Input]) throws -> [UInt8]? {
-        guard let file else { return nil }
-        guard let bytes = file.read() else {
-            throw InputError(file: path(file), Bilingual("读不出来", "can't be read"))
-        }
-        inputs.append(.init(role: role, path: path(file), digest: SHA256Digest(of: bytes), bytes: bytes))
-        return bytes
     }
 }
 

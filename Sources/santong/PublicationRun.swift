@@ -36,14 +36,14 @@ struct PublicationRun {
         self.templates = templates
     }
 
-    /// Reads and calculates. Before the deadline it first records when bytes were first seen, whatever becomes of the run.
-    func outcome() async throws -> Pipeline.Outcome {
+    /// Reads. Before the deadline it first records when bytes were first seen, whatever becomes of the run.
+    func read() async throws -> Pipeline.Received {
         let now = currentInstant()
         let isInTime = now <= workspace.settings.deadline(of: period)
         if isInTime { try recordSightings(inbox, of: period, at: now, in: archive, log) }
         try warnOfUnknownEditions()
         let (archive, period, regions) = (archive, period, workspace.regions)
-        return try await Pipeline(rules: workspace.rules, period: period, inbox: inbox).run(
+        return try await pipeline.read(
             .init(
                 previous: try archive.previous(to: period, regions: workspace.regions),
                 history: try archive.history(of: period, regions: workspace.regions, asOf: nil),
@@ -52,6 +52,11 @@ struct PublicationRun {
                 lastAccepted: { try archive.lastAccepted(of: $0, before: period, regions: regions, asOf: nil) },
                 earlierNotices: EarlierNotices(period, asOf: nil, in: archive)))
     }
+
+    /// Calculates.
+    func evaluate(_ received: Pipeline.Received) async throws -> Pipeline.Outcome { try await pipeline.evaluate(received) }
+
+    private var pipeline: Pipeline { Pipeline(rules: workspace.rules, period: period, inbox: inbox) }
 
     /// What the archive has of the period before this run.
     struct Before {
@@ -67,10 +72,11 @@ struct PublicationRun {
         let isSame: Bool
     }
 
-    func before(_ outcome: Pipeline.Outcome) throws -> Before {
+    func before(_ received: Pipeline.Received) throws -> Before {
         let draft = try archive.newestDraft(of: period)
         let archived = try draft.map { try archive.archived($0, period: period) }
-        let inputs = Made.inputs(of: outcome, rules: workspace.rules, templates: templates)
+        let inputs = Made.inputs(
+            period, received.inputs, received.submissions, rules: workspace.rules, templates: templates)
         return Before(
             draft: draft, papers: try draft.map { try archive.papers(of: $0.id) } ?? [],
             edition: try archive.newestEdition(of: period), newest: try archive.publications(of: period).last, inputs: inputs,
@@ -78,9 +84,12 @@ struct PublicationRun {
                 && Set(archived?.inputs.map(\.digest) ?? []) == Set(inputs.map(\.digest)))
     }
 
+    /// Keeps what was read, by another thread, and waits for what is made of it: ``write(_:_:to:_:)``.
+    func begin(_ before: Before) -> BegunPublication { archive.begin(keeping: before.inputs) }
+
     /// Writes down what is published while its documents are made. Rows of what was there before would be taken back again: these wait.
     /// - Parameter issue: nil for a draft.
-    func begin(_ outcome: Pipeline.Outcome, _ issue: EditionIssue?, _ before: Before) -> BegunPublication {
+    func write(_ outcome: Pipeline.Outcome, _ issue: EditionIssue?, to begun: BegunPublication, _ before: Before) {
         let bulletin = outcome.bulletin
         let publication = Publication(
             period: period, issue: issue, toolVersion: toolVersion, inputs: before.inputs,
@@ -88,7 +97,7 @@ struct PublicationRun {
             catalogue: workspace.catalogue, regions: workspace.regions, figures: bulletin.figures,
             submitted: bulletin.submitted, corrected: bulletin.ratios, corrections: bulletin.corrections,
             schools: bulletin.schools, sources: sources(bulletin), explanations: bulletin.explanations.entries)
-        return archive.begin(publication, early: issue != nil || !before.isSame)
+        begun.write(publication, early: issue != nil || !before.isSame)
     }
 
     /// Without papers, and not signed.

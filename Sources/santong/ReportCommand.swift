@@ -101,7 +101,12 @@ struct ReportCommand: AsyncParsableCommand {
         _ period: Period, _ inbox: Inbox, _ workspace: Workspace, _ archive: Archive, _ templates: Templates, _ press: PaperPress
     ) async throws -> [AfterPublish] {
         let run = PublicationRun(workspace, period, archive, inbox: inbox, templates, press, common)
-        let outcome = try await run.outcome()
+        let received = try await run.read()
+        let before = try run.before(received)
+        let begun = run.begin(before)
+        // Where something is thrown before it is published. The program mustn't end in the midst of it.
+        defer { begun.abandon() }
+        let outcome = try await run.evaluate(received)
         common.tellLooseEnds(of: outcome, period)
         if strict, !isComplete(outcome.bulletin) {
             throw Failure(
@@ -112,10 +117,7 @@ struct ReportCommand: AsyncParsableCommand {
                 common.language)
         }
         var times = outcome.times
-        let before = try run.before(outcome)
-        let begun = run.begin(outcome, nil, before)
-        // Where something is thrown before it is published. The program mustn't end in the midst of it.
-        defer { begun.abandon() }
+        run.write(outcome, nil, to: begun, before)
         var made = try await run.make(outcome, nil)
         times.end(.documents)
         if let failure = begun.failureSoFar { throw failure }

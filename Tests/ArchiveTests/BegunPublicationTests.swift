@@ -38,6 +38,13 @@ import Validation
             corrections: [], schools: try SchoolLists(review, catalogue, ratios), sources: [:], explanations: [])
     }
 
+    /// Begun, and its figures told.
+    private func begin(_ publication: Publication, early: Bool, in archive: Archive) -> BegunPublication {
+        let begun = archive.begin(keeping: publication.inputs)
+        begun.write(publication, early: early)
+        return begun
+    }
+
     private func counts(_ folder: TemporaryFolder) throws -> [String: Int] {
         try DatabaseQueue(path: folder.path + "/archive.sqlite").read { database in
             #expect(try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").isEmpty)
@@ -58,7 +65,7 @@ import Validation
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
         let publication = try await publication()
         for number in 1...2 {
-            let id = try archive.begin(publication, early: early).publish(Self.documents) {}
+            let id = try begin(publication, early: early, in: archive).publish(Self.documents) {}
             #expect(id == Int64(number))
             try archive.finish(id)
         }
@@ -73,20 +80,40 @@ import Validation
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
         // An edition's first row is written before anybody asks whether rows are wanted.
         let issue = EditionIssue(number: 1, date: try #require(CalendarDay("2017-10-20")), documentNumber: "", reason: "")
-        let begun = archive.begin(try await publication(issue), early: early)
+        let begun = begin(try await publication(issue), early: early, in: archive)
         #expect(begun.abandon() == nil)
         #expect(begun.abandon() == nil)
         #expect(try counts(folder) == Self.onlyReceived)
     }
 
+    @Test func `and abandoned before its figures are known leaves what was received`() async throws {
+        let folder = TemporaryFolder()
+        let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
+        let begun = archive.begin(keeping: [Self.note])
+        #expect(begun.abandon() == nil)
+        begun.write(try await publication(), early: true)
+        #expect(try counts(folder) == Self.onlyReceived)
+    }
+
+    @Test func `lets the archive be asked until its figures are known`() async throws {
+        let folder = TemporaryFolder()
+        let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
+        let publication = try await publication()
+        let begun = archive.begin(keeping: publication.inputs)
+        #expect(try archive.newestDraft(of: publication.period) == nil)
+        begun.write(publication, early: true)
+        try archive.finish(try begun.publish(Self.documents) {})
+        #expect(try archive.newestDraft(of: publication.period)?.id == 1)
+    }
+
     @Test(arguments: [true, false]) func `isn't written down when its folder fails`(early: Bool) async throws {
         let folder = TemporaryFolder()
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
-        let begun = archive.begin(try await publication(), early: early)
+        let begun = begin(try await publication(), early: early, in: archive)
         #expect(throws: Refused.self) { try begun.publish(Self.documents) { throw Refused() } }
         #expect(begun.abandon() != nil, "what went wrong isn't forgotten")
         #expect(try counts(folder) == Self.onlyReceived)
-        let id = try archive.begin(try await publication(), early: early).publish(Self.documents) {}
+        let id = try begin(try await publication(), early: early, in: archive).publish(Self.documents) {}
         #expect(id == 1)
     }
 
@@ -95,7 +122,7 @@ import Validation
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
         let changed = try await publication(
             inputs: [.init(role: "submission", path: "a.csv", digest: SHA256Digest(of: [1])) { [2] }])
-        let begun = archive.begin(changed, early: true)
+        let begun = begin(changed, early: true, in: archive)
         let error = #expect(throws: ArchiveError.self) { try begun.publish(Self.documents) {} }
         #expect(error?.cause == .changedInput("a.csv"))
         #expect(try counts(folder)["content"] == 0)
@@ -106,7 +133,7 @@ import Validation
     {
         let folder = TemporaryFolder()
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
-        let begun = archive.begin(try await publication(inputs: [Self.note, Self.note]), early: early)
+        let begun = begin(try await publication(inputs: [Self.note, Self.note]), early: early, in: archive)
         let hasEnded = Mutex(false)
         let error = #expect(throws: ArchiveError.self) {
             try begun.publish(Self.documents) {

@@ -1,7 +1,5 @@
-internal import Dispatch
 internal import Foundation
 internal import Glibc
-internal import Synchronization
 
 /// Writes a file that isn't there yet, and syncs it. No link is followed; the permissions don't depend on the umask.
 /// - Parameter isPrivate: readable by its owner alone instead of by all.
@@ -16,57 +14,8 @@ package func writeNewFile(_ bytes: [UInt8], to location: String, isPrivate: Bool
     }
 }
 
-/// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does. Many are written before the first of them is synced, and several
-/// are written and synced at once: a disk that is asked for one after the other waits for each. They are made one after the other, since a folder takes
-/// one name at a time.
-/// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails; what was written stays.
-func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(PublishingError) {
-    for start in stride(from: 0, to: files.count, by: filesAtOnce) {
-        let some = Array(files[start..<min(start + filesAtOnce, files.count)])
-        var made: [NewFile] = []
-        defer { for file in made { file.close() } }
-        for file in some { made.append(try NewFile(file.location, isPrivate: false)) }
-        let open = made
-        try requireNone(severalAtOnce(open.count) { open[$0].write(some[$0].bytes) }, of: open)
-        try requireNone(severalAtOnce(open.count) { open[$0].sync() }, of: open)
-    }
-}
-
-private func requireNone(_ reasons: [String?], of files: [NewFile]) throws(PublishingError) {
-    for (file, reason) in zip(files, reasons) { if let reason { throw .cannotWrite(file.location, reason) } }
-}
-
-/// Far below any limit on open files.
-private let filesAtOnce = 128
-
-/// Works values out by more threads than there are cores: they mostly wait for the disk.
-private func severalAtOnce<Value: Sendable>(_ count: Int, _ value: @escaping @Sendable (Int) -> Value) -> [Value] {
-    let next = Mutex(0)
-    let values = Mutex([Value?](repeating: nil, count: count))
-    let group = DispatchGroup()
-    for _ in 0..<min(threadsAtOnce, count) {
-        group.enter()
-        Thread.detachNewThread {
-            while true {
-                let index = next.withLock { index in
-                    defer { index += 1 }
-                    return index
-                }
-                guard index < count else { break }
-                let made = value(index)
-                values.withLock { $0[index] = made }
-            }
-            group.leave()
-        }
-    }
-    group.wait()
-    return values.withLock { $0.compactMap(\.self) }
-}
-
-private let threadsAtOnce = 8
-
 /// A file that was made and isn't synced yet.
-private struct NewFile: Sendable {
+struct NewFile: Sendable {
     let location: String
     private let descriptor: CInt
     private let mode: mode_t

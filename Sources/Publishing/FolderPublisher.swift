@@ -76,7 +76,8 @@ package struct FolderPublisher: Sendable {
             for isManifest in [false, true] {
                 func isMeant(_ path: String) -> Bool { ("/" + path).hasSuffix("/manifest.json") == isManifest }
                 for file in kept where isMeant(file.then) { try keep(file.now, as: file.then, &folders) }
-                try writeNewFiles(files.filter { isMeant($0.path) }.map { (staging + "/" + $0.path, $0.bytes) })
+                try writeNewFiles(
+                    files.filter { isMeant($0.path) }.map { (staging + "/" + $0.path, $0.bytes) }, in: staging)
             }
             for folder in folders.sorted(by: >) { try syncFolder(folder) }
         } catch {

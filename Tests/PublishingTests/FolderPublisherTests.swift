@@ -43,6 +43,32 @@ import Testing
         #expect(try folder.files() == ["p/a.txt": Data([1])])
     }
 
+    /// A file system in memory is asked for each file, one on a disk for all of them.
+    @Test(arguments: [NSTemporaryDirectory(), "/dev/shm"].filter { FileManager.default.fileExists(atPath: $0) })
+    func `of very many files is whole on any file system, or not there`(base: String) throws {
+        let folder = base + "/santong-test-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        var files: [(path: String, bytes: [UInt8])] = (0..<300).map { number in
+            ("\(number % 3)/\(number).txt", Array(repeating: UInt8(number % 256), count: number))
+        }
+        files.append(("manifest.json", Array("{}".utf8)))
+        let publisher = FolderPublisher(parent: folder, name: "p")
+        try publisher.stage(files)
+        try publisher.exchange()
+        #expect(publisher.holds(files))
+        let tooLong = "1/" + String(repeating: "x", count: 300)
+        files.insert((tooLong, [1]), at: 150)
+        files.insert((tooLong + "y", [1]), at: 200)
+        let error = #expect(throws: PublishingError.self) { try publisher.stage(files) }
+        guard case .cannotWrite(let location, _) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(location.hasSuffix(tooLong), "of several the first is told")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["p"])
+    }
+
     @Test func `that can't be written leaves nothing behind`() throws {
         let folder = TemporaryFolder()
         let publisher = FolderPublisher(parent: folder.path, name: "p")

@@ -95,6 +95,7 @@ WRITES(pwrite64, (int descriptor, const void *bytes, size_t size, off64_t place)
 WRITES(writev, (int descriptor, const struct iovec *pieces, int size), (descriptor, pieces, size), (descriptor, pieces, size / 2))
 
 CHANGES(int, fsync, (int descriptor), (descriptor))
+CHANGES(int, syncfs, (int descriptor), (descriptor))
 CHANGES(int, fdatasync, (int descriptor), (descriptor))
 CHANGES(int, mkdir, (const char *location, mode_t mode), (location, mode))
 CHANGES(int, mkdirat, (int folder, const char *location, mode_t mode), (folder, location, mode))

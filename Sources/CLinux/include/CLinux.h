@@ -10,3 +10,10 @@ int memory_file(void);
 /// Runs a program to its end, in the root folder and in a process group of its own, with these three files as its standard ones. When the time is up, or when it ends
 /// and leaves others behind, its group is killed. Returns 0 with the status of waitpid, 1 when the time was up, or -1 with errno set when it couldn't be started.
 int run_program(const char *path, char *const arguments[], char *const environment[], const int files[3], int seconds, int *status);
+
+/// Whether a file or folder is on a file system of which sync_whole can be relied on: it takes what was written to the disk and tells when the disk fails.
+int syncs_whole(int descriptor);
+
+/// Takes everything that was written to a file system to its disk (syncfs), told by any open file or folder on it. Returns 0, or -1 with errno set: also when something
+/// that was written since the descriptor was opened couldn't be.
+int sync_whole(int descriptor);

@@ -7,11 +7,15 @@ func findingList(_ findings: [Publication.FindingRecord]) -> [UInt8] {
     var document = CSVDocument(header: ["line", "code", "severity", "column", "value", "row", "number", "asked"])
     for record in findings {
         let finding = record.finding
-        document.append([
-            finding.line.map { .number($0) } ?? .blank, .plain(finding.code), .plain(finding.severity.rawValue),
-            .plain(finding.column), .plain(finding.value), .plain(record.row), .plain(record.number ?? ""),
-            .plain(record.isAsked ? "1" : ""),
-        ])
+        document.add(number: finding.line)
+        document.add(plain: finding.code)
+        document.add(plain: finding.severity.rawValue)
+        document.add(plain: finding.column)
+        document.add(plain: finding.value)
+        document.add(plain: record.row)
+        document.add(plain: record.number ?? "")
+        document.add(plain: record.isAsked ? "1" : "")
+        document.endRow()
     }
     return document.bytes
 }

@@ -14,6 +14,8 @@ package enum CSVCell: Sendable, Equatable {
 package struct CSVDocument: Sendable {
     /// The file so far, byte order mark included.
     package private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+    /// Whether the row that is being written has a cell.
+    private var isInRow = false
 
     /// - Parameter header: the column names, written as the first row.
     /// - Parameter rows: about how many will follow; only a hint.
@@ -30,15 +32,58 @@ package struct CSVDocument: Sendable {
     private static let usualRow = 256
 
     package mutating func append(_ cells: [CSVCell]) {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        for cell in cells {
             switch cell {
-            case .plain(let text): write(text, guarded: false)
-            case .text(let text): write(text, guarded: Self.looksLikeFormula(text))
+            case .plain(let text): add(plain: text)
+            case .text(let text): add(text: text)
             }
         }
+        endRow()
+    }
+
+    /// Adds a cell to the row that is being written, as ``CSVCell/text(_:)``. Cell by cell a row costs half as much as one that is made first: for files
+    /// of many.
+    package mutating func add(text: String) {
+        beginCell()
+        write(text, guarded: Self.looksLikeFormula(text))
+    }
+
+    /// Adds a cell to the row that is being written, as ``CSVCell/plain(_:)``.
+    package mutating func add(plain: String) {
+        beginCell()
+        write(plain, guarded: false)
+    }
+
+    /// Adds a cell to the row that is being written.
+    /// - Parameter number: nil for a blank.
+    package mutating func add(number: Int64?) {
+        beginCell()
+        guard let number else { return }
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        let start = bytes.count
+        var rest = number.magnitude
+        repeat {
+            let (next, digit) = rest.quotientAndRemainder(dividingBy: 10)
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit))
+            rest = next
+        } while rest > 0
+        bytes[start...].reverse()
+    }
+
+    /// Adds a cell to the row that is being written.
+    /// - Parameter number: nil for a blank.
+    package mutating func add(number: Int?) { add(number: number.map(Int64.init)) }
+
+    /// Ends the row that is being written.
+    package mutating func endRow() {
         bytes.append(UInt8(ascii: "\r"))
         bytes.append(UInt8(ascii: "\n"))
+        isInRow = false
+    }
+
+    private mutating func beginCell() {
+        if isInRow { bytes.append(UInt8(ascii: ",")) }
+        isInRow = true
     }
 
     /// Appends rows that were made meanwhile, by another thread.
@@ -83,8 +128,7 @@ package struct CSVDocument: Sendable {
         }
         var needsQuotes = false
         for index in cell where source[index] <= 0x2C {
-            let byte = source[index]
-            if byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D { needsQuotes = true }
+            if Self.needsQuotes(source[index]) { needsQuotes = true }
         }
         unsafe source.extracting(cell).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
         if needsQuotes { quote(from: start) }
@@ -105,9 +149,15 @@ package struct CSVDocument: Sendable {
         let start = bytes.count
         if guarded { bytes.append(UInt8(ascii: "'")) }
         bytes.append(contentsOf: text.utf8)
-        let needsQuotes = bytes[start...].contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-        if needsQuotes { quote(from: start) }
+        if Self.needsQuotes(bytes.span, from: start) { quote(from: start) }
     }
+
+    private static func needsQuotes(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+        for index in start..<bytes.count where bytes[index] <= 0x2C && needsQuotes(bytes[index]) { return true }
+        return false
+    }
+
+    private static func needsQuotes(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D }
 
     /// Puts the cell that was written last in quotes.
     private mutating func quote(from start: Int) {

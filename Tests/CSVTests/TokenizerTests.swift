@@ -156,6 +156,23 @@ func records(_ text: String, _ delimiter: Delimiter = .comma) -> [[String]] {
         #expect(String(decoding: file.bytes, as: UTF8.self) == "\u{FEFF}a,b\r\n\"x,y\",-3\r\n\"say \"\"hi\"\"\",\r\n")
     }
 
+    @Test func `is the same cell by cell`() {
+        var whole = CSVDocument(header: ["a", "b", "c", "d"])
+        var cells = CSVDocument(header: ["a", "b", "c", "d"])
+        for number in [0, 7, -1, 10, -2_147_483_648, .max, .min] as [Int64] {
+            whole.append([.blank, .number(number), .text("=\(number),"), .plain("=\"\(number)\n")])
+            cells.add(plain: "")
+            cells.add(number: number)
+            cells.add(text: "=\(number),")
+            cells.add(plain: "=\"\(number)\n")
+            cells.endRow()
+        }
+        whole.append([.blank])
+        cells.add(number: Int?.none)
+        cells.endRow()
+        #expect(cells.bytes == whole.bytes)
+    }
+
     @Test(arguments: ["=1+1", "+1", "-1", "@x", "\tx", "\rx"]) func `disarms formulas in text`(text: String) {
         var file = CSVDocument(header: ["a"])
         file.append([.text(text)])

@@ -52,15 +52,25 @@ private func figuresFile(_ input: BulletinInput) -> CSVDocument {
     return file(header, pieces: (figures.count + atOnce - 1) / atOnce) { piece, rows in
         for figure in figures[piece * atOnce..<min((piece + 1) * atOnce, figures.count)] {
             let region = input.regions[figure.region]
-            rows.append([
-                .plain(period), .plain(region.code), .text(region.name), .plain(region.kind.rawValue),
-                .plain(indicators[figure.indicator].id), number(figure.counts?.numerator), number(figure.counts?.denominator),
-                plain(figure.value?.decimal(6, rounding)), plain(figure.display), plain(indicators[figure.indicator].target),
-                plain(figure.isMet.map { $0 ? "yes" : "no" }), number(figure.shortfall),
-                plain(figure.previous?.decimal(6, rounding)), plain(figure.change.map { decimalText(Int128($0), decimals: 2) }),
-                plain(figure.basis?.rawValue), plain(group(figure.region, input)), number(figure.rank),
-                number(figure.previousRank),
-            ])
+            rows.add(plain: period)
+            rows.add(plain: region.code)
+            rows.add(text: region.name)
+            rows.add(plain: region.kind.rawValue)
+            rows.add(plain: indicators[figure.indicator].id)
+            rows.add(number: figure.counts?.numerator)
+            rows.add(number: figure.counts?.denominator)
+            rows.add(plain: figure.value?.decimal(6, rounding) ?? "")
+            rows.add(plain: figure.display ?? "")
+            rows.add(plain: indicators[figure.indicator].target ?? "")
+            rows.add(plain: figure.isMet.map { $0 ? "yes" : "no" } ?? "")
+            rows.add(number: figure.shortfall)
+            rows.add(plain: figure.previous?.decimal(6, rounding) ?? "")
+            rows.add(plain: figure.change.map { decimalText(Int128($0), decimals: 2) } ?? "")
+            rows.add(plain: figure.basis?.rawValue ?? "")
+            rows.add(plain: group(figure.region, input) ?? "")
+            rows.add(number: figure.rank)
+            rows.add(number: figure.previousRank)
+            rows.endRow()
         }
     }
 }
@@ -105,12 +115,19 @@ private func findingsFile(_ input: BulletinInput) -> CSVDocument {
     let files = input.review.files
     return file(header, pieces: files.count) { index, rows in
         let submission = files[index].submission
-        let (submitter, unit) = (code(submission.submitter, input), code(submission.unit, input))
+        func code(_ region: Int?) -> String { region.map { input.regions[$0].code } ?? "" }
+        let (submitter, unit) = (code(submission.submitter), code(submission.unit))
         for finding in files[index].log.findings {
-            rows.append([
-                .text(submission.path), submitter, unit, number(finding.line), .text(finding.column), .plain(finding.code),
-                .plain(finding.severity.rawValue), .text(finding.message.zh), .text(finding.value),
-            ])
+            rows.add(text: submission.path)
+            rows.add(plain: submitter)
+            rows.add(plain: unit)
+            rows.add(number: finding.line)
+            rows.add(text: finding.column)
+            rows.add(plain: finding.code)
+            rows.add(plain: finding.severity.rawValue)
+            rows.add(text: finding.message.zh)
+            rows.add(text: finding.value)
+            rows.endRow()
         }
     }
 }

@@ -164,9 +164,8 @@ struct PublicationWriter {
         let (code, kind) = (code(part), Self.kind(part))
         try sum.row(.integer(id), .text(code), .text(kind), .bytes(VariableLength.encode(sums.sums)))
         for index in publication.catalogue.indicators.indices where publication.corrected.supplies(part, index) {
-            guard let corrected = try publication.corrected.ratio(index, of: [part]),
-                let submitted = publication.corrections.isEmpty ? corrected : try publication.submitted.ratio(index, of: [part])
-            else { continue }
+            let corrected = try publication.corrected.ratio(index, of: part)
+            let submitted = publication.corrections.isEmpty ? corrected : try publication.submitted.ratio(index, of: part)
             try ratio.row(
                 .integer(id), .text(code), .text(kind), .text(publication.catalogue.indicators[index].id),
                 .integer(corrected.numerator), .integer(corrected.denominator), .integer(submitted.numerator),

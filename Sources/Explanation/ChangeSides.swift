@@ -34,20 +34,20 @@ struct ChangeSides {
         let common = Set(commonThen)
         for part in partsThen where !(present(part).map(common.contains) ?? false) {
             var entry = Entry(hasMoved(part) ? .regionLeft : .left(gap(present(part), later, indicator)))
-            entry.add(try earlier.corrected.ratio(before, of: [part]), times: -1)
+            entry.add(try earlier.corrected.ratio(before, of: part), times: -1)
             entries.append(named(part, earlier.regions, entry))
         }
         let then = Set(partsThen)
         for part in originals(of: commonThen) where !then.contains(part) {
             var entry = Entry(.regionJoined)
-            entry.add(try earlier.corrected.ratio(before, of: [part]))
+            entry.add(try earlier.corrected.ratio(before, of: part))
             entries.append(named(part, earlier.regions, entry))
         }
         let now = Set(commonNow)
         for part in partsNow where !now.contains(part) {
             let original = earlier.regions.find(later.regions[part.region].code).map { part.at($0.region) }
             var entry = Entry(.joined(gap(comparison.originals[part]?.first ?? original, earlier, before)))
-            entry.add(try later.corrected.ratio(indicator, of: [part]))
+            entry.add(try later.corrected.ratio(indicator, of: part))
             entries.append(named(part, later.regions, entry))
         }
         return entries

@@ -20,9 +20,9 @@ struct FigureExplainer {
     func summands(_ parts: [Part]) throws(SumOverflow) -> [FigureExplanation.Summand] {
         var result: [FigureExplanation.Summand] = []
         for part in parts {
-            guard let source = finder.source(of: part), let counts = try account.corrected.ratio(indicator, of: [part]),
-                let submitted = try account.submitted.ratio(indicator, of: [part])
-            else { preconditionFailure("a part without rows") }
+            guard let source = finder.source(of: part) else { preconditionFailure("a part without rows") }
+            let counts = try account.corrected.ratio(indicator, of: part)
+            let submitted = try account.submitted.ratio(indicator, of: part)
             var sums: [Int64] = []
             for measure in definition.measures { sums.append(try account.corrected.total(measure, over: indicator, of: [part])) }
             result.append(

@@ -9,6 +9,7 @@ package struct LineRanges: Sendable, Equatable {
     /// - Parameter rows: ascending.
     init(_ table: Table, _ rows: some Sequence<Int32>) {
         let lines = table.lines
+        ranges.reserveCapacity(Self.usual)
         var last: Int32 = -2
         // The range that is open: none of a file's lines is 0.
         var (first, end) = (0, 0)
@@ -26,9 +27,13 @@ package struct LineRanges: Sendable, Equatable {
         if first > 0 { ranges.append(first...end) }
     }
 
+    /// Of a county's schools of one kind, as they are mostly sorted.
+    private static let usual = 32
+
     /// `3–41、50`; of many ranges the first and the number of the others.
     package func text(most: Int, more: (Int) -> String) -> String {
         var text: [UInt8] = []
+        text.reserveCapacity(Self.usual * 8)
         for range in ranges.prefix(most) {
             if !text.isEmpty { text.append(contentsOf: "、".utf8) }
             text.append(contentsOf: String(range.lowerBound).utf8)

@@ -37,7 +37,12 @@ struct SourceFinder {
         // Columns by themselves: whatever they are parts of would be counted as a reference for each row.
         let (types, localities) = (table.types, table.localities)
         let (wantedTypes, wantedLocalities) = wanted
-        return rows.filter { Self.counts(types[Int($0)], localities[Int($0)], wantedTypes, wantedLocalities) }
+        var counted: [Int32] = []
+        counted.reserveCapacity(rows.count)
+        for row in rows where Self.counts(types[Int(row)], localities[Int(row)], wantedTypes, wantedLocalities) {
+            counted.append(row)
+        }
+        return counted
     }
 
     func source(of part: Part) -> FigureExplanation.Source? {

@@ -102,6 +102,7 @@ package struct Ratios: Sendable {
     /// - Throws: ``SumOverflow``.
     package func ratio(_ indicator: Int, of parts: [Part]) throws(SumOverflow) -> RatioCounts? {
         if parts.isEmpty { return nil }
+        if parts.count == 1 { return try ratio(indicator, of: parts[0]) }
         let (measures, cells) = (measures[indicator], cells[indicator])
         var totals = [Int64](repeating: 0, count: measures.count)
         for part in parts {
@@ -117,6 +118,33 @@ package struct Ratios: Sendable {
             return RatioCounts(
                 numerator: try catalogue.indicators[indicator].numerator.value(total),
                 denominator: try catalogue.indicators[indicator].denominator.value(total))
+        } catch {
+            throw SumOverflow()
+        }
+    }
+
+    /// Numerator and denominator of one part, which must supply the indicator.
+    /// - Throws: ``SumOverflow``.
+    package func ratio(_ indicator: Int, of part: Part) throws(SumOverflow) -> RatioCounts {
+        let cells = cells[indicator]
+        let sums = sums(of: part)?.sums ?? []
+        var isOver = false
+        func total(_ measure: Int) -> Int64 {
+            if sums.isEmpty { return 0 }
+            var total: Int64 = 0
+            for cell in cells {
+                let (sum, overflow) = total.addingReportingOverflow(sums[cell + measure])
+                if overflow { isOver = true }
+                total = sum
+            }
+            return total
+        }
+        let indicator = catalogue.indicators[indicator]
+        do {
+            let counts = RatioCounts(
+                numerator: try indicator.numerator.value(total), denominator: try indicator.denominator.value(total))
+            if isOver { throw SumOverflow() }
+            return counts
         } catch {
             throw SumOverflow()
         }

@@ -165,11 +165,11 @@ struct FigureCheck {
         /// - Parameter start: behind the first quote.
         /// - Returns: nil where it isn't closed, or has other attributes.
         init?(_ bytes: Span<UInt8>, from start: Int) {
-            var quotes: [Int] = []
+            var quotes: InlineArray<5, Int> = .init(repeating: 0)
             var place = start
-            while quotes.count < 5 {
+            for index in quotes.indices {
                 guard let quote = FigureCheck.next(UInt8(ascii: "\""), in: bytes, from: place) else { return nil }
-                quotes.append(quote)
+                quotes[index] = quote
                 place = quote + 1
             }
             var end = place

@@ -10,6 +10,8 @@ package struct RegionTable: Sendable {
     /// Per region, the reporting unit it belongs to (itself for one); nil for the province.
     package let unit: [Int?]
 
+    /// By region: its leaves, itself if it is one, in code order.
+    private let leaves: [[Int]]
     private let byCode: [String: Int]
     private let byName: [String: Int]
     private let byFormerWord: [String: Int]
@@ -30,6 +32,7 @@ package struct RegionTable: Sendable {
             if let parent = region.parent { children[parent].append(index) }
         }
         self.children = children
+        leaves = Self.leaves(children)
         units = children[province]
         unit = regions.indices.map { Self.unit(of: $0, regions, province) }
         byCode = Dictionary(uniqueKeysWithValues: regions.enumerated().map { ($0.element.code, $0.offset) })
@@ -43,8 +46,11 @@ package struct RegionTable: Sendable {
     package func isLeaf(_ index: Int) -> Bool { children[index].isEmpty }
 
     /// A region's leaves (末级区划), itself if it is one, in code order.
-    package func leaves(under index: Int) -> [Int] {
-        isLeaf(index) ? [index] : children[index].flatMap { leaves(under: $0) }.sorted()
+    package func leaves(under index: Int) -> [Int] { leaves[index] }
+
+    private static func leaves(_ children: [[Int]]) -> [[Int]] {
+        func under(_ index: Int) -> [Int] { children[index].isEmpty ? [index] : children[index].flatMap(under).sorted() }
+        return children.indices.map(under)
     }
 
     /// The leaves that coverage expects: zones apart.

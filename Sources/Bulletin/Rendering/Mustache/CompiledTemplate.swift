@@ -75,5 +75,10 @@ struct TemplateName: Sendable {
         parts = text.split(separator: ".").map(String.init)
     }
 
+    init(parts: [String], isInnermost: Bool) {
+        self.parts = parts
+        self.isInnermost = isInnermost
+    }
+
     var text: String { (isInnermost ? "." : "") + parts.joined(separator: ".") }
 }

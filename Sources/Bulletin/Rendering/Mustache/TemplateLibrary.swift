@@ -5,9 +5,13 @@ internal import Synchronization
 final class TemplateLibrary: Sendable {
     private let original: [String: CompiledTemplate]
     /// Those that nobody uses now.
-    private let free = Mutex<[[String: CompiledTemplate]]>([])
+    private let free: Mutex<[[String: CompiledTemplate]]>
 
-    init(_ templates: [String: CompiledTemplate]) { original = templates }
+    init(_ templates: [String: CompiledTemplate]) {
+        original = templates
+        // The first gets it as it is.
+        free = Mutex([templates])
+    }
 
     /// - Parameter body: gets templates that nobody else uses meanwhile.
     func withCopy<Value>(_ body: ([String: CompiledTemplate]) -> Value) -> Value {
@@ -37,9 +41,12 @@ extension TemplateToken {
 
 extension String {
     /// With bytes of its own, where it has any outside itself.
-    fileprivate func copy() -> String { String(decoding: Array(utf8), as: UTF8.self) }
+    fileprivate func copy() -> String { utf8.count <= Self.mostInside ? self : String(decoding: Array(utf8), as: UTF8.self) }
+
+    /// Bytes.
+    private static let mostInside = 15
 }
 
 extension TemplateName {
-    fileprivate func copy() -> TemplateName { TemplateName(text) }
+    fileprivate func copy() -> TemplateName { TemplateName(parts: parts.map { $0.copy() }, isInnermost: isInnermost) }
 }

@@ -30,9 +30,9 @@ struct ExactTargets {
     private func isExact(_ leaf: Int) throws(SumOverflow) -> Bool {
         var exact = 0
         for (index, indicator) in context.catalogue.indicators.enumerated() where indicator.isWeighted {
-            guard let target = indicator.target, context.ratios.supplies(.leaf(leaf), index),
-                let counts = try context.ratios.ratio(index, of: [.leaf(leaf)]), let value = counts.value
-            else { continue }
+            guard let target = indicator.target, context.ratios.supplies(.leaf(leaf), index) else { continue }
+            let counts = try context.ratios.ratio(index, of: .leaf(leaf))
+            guard let value = counts.value else { continue }
             guard !Fraction.isLess(value, target) else { return false }
             if !Fraction.isLess(target, .one) { continue }
             guard let less = Fraction(counts.numerator - 1, counts.denominator), Fraction.isLess(less, target),

@@ -31,24 +31,47 @@ package struct Bilingual: Hashable, Sendable {
 
     private func filled(_ wording: String) -> String {
         if arguments.isEmpty { return wording }
-        var result = ""
-        result.reserveCapacity(wording.utf8.count + arguments.reduce(0) { $0 + $1.utf8.count })
-        let bytes = wording.utf8
-        var written = bytes.startIndex
-        while let place = bytes[written...].firstIndex(of: UInt8(ascii: "{")) {
-            let behind = bytes.index(after: place)
-            guard let end = bytes.index(behind, offsetBy: 1, limitedBy: bytes.endIndex), end < bytes.endIndex,
-                bytes[end] == UInt8(ascii: "}"), case let number = Int(bytes[behind]) - 0x30, arguments.indices.contains(number)
+        var wording = wording
+        return wording.withUTF8 { unsafe filled($0) }
+    }
+
+    private func filled(_ wording: UnsafeBufferPointer<UInt8>) -> String {
+        var room = wording.count
+        unsafe forEachPlace(in: wording) { room += arguments[$1].utf8.count - Self.place }
+        return unsafe String(unsafeUninitializedCapacity: room) { text in
+            var count = 0
+            func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+                guard let from = bytes.baseAddress, let to = text.baseAddress else { return }
+                unsafe (to + count).update(from: from, count: bytes.count)
+                count += bytes.count
+            }
+            var written = 0
+            unsafe forEachPlace(in: wording) { place, number in
+                unsafe append(.init(rebasing: wording[written..<place]))
+                var argument = arguments[number]
+                argument.withUTF8 { unsafe append($0) }
+                written = place + Self.place
+            }
+            unsafe append(.init(rebasing: wording[written...]))
+            return count
+        }
+    }
+
+    /// Of `{0}`, in bytes.
+    private static let place = 3
+
+    /// - Parameter body: gets where each place begins, and which argument is put there.
+    private func forEachPlace(in wording: UnsafeBufferPointer<UInt8>, _ body: (_ place: Int, _ argument: Int) -> Void) {
+        var index = 0
+        while index + Self.place <= wording.count {
+            guard unsafe wording[index] == UInt8(ascii: "{"), unsafe wording[index + 2] == UInt8(ascii: "}"),
+                case let number = unsafe Int(wording[index + 1]) - 0x30, arguments.indices.contains(number)
             else {
-                result += wording[written..<behind]
-                written = behind
+                index += 1
                 continue
             }
-            result += wording[written..<place]
-            result += arguments[number]
-            written = bytes.index(after: end)
+            body(index, number)
+            index += Self.place
         }
-        result += wording[written...]
-        return result
     }
 }

@@ -156,6 +156,24 @@ func records(_ text: String, _ delimiter: Delimiter = .comma) -> [[String]] {
         #expect(String(decoding: file.bytes, as: UTF8.self) == "\u{FEFF}a,b\r\n\"x,y\",-3\r\n\"say \"\"hi\"\"\",\r\n")
     }
 
+    @Test(arguments: ["a", "字", "-", " "]) func `quotes what needs it, wherever it stands in a cell`(around: String) {
+        for length in 0...20 {
+            for place in 0...length {
+                for sign in ["\"", ",", "\n", "\r", "!", "-", "&", ""] {
+                    let cell =
+                        String(repeating: around, count: place) + sign + String(repeating: around, count: length - place)
+                    var file = CSVDocument(rowsAsTheyAre: 1)
+                    file.append([.plain(cell)])
+                    let isQuoted = ["\"", ",", "\n", "\r"].contains(sign)
+                    let expected =
+                        isQuoted
+                        ? "\"\(cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" : cell
+                    #expect(String(decoding: file.bytes.dropFirst(3), as: UTF8.self) == expected + "\r\n")
+                }
+            }
+        }
+    }
+
     @Test func `is the same cell by cell`() {
         var whole = CSVDocument(header: ["a", "b", "c", "d"])
         var cells = CSVDocument(header: ["a", "b", "c", "d"])

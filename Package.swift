@@ -50,6 +50,7 @@ let package = Package(
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CLinux"),
         stage("CSV"),
+        stage("Folders"),
         stage("Digest", [.product(name: "Crypto", package: "swift-crypto")]),
         stage("Catalogue", ["CSV", .product(name: "Yams", package: "Yams")]),
         stage("Intake", ["CLibXML2", "CLibZip", "CSV", "Digest", "Catalogue"]),
@@ -67,16 +68,18 @@ let package = Package(
         stage(
             "Bulletin",
             [
-                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Explanation", "Archive", "Evaluation",
+                "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation", "Archive",
+                "Evaluation",
                 "Workbooks",
             ]),
         stage("Papers", ["CLibXML2", "CLinux", "Catalogue", "Workbooks"]),
-        stage("Publishing", ["CLinux", "Digest"]),
-        stage("Evidence", ["Digest", "Catalogue", "Archive", "Publishing"]),
+        stage("Publishing", ["CLinux", "Digest", "Folders"]),
+        stage("Evidence", ["Digest", "Folders", "Catalogue", "Archive", "Publishing"]),
         .executableTarget(
             name: "santong",
             dependencies: [
-                "CSV", "Digest", "Catalogue", "Intake", "Validation", "Statistics", "Explanation", "Archive", "Evaluation",
+                "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation", "Archive",
+                "Evaluation",
                 "Workbooks", "Bulletin", "Papers", "Publishing", "Evidence",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -106,6 +109,7 @@ let package = Package(
             exclude: ["Schemas"]),
         tests("BulletinTests", ["Bulletin", "Catalogue"]),
         tests("PapersTests", ["Catalogue", "Papers"]),
+        tests("FoldersTests", ["Folders", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "TestSupport"]),
         tests("SantongTests", ["santong", "SampleData", "TestSupport"], exclude: ["Goldens", "Examples", "Oddities"]),
     ] + fuzzing

@@ -1,4 +1,5 @@
 package import Digest
+internal import Folders
 internal import Foundation
 package import Publishing
 
@@ -85,17 +86,8 @@ package struct FolderVerification: Sendable {
 
     /// All files below the folder by path, and whether each is a plain one.
     private static func files(_ folder: String, _ apart: Set<String>) -> [String: Bool] {
-        var result: [String: Bool] = [:]
-        guard let found = FileManager.default.enumerator(atPath: folder) else { return result }
-        while let path = found.nextObject() as? String {
-            let kind = found.fileAttributes?[.type] as? FileAttributeType
-            if kind == .typeDirectory {
-                if apart.contains(path) { found.skipDescendants() }
-            } else {
-                result[path] = kind == .typeRegular
-            }
-        }
-        return result
+        let found = entries(below: folder) { !apart.contains($0) }.filter { $0.kind != .folder }
+        return Dictionary(uniqueKeysWithValues: found.map { ($0.path, $0.kind == .file) })
     }
 
     private static func contents(_ location: String) -> [UInt8]? {

@@ -1,4 +1,5 @@
 internal import CLinux
+internal import Folders
 internal import Foundation
 internal import Glibc
 
@@ -25,13 +26,9 @@ package struct FolderPublisher: Sendable {
     /// The names of folders for which something is staged, in order.
     /// - Parameter parent: the folder in which they appear.
     package static func interrupted(in parent: String) -> [String] {
-        guard let found = FileManager.default.enumerator(atPath: parent) else { return [] }
-        var names: [String] = []
-        while let name = found.nextObject() as? String {
-            found.skipDescendants()
-            if name.hasPrefix(prefix), name.hasSuffix(suffix) { names.append(String(name.dropFirst().dropLast(suffix.count))) }
-        }
-        return names.sorted()
+        // By way of a link too.
+        entries(of: parent + "/.").map(\.path).filter { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) }
+            .map { String($0.dropFirst(prefix.count).dropLast(suffix.count)) }
     }
 
     /// Whether the folder that is there holds exactly these files.
@@ -39,18 +36,13 @@ package struct FolderPublisher: Sendable {
     package func holds(_ files: [(path: String, bytes: [UInt8])], in part: String = "") -> Bool {
         if isLink(target) { return false }
         let target = part.isEmpty ? target : target + "/" + part
-        guard let found = FileManager.default.enumerator(atPath: target) else { return false }
-        var seen = 0
+        let found = entries(below: target).filter { $0.kind != .folder }
         let expected = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
-        while let path = found.nextObject() as? String {
-            let kind = found.fileAttributes?[.type] as? FileAttributeType
-            if kind == .typeDirectory { continue }
-            guard kind == .typeRegular, let bytes = expected[path],
-                FileManager.default.contents(atPath: target + "/" + path) == Data(bytes)
-            else { return false }
-            seen += 1
-        }
-        return seen == files.count
+        return found.count == files.count
+            && found.allSatisfy { entry in
+                guard entry.kind == .file, let bytes = expected[entry.path] else { return false }
+                return FileManager.default.contents(atPath: target + "/" + entry.path) == Data(bytes)
+            }
     }
 
     /// Writes the files beside the folder and syncs them. What an interrupted run left there is removed first.
@@ -117,14 +109,7 @@ package struct FolderPublisher: Sendable {
     }
 
     /// The files of the folder that is there, by path; none where a link stands in its place.
-    package func files() -> [String] {
-        guard !isLink(target), let found = FileManager.default.enumerator(atPath: target) else { return [] }
-        var result: [String] = []
-        while let path = found.nextObject() as? String {
-            if found.fileAttributes?[.type] as? FileAttributeType == .typeRegular { result.append(path) }
-        }
-        return result.sorted()
-    }
+    package func files() -> [String] { entries(below: target).filter { $0.kind == .file }.map(\.path) }
 
     /// Removes what is staged, or what was there before an exchange.
     package func discard() throws(PublishingError) {

@@ -3,6 +3,7 @@ internal import Bulletin
 internal import Catalogue
 internal import Digest
 internal import Evidence
+internal import Folders
 internal import Foundation
 internal import Intake
 internal import Publishing
@@ -132,12 +133,7 @@ struct Examination {
     }
 
     private func foldersInside(_ folder: String) -> [String] {
-        guard let found = FileManager.default.enumerator(atPath: folder) else { return [] }
-        var folders: [String] = []
-        while let path = found.nextObject() as? String {
-            if found.fileAttributes?[.type] as? FileAttributeType == .typeDirectory { folders.append(folder + "/" + path) }
-        }
-        return folders
+        entries(below: folder).filter { $0.kind == .folder }.map { folder + "/" + $0.path }
     }
 
     private mutating func examineDisk() {

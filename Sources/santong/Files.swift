@@ -1,3 +1,4 @@
+internal import Folders
 internal import Foundation
 
 // What commands ask of the system.
@@ -13,11 +14,6 @@ func isFolder(_ location: String) -> Bool {
 
 /// The folders in a folder, hidden ones apart, in order; empty where there is none.
 func names(in folder: String) -> [String] {
-    guard let found = FileManager.default.enumerator(atPath: folder) else { return [] }
-    var names: [String] = []
-    while let name = found.nextObject() as? String {
-        found.skipDescendants()
-        if !name.hasPrefix("."), isFolder(folder + "/" + name) { names.append(name) }
-    }
-    return names.sorted()
+    // By way of a link too.
+    entries(of: folder + "/.").map(\.path).filter { !$0.hasPrefix(".") && isFolder(folder + "/" + $0) }
 }

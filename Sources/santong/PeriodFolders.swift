@@ -2,6 +2,7 @@ internal import Archive
 internal import Catalogue
 internal import Digest
 internal import Evidence
+internal import Folders
 internal import Foundation
 internal import Intake
 internal import Publishing
@@ -94,11 +95,7 @@ struct PeriodFolders {
     }
 
     private static func hasFiles(_ folder: String) -> Bool {
-        guard let found = FileManager.default.enumerator(atPath: folder) else { return false }
-        while found.nextObject() != nil {
-            if found.fileAttributes?[.type] as? FileAttributeType != .typeDirectory { return true }
-        }
-        return false
+        entries(below: folder).contains { $0.kind != .folder }
     }
 
     /// The first file that was changed or added since a folder was published. What is merely missing is no work of anybody's.

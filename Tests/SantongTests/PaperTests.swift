@@ -21,7 +21,7 @@ import Testing
     }
 
     private func path(to printer: String?, in office: OfficeWorkspace) throws -> [String: String] {
-        let folder = office.folder.path + "-bin"
+        let folder = office.folder.beside("bin")
         try? FileManager.default.removeItem(atPath: folder)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         if let printer {
@@ -88,7 +88,7 @@ import Testing
     @Test func `aren't needed to make a publication again, which has the same manifest`() throws {
         let (office, environment) = try office()
         #expect(try office.report("2017Q3", "--format", "pdf", environment: environment).status == 0)
-        let target = office.folder.path + "-again"
+        let target = office.folder.beside("again")
         let result = try santong("rebuild", "2017Q3", "--into", target, "-w", office.folder.path)
         #expect(result.status == 0, "\(result.output)\(result.errors)")
         #expect(result.output.contains("PDF"))
@@ -100,7 +100,7 @@ import Testing
     @Test func `that need no other program are made again with a publication, byte for byte`() throws {
         let (office, environment) = try office()
         #expect(try office.report("2017Q3", "--format", "docx,xlsx", environment: environment).status == 0)
-        let target = office.folder.path + "-again"
+        let target = office.folder.beside("again")
         let result = try santong("rebuild", "2017Q3", "--into", target, "-w", office.folder.path)
         #expect(result.status == 0 && !result.output.contains("没有重做"), "\(result.output)\(result.errors)")
         for name in ["bulletin.docx", "bulletin.xlsx", "manifest.json"] {

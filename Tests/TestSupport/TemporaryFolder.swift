@@ -1,8 +1,10 @@
 package import Foundation
+internal import Synchronization
 
 /// A folder that is removed with the value that holds it.
 package final class TemporaryFolder: Sendable {
     package let path: String
+    private let neighbours = Mutex<Set<String>>([])
 
     package init() {
         let url = FileManager.default.temporaryDirectory.appendingPathComponent("santong-test-" + UUID().uuidString)
@@ -15,7 +17,16 @@ package final class TemporaryFolder: Sendable {
     }
 
     deinit {
-        do { try FileManager.default.removeItem(atPath: path) } catch { print("left behind: \(path)") }
+        for place in neighbours.withLock({ $0 }) + [path] where place == path || FileManager.default.fileExists(atPath: place) {
+            do { try FileManager.default.removeItem(atPath: place) } catch { print("left behind: \(place)") }
+        }
+    }
+
+    /// A place outside it that is removed with it.
+    package func beside(_ name: String) -> String {
+        let place = path + "-" + name
+        neighbours.withLock { _ = $0.insert(place) }
+        return place
     }
 
     /// Writes a file, making its folders.

@@ -1,5 +1,6 @@
 package import Catalogue
 package import Digest
+internal import Folders
 internal import Foundation
 
 /// A template that can't be used: exit 65.
@@ -125,25 +126,15 @@ package struct Templates: Sendable {
 
     /// Below a folder what isn't a template that is read: links, other names, and folders that nothing uses.
     package static func ignored(in folder: String) -> [String] {
-        guard let found = FileManager.default.enumerator(atPath: folder) else { return [] }
-        var paths: [String] = []
-        while let path = found.nextObject() as? String {
-            let kind = found.fileAttributes?[.type] as? FileAttributeType
-            if kind == .typeDirectory || (path.split(separator: "/").last ?? "").hasPrefix(".") { continue }
-            if kind != .typeRegular || !path.hasSuffix(suffix) { paths.append(path) }
-        }
-        return paths.sorted()
+        entries(below: folder).filter { entry in
+            if entry.kind == .folder || (entry.path.split(separator: "/").last ?? "").hasPrefix(".") { return false }
+            return entry.kind != .file || !entry.path.hasSuffix(suffix)
+        }.map(\.path)
     }
 
     /// The templates below a folder, without following links.
     private static func list(_ folder: String) -> [String] {
-        guard let found = FileManager.default.enumerator(atPath: folder) else { return [] }
-        var paths: [String] = []
-        while let path = found.nextObject() as? String {
-            let isFile = found.fileAttributes?[.type] as? FileAttributeType == .typeRegular
-            if isFile, path.hasSuffix(suffix) { paths.append(path) }
-        }
-        return paths.sorted()
+        entries(below: folder).filter { $0.kind == .file && $0.path.hasSuffix(suffix) }.map(\.path)
     }
 
     /// What a file below html/ escapes as HTML, below markdown/ as Markdown, below prose/ not at all.

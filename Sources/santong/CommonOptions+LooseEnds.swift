@@ -38,7 +38,8 @@ extension CommonOptions {
     /// Files among the office's notes that no period reads.
     private func tellMisnamedNotes() {
         let folder = workspacePath + "/notes"
-        for name in entries(below: folder).map(\.path) where !name.hasPrefix(".") && name.wholeMatch(of: /[0-9]{4}Q[1-4]\.md/) == nil {
+        for name in entries(below: folder).map(\.path)
+        where !name.hasPrefix(".") && name.wholeMatch(of: /[0-9]{4}Q[1-4]\.md/) == nil {
             log.warning(
                 Bilingual(
                     "notes/\(printable(name)) 没有用到：文件名应为期，如 notes/2017Q3.md",

@@ -48,6 +48,13 @@ package struct CSVDocument: Sendable {
         write(text, guarded: Self.looksLikeFormula(text))
     }
 
+    /// Adds a cell to the row that is being written, as ``CSVCell/text(_:)``.
+    /// - Parameter write: appends what stands in it, in UTF-8.
+    package mutating func add(text write: (inout [UInt8]) -> Void) {
+        beginCell()
+        self.write(write)
+    }
+
     /// Adds a cell to the row that is being written, as ``CSVCell/plain(_:)``.
     package mutating func add(plain: String) {
         beginCell()
@@ -92,8 +99,8 @@ package struct CSVDocument: Sendable {
     /// blank, `="2141000001"` a code.
     /// - Parameters:
     ///   - cells: ranges into `source`, UTF-8.
-    ///   - remark: written as the cell of the given column; cells from that column on stand behind it.
-    package mutating func append(_ cells: [Range<Int>], of source: [UInt8], remark: String?, column: Int) {
+    ///   - remark: appends, in UTF-8, what stands in the cell of the given column; cells from that column on stand behind it. Nil for none.
+    package mutating func append(_ cells: [Range<Int>], of source: [UInt8], remark: ((inout [UInt8]) -> Void)?, column: Int) {
         for (index, cell) in cells.prefix(column).enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
             copy(cell, of: source)
@@ -102,7 +109,7 @@ package struct CSVDocument: Sendable {
         let last = beyond.lastIndex { !$0.isEmpty }
         if remark != nil || last != nil {
             for _ in 0..<(column - max(min(cells.count, column), 1) + 1) { bytes.append(UInt8(ascii: ",")) }
-            if let remark { write(remark, guarded: Self.looksLikeFormula(remark)) }
+            if let remark { write(remark) }
         }
         if let last {
             for cell in beyond[...last] {
@@ -141,6 +148,13 @@ package struct CSVDocument: Sendable {
 
     private static func startsFormula(_ byte: UInt8) -> Bool {
         byte == 0x3D || byte == 0x2B || byte == 0x2D || byte == 0x40 || byte == 0x09 || byte == 0x0D
+    }
+
+    private mutating func write(_ text: (inout [UInt8]) -> Void) {
+        let start = bytes.count
+        text(&bytes)
+        if start < bytes.count, Self.startsFormula(bytes[start]) { bytes.insert(UInt8(ascii: "'"), at: start) }
+        if Self.needsQuotes(bytes.span, from: start) { quote(from: start) }
     }
 
     private mutating func write(_ text: String, guarded: Bool) {

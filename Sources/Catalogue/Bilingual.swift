@@ -29,31 +29,30 @@ package struct Bilingual: Hashable, Sendable {
 
     package subscript(_ language: Language) -> String { language == .chinese ? zh : en }
 
-    private func filled(_ wording: String) -> String {
-        if arguments.isEmpty { return wording }
-        var wording = wording
-        return wording.withUTF8 { unsafe filled($0) }
+    /// Appends it in UTF-8, without making a text first.
+    package func append(_ language: Language, to text: inout [UInt8]) {
+        append(language == .chinese ? chinese : english, to: &text)
     }
 
-    private func filled(_ wording: UnsafeBufferPointer<UInt8>) -> String {
-        var room = wording.count
-        unsafe forEachPlace(in: wording) { room += arguments[$1].utf8.count - Self.place }
-        return unsafe String(unsafeUninitializedCapacity: room) { text in
-            var count = 0
-            func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-                guard let from = bytes.baseAddress, let to = text.baseAddress else { return }
-                unsafe (to + count).update(from: from, count: bytes.count)
-                count += bytes.count
-            }
+    private func filled(_ wording: String) -> String {
+        if arguments.isEmpty { return wording }
+        var text: [UInt8] = []
+        text.reserveCapacity(wording.utf8.count + arguments.reduce(0) { $0 + $1.utf8.count })
+        append(wording, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private func append(_ wording: String, to text: inout [UInt8]) {
+        if arguments.isEmpty { return text.append(contentsOf: wording.utf8) }
+        var wording = wording
+        wording.withUTF8 { wording in
             var written = 0
             unsafe forEachPlace(in: wording) { place, number in
-                unsafe append(.init(rebasing: wording[written..<place]))
-                var argument = arguments[number]
-                argument.withUTF8 { unsafe append($0) }
+                unsafe text.append(contentsOf: wording[written..<place])
+                text.append(contentsOf: arguments[number].utf8)
                 written = place + Self.place
             }
-            unsafe append(.init(rebasing: wording[written...]))
-            return count
+            unsafe text.append(contentsOf: wording[written...])
         }
     }
 

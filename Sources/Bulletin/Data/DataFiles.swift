@@ -125,7 +125,7 @@ private func findingsFile(_ input: BulletinInput) -> CSVDocument {
             rows.add(text: finding.column)
             rows.add(plain: finding.code)
             rows.add(plain: finding.severity.rawValue)
-            rows.add(text: finding.message.zh)
+            rows.add { finding.message.append(.chinese, to: &$0) }
             rows.add(text: finding.value)
             rows.endRow()
         }

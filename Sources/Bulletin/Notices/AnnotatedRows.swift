@@ -68,26 +68,43 @@ struct AnnotatedRows {
         }
     }
 
-    /// What stands in the last column of a record; nil for nothing.
-    private func remark(_ record: SenderTable.Record, _ told: Range<Int>) -> String? {
-        if record.line == table.headerLine { return Self.header }
-        if told.isEmpty { return nil }
-        return told.count == 1 ? words(told.lowerBound) : told.map(words).joined(separator: "；")
+    private func hasRemark(_ record: SenderTable.Record, _ told: Range<Int>) -> Bool {
+        record.line == table.headerLine || !told.isEmpty
     }
 
-    private func words(_ index: Int) -> String {
+    /// Appends what stands in the last column of a record, in UTF-8.
+    private func appendRemark(_ record: SenderTable.Record, _ told: Range<Int>, to text: inout [UInt8]) {
+        if record.line == table.headerLine { return text.append(contentsOf: Self.header.utf8) }
+        for index in told {
+            if index > told.lowerBound { text.append(contentsOf: "；".utf8) }
+            appendWords(index, to: &text)
+        }
+    }
+
+    private func appendWords(_ index: Int, to text: inout [UInt8]) {
         let finding = findings[index]
-        let column = finding.column.isEmpty ? "" : "〔\(finding.column)〕"
+        text.append(contentsOf: (finding.severity == .error ? "错误 " : "警告 ").utf8)
+        text.append(contentsOf: finding.code.utf8)
+        if !finding.column.isEmpty {
+            text.append(contentsOf: "〔".utf8)
+            text.append(contentsOf: finding.column.utf8)
+            text.append(contentsOf: "〕".utf8)
+        }
+        text.append(contentsOf: "：".utf8)
         // Of rows on one line none can be pointed at.
-        let last = isByRow ? nil : lastInFull[index]
-        let words = if let last, let line = finding.line, line > last { "同第 \(last) 行" } else { finding.message.zh }
-        return "\(finding.severity == .error ? "错误" : "警告") \(finding.code)\(column)：\(words)"
+        if !isByRow, let last = lastInFull[index], let line = finding.line, line > last {
+            text.append(contentsOf: "同第 \(last) 行".utf8)
+        } else {
+            finding.message.append(.chinese, to: &text)
+        }
     }
 
     var csv: [UInt8] {
         var document = CSVDocument(rowsAsTheyAre: rows)
         walk { record, told in
-            document.append(record.cells, of: record.bytes, remark: remark(record, told), column: remarks)
+            document.append(
+                record.cells, of: record.bytes,
+                remark: hasRemark(record, told) ? { appendRemark(record, told, to: &$0) } : nil, column: remarks)
         }
         // Without the room that was kept: all of a period's stay in memory until they are published.
         return Array(document.bytes[...])
@@ -112,10 +129,11 @@ struct AnnotatedRows {
             } else if !told.isEmpty {
                 marks[rows.count] = Set(told.compactMap { place(findings[$0].column) } + [remarks])
             }
-            let remark = remark(record, told)
-            if remark != nil || beyond.contains(where: { !$0.isEmpty }) {
+            var remark: [UInt8] = []
+            if hasRemark(record, told) { appendRemark(record, told, to: &remark) }
+            if !remark.isEmpty || beyond.contains(where: { !$0.isEmpty }) {
                 cells += Array(repeating: "", count: remarks - cells.count)
-                cells += [remark ?? ""] + beyond
+                cells += [String(decoding: remark, as: UTF8.self)] + beyond
             }
             rows.append(cells)
         }

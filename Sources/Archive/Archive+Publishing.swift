@@ -15,7 +15,7 @@ extension Archive {
         package let code: String
     }
 
-    /// Keeps what a publication will be made of, by another thread, and waits for it.
+    /// Begins a publication: another thread keeps what it will be made of, and then waits until that is known (``BegunPublication/write(_:early:)``).
     package func begin(keeping inputs: [Publication.Input]) -> BegunPublication { BegunPublication(keeping: inputs, in: self) }
 
     package func finish(_ id: Int64) throws(ArchiveError) { try setStatus(id, "published") }

@@ -4,9 +4,8 @@ internal import Foundation
 internal import Glibc
 internal import Synchronization
 
-/// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does: all of them before the first is synced, and these in one go where
-/// the file system can, since a disk that is asked for one after the other waits for each. They are made one after the other, since a folder takes one name
-/// at a time.
+/// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does: all of them, and then they are synced in one go, where the file
+/// system can; else many before the first is synced, and several of these at once. A disk that is asked for one after the other waits for each.
 /// - Parameter folder: on the same file system as all of them.
 /// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails, or for the folder; what was written stays.
 func writeNewFiles(_ files: [(location: String, bytes: [UInt8])], in folder: String) throws(PublishingError) {

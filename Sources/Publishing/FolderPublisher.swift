@@ -26,23 +26,8 @@ package struct FolderPublisher: Sendable {
     /// The names of folders for which something is staged, in order.
     /// - Parameter parent: the folder in which they appear.
     package static func interrupted(in parent: String) -> [String] {
-        // By way of a link too.
-        entries(of: parent + "/.").map(\.path).filter { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) }
+        entries(of: parent).map(\.path).filter { $0.hasPrefix(prefix) && $0.hasSuffix(suffix) }
             .map { String($0.dropFirst(prefix.count).dropLast(suffix.count)) }
-    }
-
-    /// Whether the folder that is there holds exactly these files.
-    /// - Parameter part: a folder in it that is meant instead of all of it.
-    package func holds(_ files: [(path: String, bytes: [UInt8])], in part: String = "") -> Bool {
-        if isLink(target) { return false }
-        let target = part.isEmpty ? target : target + "/" + part
-        let found = entries(below: target).filter { $0.kind != .folder }
-        let expected = Dictionary(uniqueKeysWithValues: files.map { ($0.path, $0.bytes) })
-        return found.count == files.count
-            && found.allSatisfy { entry in
-                guard entry.kind == .file, let bytes = expected[entry.path] else { return false }
-                return FileManager.default.contents(atPath: target + "/" + entry.path) == Data(bytes)
-            }
     }
 
     /// Writes the files beside the folder and syncs them. What an interrupted run left there is removed first.

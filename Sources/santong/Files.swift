@@ -14,6 +14,5 @@ func isFolder(_ location: String) -> Bool {
 
 /// The folders in a folder, hidden ones apart, in order; empty where there is none.
 func names(in folder: String) -> [String] {
-    // By way of a link too.
-    entries(of: folder + "/.").map(\.path).filter { !$0.hasPrefix(".") && isFolder(folder + "/" + $0) }
+    entries(of: folder).map(\.path).filter { !$0.hasPrefix(".") && isFolder(folder + "/" + $0) }
 }

@@ -109,6 +109,8 @@ struct ReportCommand: AsyncParsableCommand {
         let outcome = try await run.evaluate(received)
         common.tellLooseEnds(of: outcome, period)
         if strict, !isComplete(outcome.bulletin) {
+            // What was received is kept all the same.
+            if let failure = begun.abandon() { throw failure }
             throw Failure(
                 .findings,
                 Bilingual(

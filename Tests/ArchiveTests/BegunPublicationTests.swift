@@ -95,7 +95,7 @@ import Validation
         #expect(try counts(folder) == Self.onlyReceived)
     }
 
-    @Test func `lets the archive be asked until its figures are known`() async throws {
+    @Test(.timeLimit(.minutes(2))) func `lets the archive be asked until its figures are known`() async throws {
         let folder = TemporaryFolder()
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
         let publication = try await publication()

@@ -181,7 +181,7 @@ func records(_ text: String, _ delimiter: Delimiter = .comma) -> [[String]] {
             whole.append([.blank, .number(number), .text("=\(number),"), .plain("=\"\(number)\n")])
             cells.add(plain: "")
             cells.add(number: number)
-            cells.add(text: "=\(number),")
+            cells.add { $0.append(contentsOf: "=\(number),".utf8) }
             cells.add(plain: "=\"\(number)\n")
             cells.endRow()
         }

@@ -36,4 +36,14 @@ import Testing
         #expect(
             entries(of: folder.path + "/link/.").map(\.path) == ["c.txt", "字"], "what the link leads to, asked for by a path")
     }
+
+    @Test func `with names that aren't UTF-8 are told, and aren't to be opened`() throws {
+        let folder = try folder()
+        // 附件 and 报告 in GBK.
+        let script = #"cd "$1" && mkdir "$(printf '\270\275\274\376')" && : > "$(printf '\261\250\270\346')""#
+        #expect(try run("/bin/sh", ["-c", script, "sh", folder.path], environment: ["LC_ALL": "C"]).status == 0)
+        let foreign = entries(below: folder.path).filter { $0.path.contains("\u{FFFD}") }
+        #expect(foreign.map(\.kind) == [.other, .other])
+        #expect(entries(below: folder.path).count == 11)
+    }
 }

@@ -6,8 +6,9 @@ package final class TemporaryFolder: Sendable {
     package let path: String
     private let neighbours = Mutex<Set<String>>([])
 
-    package init() {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("santong-test-" + UUID().uuidString)
+    /// - Parameter base: where it is made.
+    package init(in base: String = NSTemporaryDirectory()) {
+        let url = URL(fileURLWithPath: base).appendingPathComponent("santong-test-" + UUID().uuidString)
         path = url.path
         do {
             try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)

@@ -69,8 +69,7 @@ let package = Package(
             "Bulletin",
             [
                 "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation", "Archive",
-                "Evaluation",
-                "Workbooks",
+                "Evaluation", "Workbooks",
             ]),
         stage("Papers", ["CLibXML2", "CLinux", "Catalogue", "Workbooks"]),
         stage("Publishing", ["CLinux", "Digest", "Folders"]),
@@ -79,8 +78,7 @@ let package = Package(
             name: "santong",
             dependencies: [
                 "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation", "Archive",
-                "Evaluation",
-                "Workbooks", "Bulletin", "Papers", "Publishing", "Evidence",
+                "Evaluation", "Workbooks", "Bulletin", "Papers", "Publishing", "Evidence",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -44,21 +44,20 @@ package struct CSVDocument: Sendable {
     /// Adds a cell to the row that is being written, as ``CSVCell/text(_:)``. Cell by cell a row costs half as much as one that is made first: for files
     /// of many.
     package mutating func add(text: String) {
-        beginCell()
-        write(text, guarded: Self.looksLikeFormula(text))
+        add { $0.append(contentsOf: text.utf8) }
     }
 
     /// Adds a cell to the row that is being written, as ``CSVCell/text(_:)``.
     /// - Parameter write: appends what stands in it, in UTF-8.
     package mutating func add(text write: (inout [UInt8]) -> Void) {
         beginCell()
-        self.write(write)
+        self.write(guarded: true, write)
     }
 
     /// Adds a cell to the row that is being written, as ``CSVCell/plain(_:)``.
     package mutating func add(plain: String) {
         beginCell()
-        write(plain, guarded: false)
+        write(guarded: false) { $0.append(contentsOf: plain.utf8) }
     }
 
     /// Adds a cell to the row that is being written.
@@ -109,7 +108,7 @@ package struct CSVDocument: Sendable {
         let last = beyond.lastIndex { !$0.isEmpty }
         if remark != nil || last != nil {
             for _ in 0..<(column - max(min(cells.count, column), 1) + 1) { bytes.append(UInt8(ascii: ",")) }
-            if let remark { write(remark) }
+            if let remark { write(guarded: true, remark) }
         }
         if let last {
             for cell in beyond[...last] {
@@ -150,17 +149,11 @@ package struct CSVDocument: Sendable {
         byte == 0x3D || byte == 0x2B || byte == 0x2D || byte == 0x40 || byte == 0x09 || byte == 0x0D
     }
 
-    private mutating func write(_ text: (inout [UInt8]) -> Void) {
+    /// - Parameter guarded: whether it mustn't be taken for a formula.
+    private mutating func write(guarded: Bool, _ text: (inout [UInt8]) -> Void) {
         let start = bytes.count
         text(&bytes)
-        if start < bytes.count, Self.startsFormula(bytes[start]) { bytes.insert(UInt8(ascii: "'"), at: start) }
-        if Self.needsQuotes(bytes.span, from: start) { quote(from: start) }
-    }
-
-    private mutating func write(_ text: String, guarded: Bool) {
-        let start = bytes.count
-        if guarded { bytes.append(UInt8(ascii: "'")) }
-        bytes.append(contentsOf: text.utf8)
+        if guarded, start < bytes.count, Self.startsFormula(bytes[start]) { bytes.insert(UInt8(ascii: "'"), at: start) }
         if Self.needsQuotes(bytes.span, from: start) { quote(from: start) }
     }
 
@@ -197,9 +190,5 @@ package struct CSVDocument: Sendable {
             bytes.append(byte)
         }
         bytes.append(UInt8(ascii: "\""))
-    }
-
-    private static func looksLikeFormula(_ text: String) -> Bool {
-        text.utf8.first.map(startsFormula) ?? false
     }
 }

@@ -92,13 +92,7 @@ package struct FolderVerification: Sendable {
     }
 
     private static func contents(_ location: String) -> [UInt8]? {
-        let kind: FileAttributeType?
-        do {
-            kind = try FileManager.default.attributesOfItem(atPath: location)[.type] as? FileAttributeType
-        } catch {
-            return nil
-        }
-        guard kind == .typeRegular else { return nil }
+        guard kind(of: location) == .file else { return nil }
         return FileManager.default.contents(atPath: location).map { Array($0) }
     }
 }

@@ -42,6 +42,10 @@ package func entries(below folder: String, entering isEntered: (String) -> Bool 
 /// What is in a folder itself, sorted by name; as ``entries(below:entering:)``.
 package func entries(of folder: String) -> [FolderEntry] { (list(folder) ?? []).sorted { $0.path < $1.path } }
 
+/// What stands at a place, without following a link.
+/// - Returns: nil for nothing.
+package func kind(of location: String) -> FolderEntry.Kind? { kind(of: location, in: AT_FDCWD) }
+
 /// - Returns: nil where it can't be listed, or not to its end.
 private func list(_ folder: String) -> [FolderEntry]? {
     let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
@@ -58,7 +62,7 @@ private func list(_ folder: String) -> [FolderEntry]? {
         let type = unsafe entry.pointee.d_type
         if let text = String(validating: name, as: UTF8.self) {
             if text != ".", text != ".." {
-                found.append(FolderEntry(path: text, kind: kind(type) ?? kind(of: text, in: descriptor)))
+                found.append(FolderEntry(path: text, kind: kind(type) ?? kind(of: text, in: descriptor) ?? .other))
             }
         } else {
             found.append(FolderEntry(path: String(decoding: name, as: UTF8.self), kind: .other))
@@ -79,9 +83,10 @@ private func kind(_ type: UInt8) -> FolderEntry.Kind? {
     }
 }
 
-private func kind(of name: String, in folder: CInt) -> FolderEntry.Kind {
+/// - Returns: nil where nothing is there.
+private func kind(of name: String, in folder: CInt) -> FolderEntry.Kind? {
     var status = stat()
-    guard unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .other }
+    guard unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
     return switch status.st_mode & S_IFMT {
     case S_IFREG: .file
     case S_IFDIR: .folder

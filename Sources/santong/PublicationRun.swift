@@ -84,7 +84,7 @@ struct PublicationRun {
                 && Set(archived?.inputs.map(\.digest) ?? []) == Set(inputs.map(\.digest)))
     }
 
-    /// Keeps what was read, by another thread, and waits for what is made of it: ``write(_:_:to:_:)``.
+    /// Lets another thread keep what was read. It waits then for what is made of it: ``write(_:_:to:_:)``.
     func begin(_ before: Before) -> BegunPublication { archive.begin(keeping: before.inputs) }
 
     /// Writes down what is published while its documents are made. Rows of what was there before would be taken back again: these wait.

@@ -117,7 +117,7 @@ def main():
     bench = Bench(options)
     lines = [
         "# Performance", "",
-        "Whole processes from start to exit, in turn in one run. santong checks every row, makes all documents, and writes them and the archive to disk with fsync; DuckDB, polars",
+        "Whole processes from start to exit, in turn in one run. santong checks every row, makes all documents, and writes them and the archive to disk, synced; DuckDB, polars",
         "and pandas make figures.csv, rankings.csv (byte for byte santong's) and one Jinja2 page from the same files, without checks, archive or sheets.",
         "Memory is used and given back before each: where the host of a virtual machine had taken it away, who comes first would wait for it.",
         f"Medians; {os.cpu_count()} cores, {platform.system()} {platform.machine()}. Repeat with `make bench`.", ""]

@@ -22,6 +22,8 @@ import Testing
         ]
         #expect(entries(below: folder.path) == expected)
         #expect(entries(of: folder.path) == expected.filter { !$0.path.contains("/") })
+        for entry in expected { #expect(kind(of: folder.path + "/" + entry.path) == entry.kind) }
+        #expect(kind(of: folder.path + "/nothing") == nil)
     }
 
     @Test func `leave out what isn't entered`() throws {

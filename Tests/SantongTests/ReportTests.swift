@@ -164,6 +164,15 @@ import Testing
         let office = try OfficeWorkspace()
         try office.put(try #require(sampleProvince()["410100"]), "410100.csv")
         #expect(try office.report("2017Q3", "--strict").status == 1)
+        // What was received is kept all the same.
+        let script = """
+            import sqlite3, sys
+            archive = sqlite3.connect(sys.argv[1] + "/archive.sqlite")
+            kept = {bytes(row[0]) for row in archive.execute("SELECT bytes FROM content")}
+            print(open(sys.argv[2], "rb").read() in kept, archive.execute("SELECT count(*) FROM publication").fetchone()[0])
+            """
+        let received = office.folder.path + "/inbox/2017Q3/410100.csv"
+        #expect(try run("/usr/bin/python3", ["-c", script, office.folder.path, received]).output == "True 0\n")
         #expect(!FileManager.default.fileExists(atPath: office.folder.path + "/bulletins/2017Q3"))
         for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
         #expect(try office.report("2017Q3", "--strict").status == 0)

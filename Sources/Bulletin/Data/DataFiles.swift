@@ -115,8 +115,7 @@ private func findingsFile(_ input: BulletinInput) -> CSVDocument {
     let files = input.review.files
     return file(header, pieces: files.count) { index, rows in
         let submission = files[index].submission
-        func code(_ region: Int?) -> String { region.map { input.regions[$0].code } ?? "" }
-        let (submitter, unit) = (code(submission.submitter), code(submission.unit))
+        let (submitter, unit) = (code(submission.submitter, input), code(submission.unit, input))
         for finding in files[index].log.findings {
             rows.add(text: submission.path)
             rows.add(plain: submitter)
@@ -142,7 +141,7 @@ private func submissionsFile(_ input: BulletinInput) -> CSVDocument {
         let submission = reviewed.submission
         let received = submission.receivedAt
         file.append([
-            .text(submission.path), code(submission.submitter, input), code(submission.unit, input),
+            .text(submission.path), .plain(code(submission.submitter, input)), .plain(code(submission.unit, input)),
             plain(submission.table?.form.rawValue), .number(submission.revision), plain(received?.iso8601),
             plain(received.map { $0 <= deadline ? "yes" : "no" }), .plain(reviewed.status.rawValue),
             number(submission.table?.count), .number(reviewed.log.count(.error)), .number(reviewed.log.count(.warning)),
@@ -159,7 +158,7 @@ private func reconciliationFile(_ input: BulletinInput) -> CSVDocument {
     let views = ReconciliationViews(figures: FigureViews(input: input))
     for entry in input.disagreements {
         file.append([
-            .plain(entry.rule.code), code(entry.region, input), .text(entry.region.map { input.regions[$0].name } ?? ""),
+            .plain(entry.rule.code), .plain(code(entry.region, input)), .text(entry.region.map { input.regions[$0].name } ?? ""),
             .text(entry.measure), .text(input.review.files[entry.file].submission.path), number(entry.line),
             .number(entry.stated), .text(views.comparedWith(entry)), .number(entry.used), .number(entry.stated - entry.used),
             .plain(ReconciliationViews.reason(entry.rule)),
@@ -176,7 +175,8 @@ private func explanationsFile(_ input: BulletinInput) -> CSVDocument {
     for answered in ExplanationViews(figures: FigureViews(input: input)).answered() {
         let (finding, entry) = (answered.finding, answered.entry)
         file.append([
-            code(entry.submitter, input), .text(input.regions[entry.submitter].name), .plain(entry.number), .plain(finding.code),
+            .plain(code(entry.submitter, input)), .text(input.regions[entry.submitter].name), .plain(entry.number),
+            .plain(finding.code),
             .text(answered.file), number(finding.line), .text(finding.column), .text(finding.message.zh), .text(finding.value),
             .text(entry.text), .text(entry.file), .plain(entry.period.description),
         ])
@@ -206,7 +206,7 @@ private func cells(_ entry: SchoolLists.Entry, _ input: BulletinInput) -> [CSVCe
 
 private func plain(_ text: String?) -> CSVCell { .plain(text ?? "") }
 private func number(_ value: (some BinaryInteger)?) -> CSVCell { value.map { .number($0) } ?? .blank }
-private func code(_ region: Int?, _ input: BulletinInput) -> CSVCell { .plain(region.map { input.regions[$0].code } ?? "") }
+private func code(_ region: Int?, _ input: BulletinInput) -> String { region.map { input.regions[$0].code } ?? "" }
 
 /// A row for each task and each of its divisions.
 private func tasksFile(_ input: BulletinInput) -> CSVDocument {

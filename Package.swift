@@ -77,8 +77,8 @@ let package = Package(
         .executableTarget(
             name: "santong",
             dependencies: [
-                "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation", "Archive",
-                "Evaluation", "Workbooks", "Bulletin", "Papers", "Publishing", "Evidence",
+                "CLinux", "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation",
+                "Archive", "Evaluation", "Workbooks", "Bulletin", "Papers", "Publishing", "Evidence",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -72,11 +72,15 @@ package struct Standing: Sendable, Equatable {
 }
 
 extension Figure {
-    /// Whether the first is further behind: the lower value, of equal ones the region that comes first in the table. One without a value is behind none.
-    package static func isFurtherBehind(_ left: Figure, _ right: Figure) -> Bool {
-        guard let first = left.value, let second = right.value, !Fraction.isEqual(first, second) else {
-            return left.region < right.region
+    /// The furthest behind first: the lowest value, of equal ones the region that comes first in the table. Those without a value are left out.
+    package static func furthestBehindFirst(_ figures: [Figure]) -> [Figure] {
+        // What they are sorted by is taken out of them: a figure has many parts to move.
+        let lags = figures.indices.compactMap { place in
+            figures[place].value.map { (value: $0, region: figures[place].region, place: place) }
         }
-        return Fraction.isLess(first, second)
+        return lags.sorted { left, right in
+            Fraction.isEqual(left.value, right.value)
+                ? left.region < right.region : Fraction.isLess(left.value, right.value)
+        }.map { figures[$0.place] }
     }
 }

@@ -14,7 +14,7 @@ package struct FurthestBehind: Sendable, Equatable {
     package init?(_ indicator: Int, among regions: [Int], _ figures: Figures, _ catalogue: Catalogue, count: Int) {
         guard catalogue.indicators[indicator].target != nil else { return nil }
         let valued = regions.compactMap { figures.figure($0, indicator) }.filter { $0.value != nil }
-        let short = valued.filter { $0.isMet == false }.sorted(by: Figure.isFurtherBehind)
+        let short = Figure.furthestBehindFirst(valued.filter { $0.isMet == false })
         let last = short.count > count ? short[count - 1].value : nil
         self.indicator = indicator
         leaves = short.enumerated().filter { index, figure in

@@ -7,37 +7,46 @@ struct DoubledRows {
     let table: Table
 
     private struct Key: Hashable {
-        let first: Int64
+        let region: Int32
         let type: Int8
         let locality: Int8
     }
 
     /// - Returns: the findings, and the second and further rows of a key.
     func run() -> (log: FindingLog, doubled: Set<Int>) {
+        guard table.form == .school else {
+            var lines: [Key: Int32] = [:]
+            return find { row in
+                guard let key = key(row) else { return nil }
+                if let earlier = lines[key] { return earlier }
+                lines[key] = table.lines[row]
+                return nil
+            }
+        }
+        // In a list in the order of its codes none stands twice.
+        if zip(table.codes, table.codes.dropFirst()).allSatisfy({ $0 < $1 }) { return (FindingLog(), []) }
+        var lines = SchoolCodes(count: table.count)
+        return find { row in
+            table.codes[row] == Table.noCode ? nil : lines.number(of: table.codes[row], orSet: table.lines[row])
+        }
+    }
+
+    /// - Parameter earlier: the line of the first row with this one's key; nil where it is that row, or has no key.
+    private func find(_ earlier: (_ row: Int) -> Int32?) -> (log: FindingLog, doubled: Set<Int>) {
         var log = FindingLog()
         var doubled: Set<Int> = []
-        // In a list in the order of its codes none stands twice.
-        if table.form == .school, zip(table.codes, table.codes.dropFirst()).allSatisfy({ $0 < $1 }) { return (log, doubled) }
-        var lines: [Key: Int32] = [:]
-        lines.reserveCapacity(table.count)
-        for row in 0..<table.count {
-            guard table.states[row].isDisjoint(with: .skipped), let key = key(row) else { continue }
-            if let earlier = lines[key] {
-                doubled.insert(row)
-                log.report("R07", .error) { finding(row, earlier) }
-            } else {
-                lines[key] = table.lines[row]
-            }
+        for row in 0..<table.count where table.states[row].isDisjoint(with: .skipped) {
+            guard let earlier = earlier(row) else { continue }
+            doubled.insert(row)
+            log.report("R07", .error) { finding(row, earlier) }
         }
         return (log, doubled)
     }
 
+    /// Of a summary.
     private func key(_ row: Int) -> Key? {
-        if table.form == .school {
-            return table.codes[row] == Table.noCode ? nil : Key(first: table.codes[row], type: 0, locality: 0)
-        }
         guard table.regions[row] >= 0, table.types[row] >= 0, table.localities[row] >= 0 else { return nil }
-        return Key(first: Int64(table.regions[row]), type: table.types[row], locality: table.localities[row])
+        return Key(region: table.regions[row], type: table.types[row], locality: table.localities[row])
     }
 
     private func finding(_ row: Int, _ earlier: Int32) -> Finding {

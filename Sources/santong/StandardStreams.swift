@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// Writes results to standard output. A reader that went away ends the program quietly (SIGPIPE); any other failure with 73.
@@ -22,8 +23,9 @@ private func writeAll(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
 }
 
 /// What doesn't depend on whoever starts the program: the permissions of what it makes (for all to read, for its user to write), and that
-/// a limit on the size of files is an error like a full disk, not the end of the process.
+/// a limit on the size of files is an error like a full disk, not the end of the process. And how its memory grows.
 func settleProcess() {
     umask(0o022)
     _ = signal(SIGXFSZ, SIG_IGN)
+    grow_memory_in_large_steps()
 }

@@ -56,8 +56,7 @@ extension ChartMaker {
     private func leafFigures(_ unit: Int, _ index: Int) -> [Figure] {
         if input.regions.isLeaf(unit) { return [] }
         let figures = input.regions.leaves(under: unit).compactMap { input.figures.figure($0, index) }.filter { $0.value != nil }
-        // Sorted by their places: a figure has many parts to move.
-        return figures.indices.sorted { Figure.isFurtherBehind(figures[$0], figures[$1]) }.map { figures[$0] }
+        return Figure.furthestBehindFirst(figures)
     }
 
     private func drawAxis(_ scale: Scale, _ bottom: Double, _ drawing: inout SVGDrawing) {

@@ -46,7 +46,7 @@ struct ProblemViews {
     /// Which units miss an indicator's target, the furthest behind first.
     private func unmet(_ index: Int, _ indicator: Catalogue.Indicator) throws(TemplateError) -> String? {
         let units = input.regions.units.compactMap { input.figures.figure($0, index) }
-        let short = units.filter { $0.isMet == false }.sorted(by: Figure.isFurtherBehind)
+        let short = Figure.furthestBehindFirst(units.filter { $0.isMet == false })
         guard !short.isEmpty else { return nil }
         let named = short.prefix(input.settings.namedUnits)
         let worst = named.enumerated().map { position, figure in

@@ -17,3 +17,7 @@ int syncs_whole(int descriptor);
 /// Takes everything that was written to a file system to its disk (syncfs), told by any open file or folder on it. Returns 0, or -1 with errno set: also when something
 /// that was written since the descriptor was opened couldn't be.
 int sync_whole(int descriptor);
+
+/// Lets memory grow by many megabytes at once. Each time it grows, other threads that use a page for the first time have to wait (mallopt(3), M_TOP_PAD; setting
+/// that keeps the other thresholds from following what a program does, so they get what they would come to).
+void grow_memory_in_large_steps(void);

@@ -14,6 +14,8 @@ import Testing
           <!-- 第二所 -->
           <school code='3141000002' name='二 中' region='410122' type='初级中学' locality='镇区' connected='false'
             exempt="1" exempt_reason="撤并" bandwidth="0" classrooms="0" multimedia_classrooms="0" teachers="1" teacher_spaces="0" students="2" student_spaces="0"></school>
+          <school code="2141000003" name="第三小学" region="410102" type="小学" locality="城区" connected="true" exempt="0" bandwidth="50" classrooms="6" multimedia_classrooms="6" teachers="12" teacher_spaces="12" teachers_trained="3" students="200" student_spaces="20"/>
+          <school code="2141000004" name="(四) 小学" region="410102" type="小学" locality="城区" connected="true" exempt="0" classrooms="6" multimedia_classrooms="6" bandwidth="50" teachers="12" teacher_spaces="12" students="200" student_spaces="20"/>
         </submission>
 
         """
@@ -52,6 +54,17 @@ import Testing
     ]) func `with anything else is left to the parser`(change: (String, String)) throws {
         #expect(Self.document.contains(change.0))
         #expect(try !isPlain(Self.document.replacing(change.0, with: change.1, maxReplacements: 1)))
+    }
+
+    @Test(arguments: [" ", "'", "&", "<", "\u{1}", "\u{7F}", "(", "é", "中", "\u{FFFE}", "\u{10000}"])
+    func `has values of any length that hold what the parser lets them hold`(character: String) throws {
+        for length in 1...18 {
+            for place in 0...length {
+                let value = String(repeating: "a", count: place) + character + String(repeating: "b", count: length - place)
+                let document = Self.document.replacing("第三小学", with: value)
+                #expect(try expectSame(Array(document.utf8)) == !["&", "<", "\u{1}", "\u{FFFE}"].contains(character), "\(value)")
+            }
+        }
     }
 
     private func expectSame(_ bytes: [UInt8]) throws -> Bool {

@@ -10,10 +10,7 @@ struct Answers<Word> {
 
     func find(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> Word? {
         for index in cells.indices where cells[index].count == cell.count {
-            let start = cells[index].lowerBound
-            var offset = 0
-            while offset < cell.count, text[start + offset] == bytes[cell.lowerBound + offset] { offset += 1 }
-            if offset == cell.count { return words[index] }
+            if bytes.isEqual(cell, to: text.span, at: cells[index].lowerBound) { return words[index] }
         }
         return nil
     }

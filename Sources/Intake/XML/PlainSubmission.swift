@@ -5,6 +5,15 @@ struct PlainSubmission {
     private var place = 0
     private var line = 1
     private var attributes: [XMLRowReader.Attribute] = []
+    /// How the attributes of the tag before begin: those of the next one mostly do so too.
+    private var beginnings: [Beginning] = []
+
+    /// Of an attribute, from behind the value before it to the first byte of its own.
+    private struct Beginning {
+        /// Empty where a line ends in it.
+        let text: Range<Int>
+        let name: Range<Int>
+    }
 
     /// - Parameter listener: gets the root and the rows. What it got is worth nothing where the answer is false.
     /// - Returns: whether all of the document was read, and nothing found wrong with it.
@@ -162,7 +171,8 @@ struct PlainSubmission {
     private mutating func readAttributes(_ bytes: Span<UInt8>) -> Bool? {
         attributes.removeAll(keepingCapacity: true)
         while true {
-            let before = place
+            if readAsBefore(bytes) { continue }
+            let (before, lineBefore) = (place, line)
             guard skipWhiteSpace(bytes), place + 1 < bytes.count else { return nil }
             if bytes[place] == UInt8(ascii: ">") {
                 place += 1
@@ -172,32 +182,79 @@ struct PlainSubmission {
                 place += 2
                 return true
             }
-            guard place > before, attributes.count < Self.mostAttributes, readAttribute(bytes) else { return nil }
+            guard place > before, attributes.count < Self.mostAttributes, let attribute = readAttribute(bytes) else { return nil }
+            let text = line == lineBefore ? before..<attribute.value.lowerBound : before..<before
+            let beginning = Beginning(text: text, name: attribute.name)
+            if attributes.count < beginnings.count {
+                beginnings[attributes.count] = beginning
+            } else {
+                beginnings.append(beginning)
+            }
+            attributes.append(attribute)
         }
     }
 
-    private mutating func readAttribute(_ bytes: Span<UInt8>) -> Bool {
+    /// Reads an attribute that begins as that of the tag before did.
+    private mutating func readAsBefore(_ bytes: Span<UInt8>) -> Bool {
+        guard attributes.count < beginnings.count, case let beginning = beginnings[attributes.count], !beginning.text.isEmpty,
+            bytes.isEqual(beginning.text, to: bytes, at: place)
+        else { return false }
+        let offset = place - beginning.text.lowerBound
+        let from = place + beginning.text.count
+        guard let end = Self.valueEnd(bytes, from, quote: bytes[from - 1]) else { return false }
+        place = end + 1
+        let name = beginning.name.lowerBound + offset..<beginning.name.upperBound + offset
+        attributes.append(.init(name: name, value: from..<end, isAsBefore: true))
+        return true
+    }
+
+    private mutating func readAttribute(_ bytes: Span<UInt8>) -> XMLRowReader.Attribute? {
         let start = place
         while place < bytes.count, Self.isNameByte(bytes[place]) { place += 1 }
         let name = start..<place
-        guard !name.isEmpty, place + 2 < bytes.count, bytes[place] == UInt8(ascii: "=") else { return false }
-        let quote = bytes[place + 1]
-        guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return false }
-        let from = place + 2
-        var index = from
-        var isASCII = true
-        while index < bytes.count, bytes[index] != quote {
-            let byte = bytes[index]
-            // Controls, references, and what can't stand there.
-            if byte < 0x20 || byte == UInt8(ascii: "&") || byte == Self.opening { return false }
-            isASCII = isASCII && byte < 0x80
-            index += 1
+        guard !name.isEmpty, place + 2 < bytes.count, bytes[place] == UInt8(ascii: "=") else { return nil }
+        let (quote, from) = (bytes[place + 1], place + 2)
+        guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"), let end = Self.valueEnd(bytes, from, quote: quote) else {
+            return nil
         }
-        guard index < bytes.count, index - from <= Self.longest, isASCII || Self.isText(bytes, from..<index) else { return false }
-        place = index + 1
-        attributes.append(.init(name: name, value: from..<index))
-        return true
+        place = end + 1
+        return .init(name: name, value: from..<end)
     }
+
+    /// Reads a value, eight bytes at once.
+    /// - Returns: the index of the quote behind it; nil where there is none, and for controls, references, and what can't stand in a value.
+    private static func valueEnd(_ bytes: Span<UInt8>, _ start: Int, quote: UInt8) -> Int? {
+        var isASCII = true
+        for base in stride(from: start, to: min(bytes.count, start + longest), by: 8) {
+            let word = bytes.paddedWord(base)
+            var found = Self.suspects(word)
+            while found != 0 {
+                let offset = found.trailingZeroBitCount / 8
+                found &= found &- 1
+                let byte = UInt8(truncatingIfNeeded: word >> UInt64(8 * offset))
+                if byte == quote {
+                    isASCII = isASCII && word & tops & ((1 << UInt64(8 * offset)) &- 1) == 0
+                    return isASCII || isText(bytes, start..<base + offset) ? base + offset : nil
+                }
+                // What is behind the end is 0.
+                if byte < 0x20 || byte == UInt8(ascii: "&") || byte == opening { return nil }
+            }
+            isASCII = isASCII && word & tops == 0
+        }
+        return nil
+    }
+
+    /// The top bit of each byte that is below `(`, as quotes, `&` and controls are, or is `<`. No byte's result depends on its neighbours: the top bits are
+    /// set before anything is taken off, and carries end in them.
+    private static func suspects(_ word: UInt64) -> UInt64 {
+        let ones = 0x0101_0101_0101_0101 as UInt64
+        let below = ~((word | tops) &- UInt64(UInt8(ascii: "(")) &* ones) & ~word
+        let other = word ^ UInt64(opening) &* ones
+        let equal = ~(((other & ~tops) &+ ~tops) | other)
+        return (below | equal) & tops
+    }
+
+    private static let tops = 0x8080_8080_8080_8080 as UInt64
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
         (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "_") || (0x41...0x5A).contains(byte)

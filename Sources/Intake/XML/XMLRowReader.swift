@@ -8,6 +8,8 @@ struct XMLRowReader {
         let value: Range<Int>
         /// Of a namespace: no column, whatever its name.
         var isForeign = false
+        /// Has the name of the attribute that stood in its place in the row before.
+        var isAsBefore = false
     }
 
     /// What is wrong with a row.
@@ -26,6 +28,7 @@ struct XMLRowReader {
     private let types: [String: Int]
     private let localities: [String: Int]
     private let regionColumn: Int
+    private let typeColumn: Int
     private var knownTypes = Answers<Int?>()
     private var knownLocalities = Answers<Int?>()
     private var knownPlaces = Answers<SubmitterScope.Place>()
@@ -54,6 +57,7 @@ struct XMLRowReader {
         types = indices(context.catalogue.types.map(\.label))
         localities = indices(context.catalogue.localities.map(\.label))
         regionColumn = layout.columns.firstIndex { $0.role == .region } ?? 0
+        typeColumn = layout.columns.firstIndex { $0.role == .type } ?? 0
         values = [Range<Int>?](repeating: nil, count: columns.count)
     }
 
@@ -63,7 +67,7 @@ struct XMLRowReader {
     mutating func read(_ bytes: Span<UInt8>, _ attributes: [Attribute], line: Int) -> Violation? {
         for column in values.indices { values[column] = nil }
         for (index, attribute) in attributes.enumerated() {
-            guard !attribute.isForeign, let column = column(bytes, attribute.name, at: index) else {
+            guard !attribute.isForeign, let column = column(bytes, attribute, at: index) else {
                 let text = CellText.raw(bytes, attribute.name)
                 return Violation(value: text, reason: SchemaMessages.unknownAttribute(layout.form.rawValue, text))
             }
@@ -97,18 +101,18 @@ struct XMLRowReader {
         return (builder.table, builder.log)
     }
 
-    private mutating func column(_ bytes: Span<UInt8>, _ name: Range<Int>, at index: Int) -> Int? {
-        if index < order.count, Self.stands(columns[order[index]].name, in: bytes, name) { return order[index] }
-        guard let column = columns.firstIndex(where: { $0.name.count == name.count && Self.stands($0.name, in: bytes, name) })
-        else { return nil }
+    private mutating func column(_ bytes: Span<UInt8>, _ attribute: Attribute, at index: Int) -> Int? {
+        let name = attribute.name
+        if index < order.count, attribute.isAsBefore || Self.stands(columns[order[index]].name, in: bytes, name) {
+            return order[index]
+        }
+        guard let column = columns.firstIndex(where: { Self.stands($0.name, in: bytes, name) }) else { return nil }
         if index < order.count { order[index] = column } else { order.append(column) }
         return column
     }
 
     private static func stands(_ text: [UInt8], in bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard text.count == range.count else { return false }
-        for offset in text.indices where bytes[range.lowerBound + offset] != text[offset] { return false }
-        return true
+        text.count == range.count && bytes.isEqual(range, to: text.span, at: 0)
     }
 
     private mutating func isValid(_ bytes: Span<UInt8>, _ value: Range<Int>, _ role: FormLayout.Column.Role) -> Bool {
@@ -150,9 +154,7 @@ struct XMLRowReader {
             builder.setRegion(place, column: regionColumn, value: CellText.raw(bytes, region), isBlank: false)
         }
         // The type says which blanks are allowed, and which code.
-        for column in columns.indices where columns[column].role == .type {
-            builder.setType(type(bytes, values[column] ?? 0..<0) ?? 0)
-        }
+        builder.setType(type(bytes, values[typeColumn] ?? 0..<0) ?? 0)
         for column in columns.indices {
             if let value = values[column] { set(bytes, value, column) }
         }

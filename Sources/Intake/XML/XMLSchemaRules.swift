@@ -23,19 +23,14 @@ enum XMLSchemaRules {
         case 1:
             let byte = bytes[value.lowerBound]
             return byte == 0x31 ? true : byte == 0x30 ? false : nil
-        case 4: return stands(isTrue, in: bytes, value) ? true : nil
-        case 5: return stands(isFalse, in: bytes, value) ? false : nil
+        case 4: return bytes.isEqual(value, to: isTrue.span, at: 0) ? true : nil
+        case 5: return bytes.isEqual(value, to: isFalse.span, at: 0) ? false : nil
         default: return nil
         }
     }
 
     private static let isTrue = Array("true".utf8)
     private static let isFalse = Array("false".utf8)
-
-    private static func stands(_ text: [UInt8], in bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
-        for offset in text.indices where bytes[value.lowerBound + offset] != text[offset] { return false }
-        return true
-    }
 
     static func isBlank(_ bytes: Span<UInt8>, _ value: Range<Int>) -> Bool {
         for index in value where !CellText.isBlank(bytes[index]) { return false }

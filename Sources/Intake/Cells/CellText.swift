@@ -2,11 +2,15 @@
 /// cost more than reading a cell.
 enum CellText {
     /// The range without ASCII and full-width (U+3000) white space at either end.
-    static func trimmed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    @inline(__always) static func trimmed(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
         // Nearly all cells: neither end is a blank or a byte of U+3000.
         if range.isEmpty { return range }
         let (first, last) = (bytes[range.lowerBound], bytes[range.upperBound - 1])
         if first > 0x20, first != 0xE3, last > 0x20, last != 0x80 { return range }
+        return withoutBlanks(bytes, range)
+    }
+
+    private static func withoutBlanks(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
         var end = range.upperBound
         while start < end {

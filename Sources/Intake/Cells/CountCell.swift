@@ -39,11 +39,14 @@ enum CountCell: Equatable {
     /// The usual case: one to nine ASCII digits.
     static func plainDigits(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int32? {
         guard (1...9).contains(range.count) else { return nil }
+        // Nine digits are no overflow.
         var value: Int32 = 0
-        for index in range {
+        var index = range.lowerBound
+        while index < range.upperBound {
             let digit = bytes[index] &- 0x30
             guard digit <= 9 else { return nil }
-            value = value * 10 + Int32(digit)
+            value = value &* 10 &+ Int32(digit)
+            index &+= 1
         }
         return value
     }

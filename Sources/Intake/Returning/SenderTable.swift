@@ -63,7 +63,7 @@ package struct SenderTable {
                 let mostCells = settings.limits.cells
                 self.init(search.header, layouts, .text(Tokenizer(text, delimiter: delimiter, mostCells: mostCells)))
             case .workbook:
-                let found = try WorkbookForms(bytes, layouts: layouts, limit: settings.mostUnpacked).search
+                let found = try WorkbookForms(bytes, layouts: layouts, settings).search
                 self.init(found.header, layouts, .sheet(found.records.fromTheTop))
             case .xml:
                 let rows = XMLRows(layouts, submission.signOff)

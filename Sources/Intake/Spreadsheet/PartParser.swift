@@ -43,6 +43,7 @@ protocol PartListener: AnyObject {
     private let listener: any PartListener
     private let part: String
     private var context: xmlParserCtxtPtr?
+    private var bound: XMLAttributeBound
     private var isForbidden = false
 
     /// Streams a part past `listener`.
@@ -50,7 +51,7 @@ protocol PartListener: AnyObject {
     static func parse(
         _ part: String, of archive: inout ZipArchive, _ listener: any PartListener
     ) throws(WorkbookError) -> Bool {
-        let parser = PartParser(part, listener)
+        let parser = PartParser(part, listener, XMLAttributeBound(most: archive.mostAttributes))
         defer { parser.close() }
         let isThere = unsafe try archive.read(part) { (piece) throws(WorkbookError) in
             unsafe try parser.feed(piece)
@@ -60,8 +61,9 @@ protocol PartListener: AnyObject {
         return isThere
     }
 
-    private init(_ part: String, _ listener: any PartListener) {
+    private init(_ part: String, _ listener: any PartListener, _ bound: XMLAttributeBound) {
         XMLEvents.prepare()
+        self.bound = bound
         self.part = part
         self.listener = listener
         var handlers = unsafe Self.handlers
@@ -70,6 +72,7 @@ protocol PartListener: AnyObject {
     }
 
     private func feed(_ piece: UnsafeBufferPointer<UInt8>) throws(WorkbookError) {
+        if unsafe bound.excess(in: Span(_unsafeElements: piece)) != nil { throw .damaged("\(part): too many attributes") }
         let start = unsafe UnsafeRawPointer(piece.baseAddress)?.assumingMemoryBound(to: CChar.self)
         let code = unsafe xmlParseChunk(context, start, Int32(piece.count), 0)
         try check(code)

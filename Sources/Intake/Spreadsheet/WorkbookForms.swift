@@ -15,11 +15,11 @@ struct WorkbookForms {
         case empty
     }
 
-    /// - Parameter limit: on the bytes that come out.
-    init(_ bytes: [UInt8], layouts: [FormLayout], limit: Int) throws(Failure) {
+    /// - Parameter settings: they limit what comes out.
+    init(_ bytes: [UInt8], layouts: [FormLayout], _ settings: Settings) throws(Failure) {
         let read: Result<WorkbookForms, Failure>
         do throws(WorkbookError) {
-            read = try ZipArchive.open(bytes, limit: limit) { archive throws(WorkbookError) in
+            read = try ZipArchive.open(bytes, settings) { archive throws(WorkbookError) in
                 try Self.read(from: &archive, layouts)
             }
         } catch {

@@ -1,4 +1,5 @@
 internal import CLibZip
+internal import Catalogue
 
 /// Why a workbook can't be read.
 enum WorkbookError: Error, Equatable {
@@ -16,6 +17,8 @@ enum WorkbookError: Error, Equatable {
     /// How many bytes may still come out.
     private var rest: Int
     let limit: Int
+    /// Of one element of a part, as ``XMLAttributeBound`` counts them.
+    let mostAttributes: Int
 
     /// A part that is blown up more than this, and large, is made to do harm: spreadsheets reach some 100.
     private static let highestRatio = 400
@@ -24,14 +27,14 @@ enum WorkbookError: Error, Equatable {
     private static let mostEntries = 20_000
 
     /// Calls `body` with the archive.
-    /// - Parameter limit: on the bytes that come out in all.
+    /// - Parameter settings: they limit the bytes that come out in all, and what is in them.
     static func open<Result>(
-        _ bytes: [UInt8], limit: Int, _ body: (inout ZipArchive) throws(WorkbookError) -> Result
+        _ bytes: [UInt8], _ settings: Settings, _ body: (inout ZipArchive) throws(WorkbookError) -> Result
     ) throws(WorkbookError) -> Result {
         // Typed errors don't pass through withUnsafeBytes.
         let result = unsafe bytes.withUnsafeBytes { buffer -> Swift.Result<Result, WorkbookError> in
             do throws(WorkbookError) {
-                var archive = unsafe try ZipArchive(buffer, limit: limit)
+                var archive = unsafe try ZipArchive(buffer, settings)
                 return .success(try body(&archive))
             } catch {
                 return .failure(error)
@@ -40,9 +43,10 @@ enum WorkbookError: Error, Equatable {
         return try result.get()
     }
 
-    private init(_ buffer: UnsafeRawBufferPointer, limit: Int) throws(WorkbookError) {
+    private init(_ buffer: UnsafeRawBufferPointer, _ settings: Settings) throws(WorkbookError) {
         unsafe archive = try Self.opened(buffer)
-        self.limit = limit
+        limit = settings.mostUnpacked
+        mostAttributes = settings.limits.attributes
         rest = limit
     }
 

@@ -62,7 +62,7 @@ enum NamedTable {
         inWorkbook bytes: [UInt8], _ columns: [Column], _ settings: Settings
     ) throws(Unreadable) -> [Row]? {
         do throws(WorkbookError) {
-            return try ZipArchive.open(bytes, limit: settings.mostUnpacked) { archive throws(WorkbookError) in
+            return try ZipArchive.open(bytes, settings) { archive throws(WorkbookError) in
                 let workbook = try Workbook(&archive)
                 var empty: [Row]?
                 for sheet in workbook.sheets {

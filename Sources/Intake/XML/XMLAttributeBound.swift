@@ -1,95 +1,166 @@
-/// Finds a tag with more attributes than any document has. libxml2 compares each attribute of an element with each other, so that a file of two million of
-/// them on one element would keep it busy for hours; it has no limit of its own for them.
+/// Finds a tag that libxml2 would be busy with for hours, before it gets to see it: it compares each attribute of an element with each other, and looks for a
+/// prefix among all that were declared around it. It has no limit of its own for either. A document may come in pieces.
 struct XMLAttributeBound {
-    private let bytes: [UInt8]
     private let most: Int
-    /// In UTF-16 a character is looked at in one of its two bytes, where the other one is 0.
-    private let stride: Int
-    private let offset: Int
+    private var state = State.text
+    private var line = 1
+    private var tag = Tag()
+    /// How many namespaces each open element declares, and all of them together.
+    private var declared: [Int] = []
+    private var inScope = 0
+    /// Nil until the first two bytes tell.
+    private var encoding: Encoding?
+    /// Of two that belong together.
+    private var firstByte: UInt8?
 
-    private init(_ bytes: [UInt8], most: Int) {
-        self.bytes = bytes
-        self.most = most
-        let isLittle = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0x3C, 0x00])
-        let isBig = bytes.starts(with: [0xFE, 0xFF]) || bytes.starts(with: [0x00, 0x3C])
-        stride = isLittle || isBig ? 2 : 1
-        offset = isBig ? 1 : 0
+    private enum Encoding { case bytes, littleEndian, bigEndian }
+
+    private enum State {
+        case text
+        /// Behind `<`, and behind `<!` and so much of what may stand there.
+        case opened
+        case markup(Markup, Int)
+        case startTag, endTag
+        /// A value, and the quote that ends it.
+        case value(UInt8)
+        /// Up to so many of a character and `>`, of which so many were the last that was seen.
+        case upTo(UInt8, Int, seen: Int)
     }
 
-    /// The 1-based line of the first such tag; nil for none.
-    /// - Parameter most: attributes of one element. Ours have two dozen.
-    static func excess(over most: Int, in bytes: [UInt8]) -> Int? {
-        // What is shorter than that many of the shortest attributes has no such tag.
-        guard bytes.count > most * 4, let place = XMLAttributeBound(bytes, most: most).excess() else { return nil }
-        return 1 + bytes[..<place].count { $0 == UInt8(ascii: "\n") }
-    }
+    private enum Markup { case comment, section }
 
-    private func isInside(_ place: Int) -> Bool { place + stride - 1 - offset < bytes.count }
-
-    private func at(_ place: Int) -> UInt8 {
-        if stride == 1 { return bytes[place] }
-        return bytes[place + 1 - 2 * offset] == 0 ? bytes[place] : 0xFF
-    }
-
-    private func excess() -> Int? {
-        var place = offset
-        while let tag = next(UInt8(ascii: "<"), from: place) {
-            place = tag + stride
-            guard isInside(place) else { return nil }
-            switch at(place) {
-            case UInt8(ascii: "!"), UInt8(ascii: "?"): place = behindMarkup(place)
-            default:
-                guard let end = behindTag(place) else { return tag }
-                place = end
-            }
-        }
-        return nil
-    }
-
-    private func next(_ byte: UInt8, from place: Int) -> Int? {
-        var place = place
-        while isInside(place) {
-            if at(place) == byte { return place }
-            place += stride
-        }
-        return nil
-    }
-
-    /// Behind a comment, a CDATA section, a processing instruction or a declaration; of quotes in these no attribute is made.
-    private func behindMarkup(_ start: Int) -> Int {
-        let isComment = stands("!--", at: start)
-        let isSection = stands("![CDATA[", at: start)
-        var place = start
-        while let end = next(UInt8(ascii: ">"), from: place) {
-            let before = end - 2 * stride
-            if isComment ? stands("--", at: before) && before >= start + 3 * stride : !isSection || stands("]]", at: before) {
-                return end + stride
-            }
-            place = end + stride
-        }
-        return bytes.count
-    }
-
-    private func stands(_ text: String, at place: Int) -> Bool {
-        guard place >= 0, place + text.utf8.count * stride <= bytes.count else { return false }
-        return text.utf8.enumerated().allSatisfy { at(place + $0.offset * stride) == $0.element }
-    }
-
-    /// Behind the tag's `>`; nil where it has too many values in quotes.
-    private func behindTag(_ start: Int) -> Int? {
-        var place = start
+    private struct Tag {
+        var line = 1
         var values = 0
-        while isInside(place) {
-            let byte = at(place)
-            if byte == UInt8(ascii: ">") { return place + stride }
-            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                values += 1
-                if values > most { return nil }
-                guard let end = next(byte, from: place + stride) else { return bytes.count }
-                place = end
-            }
-            place += stride
+        var namespaces = 0
+        /// How much of `xmlns` was the last that was seen.
+        var matched = 0
+        /// `/` was.
+        var isEnding = false
+    }
+
+    private static let comment = Array("--".utf8)
+    private static let section = Array("[CDATA[".utf8)
+    private static let namespace = Array("xmlns".utf8)
+
+    /// - Parameter most: attributes of one element, and namespaces that are declared in one place. Ours have two dozen, and one.
+    init(most: Int) { self.most = most }
+
+    /// - Returns: the 1-based line of the first tag with too many; nil for none.
+    static func excess(over most: Int, in bytes: [UInt8]) -> Int? {
+        var bound = XMLAttributeBound(most: most)
+        return bound.excess(in: bytes.span)
+    }
+
+    /// Looks through what follows.
+    /// - Returns: the line of the first tag with too many, which may have begun before; nil where there is none.
+    mutating func excess(in piece: Span<UInt8>) -> Int? {
+        for index in piece.indices {
+            let byte = piece[index]
+            if byte == UInt8(ascii: "\n") { line += 1 }
+            // Of wider characters than are told apart here the rest is 0.
+            guard let character = character(byte), character != 0 else { continue }
+            if !allows(character) { return tag.line }
         }
-        return bytes.count
+        return nil
+    }
+
+    /// - Returns: the character that a byte ends, 0xFF for one that isn't ASCII; nil where another byte belongs to it.
+    private mutating func character(_ byte: UInt8) -> UInt8? {
+        if encoding == .bytes { return byte }
+        guard let first = firstByte else {
+            firstByte = byte
+            return nil
+        }
+        firstByte = nil
+        switch encoding {
+        case .littleEndian: return byte == 0 ? first : 0xFF
+        case .bigEndian: return first == 0 ? byte : 0xFF
+        case .bytes, nil: break
+        }
+        switch (first, byte) {
+        case (0xFF, 0xFE), (UInt8(ascii: "<"), 0): encoding = .littleEndian
+        case (0xFE, 0xFF), (0, UInt8(ascii: "<")): encoding = .bigEndian
+        default:
+            encoding = .bytes
+            // No tag has too many at its first byte.
+            _ = allows(first)
+            return byte
+        }
+        return first == UInt8(ascii: "<") || byte == UInt8(ascii: "<") ? UInt8(ascii: "<") : 0xFF
+    }
+
+    /// - Returns: false where this is one too many.
+    private mutating func allows(_ byte: UInt8) -> Bool {
+        switch state {
+        case .text:
+            if byte == UInt8(ascii: "<") {
+                tag = Tag(line: line)
+                state = .opened
+            }
+        case .opened: open(byte)
+        case .markup(let markup, let matched): readMarkup(byte, markup, matched)
+        case .startTag: return readStartTag(byte)
+        case .value(let quote): if byte == quote { state = .startTag }
+        case .endTag:
+            if byte == UInt8(ascii: ">") {
+                inScope -= declared.popLast() ?? 0
+                state = .text
+            }
+        case .upTo(let mark, let count, let seen):
+            if byte == mark {
+                state = .upTo(mark, count, seen: min(seen + 1, count))
+            } else {
+                state = byte == UInt8(ascii: ">") && seen == count ? .text : .upTo(mark, count, seen: 0)
+            }
+        }
+        return true
+    }
+
+    private mutating func open(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "!"): state = .markup(.comment, 0)
+        case UInt8(ascii: "?"): state = .upTo(byte, 1, seen: 0)
+        case UInt8(ascii: "/"): state = .endTag
+        default:
+            state = .startTag
+            _ = readStartTag(byte)
+        }
+    }
+
+    /// Behind `<!`: a comment, a CDATA section or a declaration, in which quotes are no values.
+    private mutating func readMarkup(_ byte: UInt8, _ markup: Markup, _ matched: Int) {
+        let markup = matched == 0 && byte == Self.section[0] ? Markup.section : markup
+        let wanted = markup == .section ? Self.section : Self.comment
+        if byte != wanted[matched] {
+            state = byte == UInt8(ascii: ">") ? .text : .upTo(byte, 0, seen: 0)
+        } else if matched + 1 < wanted.count {
+            state = .markup(markup, matched + 1)
+        } else {
+            state = .upTo(markup == .section ? UInt8(ascii: "]") : UInt8(ascii: "-"), 2, seen: 0)
+        }
+    }
+
+    private mutating func readStartTag(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
+            tag.values += 1
+            state = .value(byte)
+        case UInt8(ascii: ">"):
+            if !tag.isEnding {
+                declared.append(tag.namespaces)
+                inScope += tag.namespaces
+            }
+            state = .text
+            return true
+        default:
+            tag.matched = byte == Self.namespace[tag.matched] ? tag.matched + 1 : byte == Self.namespace[0] ? 1 : 0
+            if tag.matched == Self.namespace.count {
+                tag.matched = 0
+                tag.namespaces += 1
+            }
+        }
+        tag.isEnding = byte == UInt8(ascii: "/")
+        return tag.values <= most && inScope + tag.namespaces <= most
     }
 }

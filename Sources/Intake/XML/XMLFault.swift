@@ -50,7 +50,7 @@ enum XMLFault: Sendable, Equatable {
         case .declaration: Bilingual("XML 声明或处理指令的写法不对", "the XML declaration or a processing instruction is wrong")
         case .undeclaredPrefix: Bilingual("用了没有声明的命名空间前缀", "a namespace prefix isn't declared")
         case .name: Bilingual("元素或属性的名称有误", "a name of an element or attribute is wrong")
-        case .tooManyAttributes: Bilingual("一个元素里的属性多得不合理", "an element has more attributes than any has")
+        case .tooManyAttributes: Bilingual("一个元素里的属性或名称空间多得不合理", "an element has more attributes or namespaces than any has")
         case .syntax: Bilingual("XML 有语法错误", "the XML has a syntax error")
         }
     }

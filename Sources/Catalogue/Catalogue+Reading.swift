@@ -147,12 +147,16 @@ extension CatalogueBuilder {
         do {
             return try Formula(text, names: names, yields: kind, allowsDecimals: allowsDecimals)
         } catch {
+            let text = text.count > mostShown ? text.prefix(mostShown) + "…" : text
             let place = Bilingual(
                 "公式“\(text)”第 \(error.offset + 1) 个字符处：\(error.reason.zh)",
                 "formula '\(text)', character \(error.offset + 1): \(error.reason.en)")
             throw reader.error(place)
         }
     }
+
+    /// Of a formula, in characters.
+    private static let mostShown = 200
 
     static let empty = Bilingual("此节不能为空", "this section can't be empty")
     static func doubled(_ id: String) -> Bilingual { Bilingual("“\(id)”重复", "'\(id)' is defined twice") }

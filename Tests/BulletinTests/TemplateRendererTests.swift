@@ -76,7 +76,7 @@ import Testing
 
     @Test(arguments: [
         ("甲\n{{#a}}乙", 2), ("甲{{/a}}", 1), ("{{#a}}\n{{/b}}", 2), ("甲\n\n{{a", 3), ("{{}}", 1), ("{{ a b }}", 1),
-        ("{{={ }=}}", 1),
+        ("{{={ }=}}", 1), ("甲\n" + String(repeating: "{{#a}}", count: 40_000) + String(repeating: "{{/a}}", count: 40_000), 2),
         ("{{a}}\n{{>html/other}}", 0), ("{{<html/page2}}{{a}}{{/html/page2}}", 1), ("{{a(b)}}", 1),
     ]) func `that is ill-formed is told with its line`(text: String, line: Int) {
         let error = #expect(throws: TemplateError.self) {
@@ -119,6 +119,20 @@ import Testing
             #expect(Escaping.markdown.escaped(text) == "甲\(markdown[character] ?? String(character))乙")
             #expect(Escaping.none.escaped(text) == text)
         }
+    }
+
+    /// Parts that have each other ten times, and lists in lists.
+    @Test(arguments: [
+        (0..<16).map { String(repeating: "{{>html/\($0 + 1)}}", count: 10) } + ["甲"],
+        [String(repeating: "{{#p}}", count: 40) + String(repeating: "{{/p}}", count: 40)],
+    ]) func `that would never end ends`(parts: [String]) throws {
+        var library: [String: CompiledTemplate] = [:]
+        for (index, part) in parts.enumerated() {
+            library["html/\(index)"] = CompiledTemplate(tokens: try TemplateParser.tokens(of: part), escaping: .html)
+        }
+        var renderer = TemplateRenderer(library, View(["p": Self.people]), mostTokens: 10_000)
+        renderer.render(try #require(library["html/0"]))
+        #expect(renderer.isTooLarge && renderer.output.count < 100_000)
     }
 
     /// Lines of text that follow each other are one token.

@@ -43,9 +43,12 @@ import Testing
         }
     }
 
-    @Test func `nests only so deep`() {
+    @Test func `nests only so deep`() throws {
         let deep = String(repeating: "(", count: 10_000) + "a" + String(repeating: ")", count: 10_000)
         #expect(throws: FormulaError.self) { try Formula(deep, names: Self.names, yields: .number) }
+        let long = { (count: Int) in repeatElement("a", count: count).joined(separator: " + ") }
+        #expect(try Formula(long(900), names: Self.names, yields: .number).kind == .number)
+        #expect(throws: FormulaError.self) { try Formula(long(100_000), names: Self.names, yields: .number) }
     }
 
     @Test func `tells an overflow`() throws {

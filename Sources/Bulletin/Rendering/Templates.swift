@@ -97,10 +97,16 @@ package struct Templates: Sendable {
         guard library.has(name) else {
             throw TemplateError(place: name + Self.suffix, reason: Bilingual("没有这个模板", "there is no such template"))
         }
-        let (output, misses) = library.withCopy { library in
+        let (output, misses, isTooLarge) = library.withCopy { library in
             var renderer = TemplateRenderer(library, view)
             if let template = library[name] { renderer.render(template) }
-            return (renderer.output, renderer.misses)
+            return (renderer.output, renderer.misses, renderer.isTooLarge)
+        }
+        if isTooLarge {
+            throw TemplateError(
+                place: name + Self.suffix,
+                reason: Bilingual(
+                    "做出的页面过大，请检查模板是否一层层地重复引用或重复列出", "the page becomes too large; look for parts or lists that repeat each other"))
         }
         guard misses.isEmpty else {
             let names = misses.joined(separator: "、")
@@ -180,6 +186,7 @@ extension TemplateParser.Fault.Kind {
         case .noName: Bilingual("“{{ }}”里没有名字", "there is no name between the braces")
         case .badName(let name): Bilingual("“\(name)”不是名字", "'\(name)' is no name")
         case .delimiters: Bilingual("不能改换定界符，请用 {{ }}", "delimiters can't be changed; use {{ }}")
+        case .tooDeep: Bilingual("段落一层套一层，层数过多", "sections are nested too deeply")
         case .insideParent: Bilingual("{{<…}} 里只能有 {{$…}}", "only {{$…}} may stand within {{<…}}")
         }
     }

@@ -41,6 +41,7 @@ private struct FormulaParser {
     private var token = FormulaToken.end
     private var offset = 0
     private var depth = 0
+    private var words = 0
     private let names: [String: (index: Int, kind: Formula.Kind)]
     private let allowsDecimals: Bool
     private(set) var used: [Int] = []
@@ -59,8 +60,13 @@ private struct FormulaParser {
         return tree
     }
 
+    /// A sum of a thousand terms is as deep a tree.
+    private static let mostWords = 2_000
+
     private mutating func advance() throws(FormulaError) {
         (token, offset) = try lexer.next()
+        words += 1
+        if words > Self.mostWords { throw FormulaError(offset: offset, reason: Self.tooDeep) }
     }
 
     private mutating func disjunction() throws(FormulaError) -> Tree {

@@ -14,11 +14,17 @@ struct TemplateParser {
             case noName
             case badName(String)
             case delimiters, insideParent
+            case tooDeep
         }
     }
 
     private let bytes: [UInt8]
     private var index = 0
+    /// How many sections the place stands in.
+    private var depth = 0
+
+    /// Sections in sections in sections: each is a call within a call.
+    private static let deepest = 100
 
     /// Where the parser stands in a section.
     private struct Place {
@@ -53,6 +59,9 @@ struct TemplateParser {
     }
 
     private mutating func parse(_ start: Place) throws(Fault) -> [TemplateToken] {
+        guard depth <= Self.deepest else { throw fault(.tooDeep, at: start.start) }
+        depth += 1
+        defer { depth -= 1 }
         var tokens: [TemplateToken] = []
         var place = start
         var blanks: ArraySlice<UInt8> = []

@@ -5,6 +5,13 @@ struct TemplateRenderer {
     /// Names that nothing defines, which would otherwise render as nothing; and those of views where a text is wanted.
     private(set) var misses: [String] = []
     private var stack: [Frame]
+    /// Whether it becomes larger than any page is, as of parts that include each other's parts many times. It then ends soon.
+    private(set) var isTooLarge = false
+    private var rendered = 0
+
+    /// Tokens and bytes of a page. That of a unit with a million schools, none of them connected, has fewer.
+    static let (mostTokens, mostBytes) = (20_000_000, 1 << 30)
+    private let mostTokens: Int
 
     /// What names are looked up in, the innermost last.
     private enum Frame {
@@ -12,8 +19,9 @@ struct TemplateRenderer {
         case text(String)
     }
 
-    init(_ library: [String: CompiledTemplate], _ view: View) {
+    init(_ library: [String: CompiledTemplate], _ view: View, mostTokens: Int = mostTokens) {
         self.library = library
+        self.mostTokens = mostTokens
         stack = [.view(view)]
     }
 
@@ -30,7 +38,7 @@ struct TemplateRenderer {
 
     private mutating func render(_ tokens: [TemplateToken], _ mode: Mode) {
         if mode.indentation.isEmpty {
-            for token in tokens { render(token, mode) }
+            for token in tokens where !isTooLarge { render(token, mode) }
             return
         }
         let start = output.count
@@ -39,7 +47,7 @@ struct TemplateRenderer {
                 output.insert(contentsOf: mode.indentation, at: place)
             }
         }
-        for token in tokens {
+        for token in tokens where !isTooLarge {
             if token.kind == .text {
                 for line in token.text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
                     let before = output.count
@@ -55,6 +63,8 @@ struct TemplateRenderer {
     }
 
     private mutating func render(_ token: TemplateToken, _ mode: Mode) {
+        rendered += 1
+        if rendered > mostTokens || output.count > Self.mostBytes { isTooLarge = true }
         switch token.kind {
         case .text: output.append(contentsOf: token.text)
         case .value: renderValue(token.name, mode.escaping)

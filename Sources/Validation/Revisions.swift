@@ -68,12 +68,16 @@ struct Revisions {
     }
 
     private static func conflict(_ others: [String], revision: Int) -> Finding {
-        let names = others.joined(separator: "、")
+        let names = others.prefix(mostNames).joined(separator: "、")
+        let more = others.count - mostNames
         return Finding(
             "F10", .error, value: names,
             Bilingual(
-                "与 \(names) 同为第 \(revision) 版、内容不同，收到先后也不明，都未计入。请确认以哪份为准，改名为 -r\(revision + 1) 重新报送",
-                "\(names): the same revision \(revision) with other content, received in unknown order; none counts. Send the right one again as -r\(revision + 1)"
+                "与 \(names)\(more > 0 ? " 等 \(others.count) 份文件" : "") 同为第 \(revision) 版、内容不同，收到先后也不明，都未计入。请确认以哪份为准，改名为 -r\(revision + 1) 重新报送",
+                "\(names)\(more > 0 ? " and \(more) more" : ""): the same revision \(revision) with other content, received in unknown order; none counts. Send the right one again as -r\(revision + 1)"
             ))
     }
+
+    /// Of files in conflict: each is told all of its own, not all of the others.
+    private static let mostNames = 5
 }

@@ -42,6 +42,9 @@ import Testing
             let element = "<school " + (0..<250).map { "a\($0)=\"1\" " }.joined() + "/>"
             return root + filled(element, size) + "</submission>"
         },
+        Kind(testDescription: "prefixes without end", name: "410100.xml", code: "F06") { size in
+            root + filled("<school " + (0..<250).map { "xmlns:p\($0)=\"u\" " }.joined() + ">", size) + "</submission>"
+        },
         Kind(testDescription: "deep nesting", name: "410100.xml", code: "F06") { root + filled("<a>", $0) },
         Kind(testDescription: "one endless value", name: "410100.xml", code: "F07") {
             root + "<school name=\"" + filled("甲", $0) + "\"/></submission>"
@@ -91,6 +94,46 @@ import Testing
         // Four times the bytes take about four times as long; a square would be sixteen times.
         #expect(large.seconds < 9 * small.seconds + 1, "\(small.seconds) and \(large.seconds) s")
         #expect(kind.code.isEmpty || large.output.contains(kind.code), "\(large.output.prefix(300))")
+    }
+
+    /// A workbook that is whole but for the attributes of an element, which a zip file makes small.
+    @Test func `are workbooks too`() throws {
+        let folder = TemporaryFolder()
+        let script = """
+            import openpyxl, sys, zipfile
+            path, count = sys.argv[1], int(sys.argv[2])
+            book = openpyxl.Workbook()
+            for row in sys.argv[3:]: book.active.append(row.split(","))
+            book.save(path)
+            with zipfile.ZipFile(path) as whole: parts = {name: whole.read(name) for name in whole.namelist()}
+            more = b"<sheetData " + b" ".join(b'a%d=""' % number for number in range(count)) + b">"
+            parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"<sheetData>", more)
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+                for name, part in parts.items(): made.writestr(name, part)
+            """
+        let path = folder.path + "/410100.xlsx"
+        for (count, isRefused) in [(250, false), (400_000, true)] {
+            let rows = [Self.head, Self.row].map { String($0.dropLast()) }
+            let made = try run("/usr/bin/python3", ["-c", script, path, "\(count)"] + rows)
+            #expect(made.status == 0, "\(made.errors)")
+            let cost = try measured(["check", path])
+            #expect(cost.output.contains(isRefused ? "F16" : "F13"), "\(cost.output)")
+            // Compared with each other they took more than a minute.
+            #expect(cost.seconds < 10)
+        }
+    }
+
+    /// Each is told of a few of the others, not of all.
+    @Test func `in conflict cost no more than their bytes`() throws {
+        let office = try OfficeWorkspace()
+        for number in 1...40 {
+            try office.put(School.file([School(code: 2_141_000_000 + number, region: "410181")]), "410181-\(number).csv")
+        }
+        #expect(try office.report().status == 0)
+        let told = try office.data("findings").filter { $0["code"] == "F10" }
+        #expect(told.count == 40)
+        #expect(told.allSatisfy { ($0["value"] ?? "").split(separator: "、").count == 5 }, "\(told)")
+        #expect(told.allSatisfy { ($0["message"] ?? "").contains("等 39 份文件") }, "\(told)")
     }
 
     @Test func `are those that the office's own limits say`() throws {

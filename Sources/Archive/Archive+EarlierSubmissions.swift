@@ -46,10 +46,10 @@ extension Archive {
                     SELECT file, sha256, submitter, unit, errors, warnings FROM submission WHERE publication = ? ORDER BY file
                     """, arguments: [id]
             ).compactMap { row in
-                SHA256Digest(hex: row["sha256"]).map { digest in
+                try SHA256Digest(hex: row["sha256"]).map { digest in
                     EarlierSubmission(
                         file: row["file"], digest: digest, submitter: row["submitter"], unit: row["unit"],
-                        errors: row["errors"], warnings: row["warnings"])
+                        errors: try row.few("errors") ?? 0, warnings: try row.few("warnings") ?? 0)
                 }
             }
         }

@@ -77,7 +77,7 @@ private struct EditionRecordReader {
         var places: [String: EditionRecord.Place] = [:]
         for row in try rows("SELECT unit, status, score, rank FROM standing WHERE publication = ?") {
             guard let status = Standing.Status(rawValue: row["status"]) else { throw damaged("standing") }
-            places[row["unit"]] = .init(status: status, score: row["score"], rank: row["rank"])
+            places[row["unit"]] = .init(status: status, score: try row.few("score"), rank: try row.few("rank"))
         }
         return places
     }
@@ -91,8 +91,8 @@ private struct EditionRecordReader {
             WHERE figure.publication = ? AND numerator IS NOT NULL AND denominator IS NOT NULL
             """)
         for row in found {
-            counts[row["region"], default: [:]][row["indicator"]] = RatioCounts(
-                numerator: row["numerator"], denominator: row["denominator"])
+            guard let numerator = try row.sum("numerator"), let denominator = try row.sum("denominator") else { continue }
+            counts[row["region"], default: [:]][row["indicator"]] = RatioCounts(numerator: numerator, denominator: denominator)
         }
         return counts
     }
@@ -118,8 +118,9 @@ private struct EditionRecordReader {
         let told = try warnings(row["findings"] as Data?, answered)
         return EditionRecord.Submission(
             file: row["file"], digest: digest, submitter: row["submitter"], unit: row["unit"],
-            receivedAt: receivedAt.map { Instant(seconds: $0) }, status: row["status"], errors: row["errors"],
-            warnings: row["warnings"], explained: told.explained, unexplained: told.unexplained,
+            receivedAt: receivedAt.map { Instant(seconds: $0) }, status: row["status"],
+            errors: try row.few("errors") ?? 0, warnings: try row.few("warnings") ?? 0, explained: told.explained,
+            unexplained: told.unexplained,
             outstanding: told.outstanding)
     }
 

@@ -59,8 +59,20 @@ extension Archive {
     static func published(_ row: Row, in database: Database) throws -> Published? {
         guard let manifest = SHA256Digest(hex: row["manifest_sha256"]) else { return nil }
         return Published(
-            id: row["id"], edition: row["edition"], manifest: manifest, content: try content(of: row["id"], in: database))
+            id: row["id"], edition: try edition(row), manifest: manifest, content: try content(of: row["id"], in: database))
     }
+
+    /// The number of an edition, which are counted through; nil for a draft.
+    static func edition(_ row: Row) throws -> Int? {
+        guard let edition = try row.few("edition") else { return nil }
+        guard (1...mostEditions).contains(edition) else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "edition \(edition)")
+        }
+        return edition
+    }
+
+    /// Of a period; the second one is rare.
+    private static var mostEditions: Int { 10_000 }
 
     /// Nil for a publication without papers.
     private static func content(of id: Int64, in database: Database) throws -> SHA256Digest? {
@@ -97,14 +109,8 @@ extension Archive {
     package func earlierEdition(
         _ published: Published, regions: RegionTable, rounding: (_ settings: [UInt8]) throws -> Rounding
     ) throws -> EarlierEdition {
-        let settings = try read { database in
-            try Data.fetchOne(
-                database,
-                sql: """
-                    SELECT bytes FROM content JOIN publication_input USING (sha256) WHERE publication = ? AND role = 'settings'
-                    """, arguments: [published.id])
-        }
-        let edition = EarlierEdition(number: published.edition ?? 0, rounding: try rounding(Array(settings ?? Data())))
+        let settings = try read { database in try Self.input("settings", of: published.id, in: database) }
+        let edition = EarlierEdition(number: published.edition ?? 0, rounding: try rounding(settings))
         return try read { database in
             try EarlierEditionReader(database: database, id: published.id, regions: regions).read(edition)
         }
@@ -120,14 +126,16 @@ private struct EarlierEditionReader {
         var edition = edition
         for row in try rows("SELECT region, indicator, numerator, denominator, rank FROM figure WHERE publication = ?") {
             guard let region = region(row["region"]) else { continue }
-            if let numerator: Int64 = row["numerator"], let denominator: Int64 = row["denominator"] {
+            if let numerator = try row.sum("numerator"), let denominator = try row.sum("denominator") {
                 edition.counts[region, default: [:]][row["indicator"]] = RatioCounts(
                     numerator: numerator, denominator: denominator)
             }
-            if let rank: Int = row["rank"] { edition.ranks[region, default: [:]][row["indicator"]] = rank }
+            if let rank = try row.few("rank") { edition.ranks[region, default: [:]][row["indicator"]] = rank }
         }
         for row in try rows("SELECT unit, score, rank FROM standing WHERE publication = ?") {
-            if let unit = region(row["unit"]) { edition.places[unit] = .init(score: row["score"], rank: row["rank"]) }
+            if let unit = region(row["unit"]) {
+                edition.places[unit] = .init(score: try row.few("score"), rank: try row.few("rank"))
+            }
         }
         edition.submissions = Set(
             try rows("SELECT file, sha256, unit FROM submission WHERE publication = ? AND status IN ('counted', 'partly')").map {

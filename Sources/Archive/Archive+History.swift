@@ -52,8 +52,8 @@ extension Archive {
                 ORDER BY period DESC, edition IS NULL, id DESC
                 """)
         var seen: Set<String> = []
-        return rows.filter { seen.insert($0["period"]).inserted }.compactMap { row in
-            Period(row["period"] as String).map { (row["id"], row["edition"], $0) }
+        return try rows.filter { seen.insert($0["period"]).inserted }.compactMap { row in
+            try Period(row["period"] as String).map { (row["id"], try Archive.edition(row), $0) }
         }
     }
 
@@ -81,7 +81,7 @@ extension Archive {
             database, sql: "SELECT indicator, numerator, denominator FROM figure WHERE publication = ? AND region = ?",
             arguments: [id, regions[regions.province].code])
         for row in figures {
-            guard let numerator: Int64 = row["numerator"], let denominator: Int64 = row["denominator"] else { continue }
+            guard let numerator = try row.sum("numerator"), let denominator = try row.sum("denominator") else { continue }
             counts[row["indicator"]] = RatioCounts(numerator: numerator, denominator: denominator)
         }
         return History.Point(period: period, counts: counts, definitions: definitions)

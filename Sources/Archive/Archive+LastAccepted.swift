@@ -39,11 +39,7 @@ private struct LastAcceptedReader {
     func isWhole(_ leaf: Int, _ regions: RegionTable) throws -> Bool {
         let former = regions[leaf].formerly.filter { isCode($0) }
         guard former.count > 1 else { return true }
-        let table = try Data.fetchOne(
-            database,
-            sql: "SELECT bytes FROM content JOIN publication_input USING (sha256) WHERE publication = ? AND role = 'regions'",
-            arguments: [id])
-        let then = try RegionTable(csv: Array(table ?? Data()), file: "regions.csv")
+        let then = try RegionTable(csv: try Archive.input("regions", of: id, in: database), file: "regions.csv")
         let counted = try Set(
             String.fetchAll(database, sql: "SELECT region FROM part WHERE publication = ? AND kind = 'leaf'", arguments: [id]))
         return former.allSatisfy { code in then.index(code: code).map { !then.isLeaf($0) } ?? true || counted.contains(code) }
@@ -63,8 +59,7 @@ private struct LastAcceptedReader {
             arguments: [id])
         for row in ratios {
             guard let leaf = regions.find(row["region"])?.region, denominators[leaf] != nil else { continue }
-            let denominator: Int64 = row["submitted_denominator"]
-            denominators[leaf]?[row["indicator"], default: 0] += denominator
+            denominators[leaf]?[row["indicator"], default: 0] += try row.sum("submitted_denominator") ?? 0
         }
         var definitions: [String: String] = [:]
         for row in try Row.fetchAll(

@@ -82,15 +82,15 @@ private struct PreviousReader {
         for row in try rows("SELECT region, indicator, numerator, denominator, rank FROM figure WHERE publication = ?") {
             guard let region = region(row["region"]) else { continue }
             let indicator: String = row["indicator"]
-            if let numerator: Int64 = row["numerator"], let denominator: Int64 = row["denominator"] {
+            if let numerator = try row.sum("numerator"), let denominator = try row.sum("denominator") {
                 add(numerator, denominator, to: &previous.values[region, default: [:]], indicator)
             }
-            if let rank: Int = row["rank"] { ranks[region, default: [:]][indicator, default: []].append(rank) }
+            if let rank = try row.few("rank") { ranks[region, default: [:]][indicator, default: []].append(rank) }
         }
         // A rank of several former regions taken together was never given.
         previous.ranks = ranks.mapValues { $0.compactMapValues { $0.count == 1 ? $0[0] : nil } }
         for row in try rows("SELECT unit, rank FROM standing WHERE publication = ? AND rank IS NOT NULL") {
-            if let unit = region(row["unit"]) { previous.standings[unit] = row["rank"] }
+            if let unit = region(row["unit"]) { previous.standings[unit] = try row.few("rank") }
         }
     }
 
@@ -101,11 +101,11 @@ private struct PreviousReader {
             if case .totals = part { previous.unitsByTotals.insert(region) }
             let indicator: String = row["indicator"]
             add(
-                row["corrected_numerator"], row["corrected_denominator"], to: &previous.corrected[part, default: [:]],
-                indicator)
+                try row.sum("corrected_numerator") ?? 0, try row.sum("corrected_denominator") ?? 0,
+                to: &previous.corrected[part, default: [:]], indicator)
             add(
-                row["submitted_numerator"], row["submitted_denominator"], to: &previous.submitted[part, default: [:]],
-                indicator)
+                try row.sum("submitted_numerator") ?? 0, try row.sum("submitted_denominator") ?? 0,
+                to: &previous.submitted[part, default: [:]], indicator)
         }
         // An archive of an earlier version doesn't know the files.
         if try database.tableExists("leaf_source") {
@@ -117,8 +117,7 @@ private struct PreviousReader {
         }
         for row in try rows("SELECT leaf, measure, total FROM leaf_total WHERE publication = ?") {
             guard let leaf = region(row["leaf"]) else { continue }
-            let total: Int64 = row["total"]
-            previous.leafTotals[leaf, default: [:]][row["measure"], default: 0] += total
+            previous.leafTotals[leaf, default: [:]][row["measure"], default: 0] += try row.sum("total") ?? 0
         }
     }
 

@@ -93,12 +93,12 @@ private struct PublishedValueReader {
     func value(_ indicator: String?, _ codes: [String]) throws -> PublishedValue? {
         for code in codes {
             guard let row = try indicator.map({ try figure($0, code) }) ?? standing(code) else { continue }
-            let (numerator, denominator): (Int64?, Int64?) = (row["numerator"], row["denominator"])
+            let (numerator, denominator) = (try row.sum("numerator"), try row.sum("denominator"))
             var counts: RatioCounts?
             if let numerator, let denominator { counts = RatioCounts(numerator: numerator, denominator: denominator) }
             return PublishedValue(
                 period: period, published: published, issue: issue, code: try verificationCode(), region: code, counts: counts,
-                score: row["score"], rank: row["rank"], definition: row["definition"])
+                score: try row.few("score"), rank: try row.few("rank"), definition: row["definition"])
         }
         // It was published without: nobody supplied it, or the region wasn't heard of.
         guard let indicator, let definition = try definition(indicator), let code = codes.first else { return nil }

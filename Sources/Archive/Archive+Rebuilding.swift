@@ -44,11 +44,26 @@ extension Archive {
     }
 
     /// Bytes received or used once.
-    /// - Returns: nil when the archive doesn't have them.
+    /// - Returns: nil when the archive doesn't have them, or no longer those.
     package func content(_ digest: SHA256Digest) throws(ArchiveError) -> [UInt8]? {
         try read { database in
             try Data.fetchOne(database, sql: "SELECT bytes FROM content WHERE sha256 = ?", arguments: [digest.hex])
-        }.map { Array($0) }
+        }.map { Array($0) }.flatMap { SHA256Digest(of: $0) == digest ? $0 : nil }
+    }
+
+    /// The one input of a publication that has this role; nothing where there is none.
+    /// - Throws: SQLITE_CORRUPT for bytes that are no longer those that were read.
+    static func input(_ role: String, of id: Int64, in database: Database) throws -> [UInt8] {
+        let row = try Row.fetchOne(
+            database,
+            sql: "SELECT sha256, bytes FROM content JOIN publication_input USING (sha256) WHERE publication = ? AND role = ?",
+            arguments: [id, role])
+        guard let row else { return [] }
+        let bytes = Array(row["bytes"] as Data)
+        guard SHA256Digest(of: bytes).hex == row["sha256"] else {
+            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(role) of publication \(id)")
+        }
+        return bytes
     }
 }
 

@@ -1,10 +1,15 @@
 internal import Foundation
 internal import GRDB
+internal import Glibc
 
-/// Refuses a database file that was cut off. SQLite reads what is missing of its last page as zeros, and reports anything wrong
+/// Refuses what is no file, of which reading a FIFO would never end, and a database file that was cut off. SQLite reads what is missing of its last page as zeros, and reports anything wrong
 /// only where it happens to look. Costs a hundred bytes.
 /// - Throws: ``DatabaseError`` SQLITE_CORRUPT.
 func requireWholePages(_ location: String) throws {
+    for place in [location, location + "-journal"] {
+        var status = stat()
+        if unsafe stat(place, &status) == 0, status.st_mode & S_IFMT != S_IFREG { throw damaged("\(place): not a file") }
+    }
     // An interrupted run leaves a journal: what the file has to be is known when it was played back.
     guard let file = FileHandle(forReadingAtPath: location), !FileManager.default.fileExists(atPath: location + "-journal") else {
         return

@@ -108,6 +108,13 @@ struct Failure: Error {
                     "程序内部核对不平：\(file) 读入 \(read) 行，有去向的 \(accounted) 行。未发布，请与开发者联系",
                     "internal check failed: \(read) rows read from \(file), \(accounted) accounted for; nothing was published")
             )
+        case let lost as ArchivedRun.LostInput:
+            (code, message) = (
+                .readError,
+                Bilingual(
+                    "存档里 \(lost.path) 的内容已不完整。请换用备份；santong doctor 列出全部问题",
+                    "the archive's \(lost.path) is damaged. Use a backup; santong doctor lists what is wrong")
+            )
         default:
             (code, message) = (.internalError, Bilingual("内部错误：\(error)", "internal error: \(error)"))
         }

@@ -57,6 +57,47 @@ import Testing
         #expect(try santong("doctor", "-w", office.folder.path).status == 0)
     }
 
+    /// A number that somebody put in by hand, in a file that SQLite finds sound.
+    @Test(arguments: [
+        ("submission", "warnings", ["evaluate", "2017"]), ("leaf_total", "total", ["report", "2017Q3"]),
+        ("leaf_total", "total", ["status", "2017Q3"]), ("part_ratio", "submitted_denominator", ["report", "2017Q3"]),
+        ("figure", "numerator", ["compare", "2017Q2", "2017Q3"]), ("publication", "edition", ["verify"]),
+        ("publication", "edition", ["history", "internet_access"]),
+    ]) func `says so of numbers that can't be`(change: (table: String, column: String, command: [String])) throws {
+        let office = try OfficeWorkspace()
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv", "2017Q2") }
+        #expect(try office.report("2017Q2").status == 0)
+        #expect(try santong("issue", "2017Q2", "--date", "2017-07-20", "-w", office.folder.path).status == 0)
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+        #expect(try office.report().status == 0)
+        let script = """
+            import sqlite3, sys
+            path, table, column = sys.argv[1:]
+            archive = sqlite3.connect(path)
+            archive.execute("PRAGMA ignore_check_constraints = ON")
+            for (name,) in archive.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                archive.execute(f'DROP TRIGGER "{name}"')
+            archive.execute(f"UPDATE {table} SET {column} = ? WHERE {column} IS NOT NULL", (2 ** 63 - 1,))
+            archive.commit()
+            """
+        let location = office.folder.path + "/archive.sqlite"
+        let changed = try run("/usr/bin/python3", ["-c", script, location, change.table, change.column])
+        #expect(changed.status == 0, "\(changed.errors)")
+        let before = try office.untouchable()
+        let result = try run(builtProgram("santong"), change.command + ["-w", office.folder.path])
+        #expect(result.status == 74 && result.errors.contains("备份"), "\(result.status) \(result.errors)")
+        #expect(try office.untouchable() == before)
+    }
+
+    @Test(.timeLimit(.minutes(1)), arguments: ["archive.sqlite", "archive.sqlite-journal"])
+    func `isn't waited for where it is no file`(name: String) throws {
+        let office = try OfficeWorkspace()
+        try office.makeInbox()
+        #expect(unsafe mkfifo(office.folder.path + "/" + name, 0o600) == 0)
+        let result = try office.report()
+        #expect(result.status == 74 && result.errors.contains("not a file"), "\(result.errors)")
+    }
+
     @Test func `lost beside an edition: the edition isn't overwritten by a draft`() throws {
         let office = try drafted()
         try office.report()

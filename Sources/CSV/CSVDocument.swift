@@ -135,6 +135,7 @@ package struct CSVDocument: Sendable {
             if Self.needsQuotes(source[index]) { needsQuotes = true }
         }
         unsafe source.extracting(cell).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+        blankControls(from: start)
         if needsQuotes { quote(from: start) }
     }
 
@@ -153,8 +154,26 @@ package struct CSVDocument: Sendable {
     private mutating func write(guarded: Bool, _ text: (inout [UInt8]) -> Void) {
         let start = bytes.count
         text(&bytes)
-        if guarded, start < bytes.count, Self.startsFormula(bytes[start]) { bytes.insert(UInt8(ascii: "'"), at: start) }
+        if guarded {
+            if start < bytes.count, Self.startsFormula(bytes[start]) { bytes.insert(UInt8(ascii: "'"), at: start) }
+            blankControls(from: start)
+        }
         if Self.needsQuotes(bytes.span, from: start) { quote(from: start) }
+    }
+
+    /// Blanks in place of control characters but tabs and line breaks: somebody will look at the file in a terminal, which does what they say. (Those of C1 are C2
+    /// 80 to C2 9F in UTF-8.)
+    private mutating func blankControls(from start: Int) {
+        for index in start..<bytes.count {
+            switch bytes[index] {
+            case 0x09, 0x0A, 0x0D: break
+            case 0x00..<0x20, 0x7F: bytes[index] = 0x20
+            case 0x80..<0xA0 where index > start && bytes[index - 1] == 0xC2:
+                bytes[index - 1] = 0x20
+                bytes[index] = 0x20
+            default: break
+            }
+        }
     }
 
     private static func needsQuotes(_ bytes: Span<UInt8>, from start: Int) -> Bool {

@@ -66,6 +66,10 @@ struct YAMLReader {
     /// A scalar's text as written, whatever YAML would make of it (`010` stays `010`).
     func string() throws(InputError) -> String {
         guard case .scalar(let scalar) = node else { throw error(Self.needsText) }
+        // They get into messages and documents, in which they would do something.
+        guard !scalar.string.unicodeScalars.contains(where: { $0.isControl && $0 != "\n" && $0 != "\t" }) else {
+            throw error(Self.hasControl)
+        }
         return scalar.string
     }
 
@@ -116,4 +120,5 @@ struct YAMLReader {
     private static let needsMapping = Bilingual("此处应为“名称: 值”的形式", "'key: value' entries are needed here")
     private static let needsList = Bilingual("此处应为列表", "a list is needed here")
     private static let needsText = Bilingual("此处应为一个词或数", "a single word or number is needed here")
+    private static let hasControl = Bilingual("不能有控制字符", "control characters can't stand here")
 }

@@ -68,7 +68,7 @@ package func workbook(_ sheet: MarkedSheet) throws(WorkbookFailure) -> [UInt8] {
         } else if let number = MarkedSheet.number(cell) {
             unsafe worksheet_write_number(table, UInt32(row), UInt16(column), number, format)
         } else {
-            unsafe worksheet_write_string(table, UInt32(row), UInt16(column), cell, format ?? text)
+            unsafe worksheet_write_string(table, UInt32(row), UInt16(column), cell.forSheet, format ?? text)
         }
     }
 }

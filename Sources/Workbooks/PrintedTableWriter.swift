@@ -34,12 +34,12 @@ package func workbook(_ tables: [PrintedTable], title: String) throws(WorkbookFa
         let sheet = try unsafe addSheet("目录")
         unsafe worksheet_set_column(sheet, 0, 0, 32, nil)
         unsafe worksheet_set_column(sheet, 1, 1, 60, nil)
-        unsafe worksheet_write_string(sheet, 0, 0, title, format(Look(isBold: true, hasRules: false, size: 14)))
+        unsafe worksheet_write_string(sheet, 0, 0, title.forSheet, format(Look(isBold: true, hasRules: false, size: 14)))
         for (index, table) in tables.enumerated() {
             let row = UInt32(index + 2)
             unsafe worksheet_write_url(sheet, row, 0, "internal:'\(table.name.replacing("'", with: "''"))'!A1", nil)
             unsafe worksheet_write_string(sheet, row, 0, table.name, nil)
-            unsafe worksheet_write_string(sheet, row, 1, table.title, nil)
+            unsafe worksheet_write_string(sheet, row, 1, table.title.forSheet, nil)
         }
         if tables.isEmpty { unsafe worksheet_write_string(sheet, 2, 0, "没有表", nil) }
         unsafe setPaper(isWide: false, sheet)
@@ -50,14 +50,15 @@ package func workbook(_ tables: [PrintedTable], title: String) throws(WorkbookFa
         for (column, width) in table.widths.enumerated() {
             unsafe worksheet_set_column(sheet, UInt16(clamping: column), UInt16(clamping: column), width, nil)
         }
-        unsafe worksheet_write_string(sheet, 0, 0, table.title, format(Look(isBold: true, hasRules: false, size: 12)))
+        unsafe worksheet_write_string(sheet, 0, 0, table.title.forSheet, format(Look(isBold: true, hasRules: false, size: 12)))
         for (index, row) in table.head.enumerated() { try unsafe write(row, 1 + index, isHead: true, table, sheet) }
         let first = 1 + table.head.count
         for (index, row) in table.body.enumerated() { try unsafe write(row, first + index, isHead: false, table, sheet) }
         let end = first + table.body.count
         for (index, note) in table.notes.enumerated() {
             try check(
-                unsafe worksheet_write_string(sheet, UInt32(end + index), 0, note, format(Look(hasRules: false, size: 9))))
+                unsafe worksheet_write_string(
+                    sheet, UInt32(end + index), 0, note.forSheet, format(Look(hasRules: false, size: 9))))
         }
         unsafe setPage(table, end: end, sheet)
     }
@@ -121,7 +122,7 @@ package func workbook(_ tables: [PrintedTable], title: String) throws(WorkbookFa
             try check(unsafe worksheet_merge_range(sheet, row, place, end.row, end.column, "", format(look)))
         }
         switch cell.content {
-        case .text(let text): try check(unsafe worksheet_write_string(sheet, row, place, text, format(look)))
+        case .text(let text): try check(unsafe worksheet_write_string(sheet, row, place, text.forSheet, format(look)))
         case .number(let value, _): try check(unsafe worksheet_write_number(sheet, row, place, value, format(look)))
         }
     }

@@ -91,13 +91,13 @@ func withWorkbook(
 
     private func writeHead(_ sheet: Sheet, _ table: UnsafeMutablePointer<lxw_worksheet>) {
         let last = UInt16(max(sheet.columns.count - 1, 1))
-        unsafe worksheet_merge_range(table, 0, 0, 0, last, sheet.title, title)
+        unsafe worksheet_merge_range(table, 0, 0, 0, last, sheet.title.forSheet, title)
         let headerRow = UInt32(sheet.firstRow - 2)
         unsafe worksheet_set_row(table, headerRow, 48, nil)
         unsafe worksheet_freeze_panes(table, headerRow + 1, 2)
         unsafe worksheet_repeat_rows(table, 0, headerRow)
         for (index, field) in sheet.fields.enumerated() {
-            unsafe worksheet_write_string(table, 1, UInt16(2 * index), field, label)
+            unsafe worksheet_write_string(table, 1, UInt16(2 * index), field.forSheet, label)
             unsafe worksheet_write_blank(table, 1, UInt16(2 * index + 1), blank)
         }
         unsafe worksheet_set_landscape(table)
@@ -105,7 +105,7 @@ func withWorkbook(
         for (index, column) in sheet.columns.enumerated() {
             let place = UInt16(index)
             unsafe worksheet_set_column(table, place, place, column.width, column.isText ? text : number)
-            unsafe worksheet_write_string(table, headerRow, place, column.header, header)
+            unsafe worksheet_write_string(table, headerRow, place, column.header.forSheet, header)
             if column.comment.isEmpty { continue }
             var options = unsafe lxw_comment_options()
             unsafe options.width = 260
@@ -125,9 +125,9 @@ func withWorkbook(
                 if !sheet.columns[index].isText, let value = Double(cell) {
                     unsafe worksheet_write_number(table, row, column, value, number)
                 } else if sheet.columns[index].wraps {
-                    unsafe worksheet_write_string(table, row, column, cell, wrapped)
+                    unsafe worksheet_write_string(table, row, column, cell.forSheet, wrapped)
                 } else {
-                    unsafe worksheet_write_string(table, row, column, cell, text)
+                    unsafe worksheet_write_string(table, row, column, cell.forSheet, text)
                 }
             }
         }
@@ -151,7 +151,7 @@ func withWorkbook(
             } else if !column.choices.isEmpty {
                 let letters = Sheet.letters(next)
                 for (line, choice) in column.choices.enumerated() {
-                    unsafe worksheet_write_string(lists, UInt32(line), UInt16(next), choice, text)
+                    unsafe worksheet_write_string(lists, UInt32(line), UInt16(next), choice.forSheet, text)
                 }
                 next += 1
                 unsafe rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)

@@ -95,5 +95,5 @@ func requireClock() throws {
 }
 
 private func epochSeconds(_ text: String) -> Int? {
-    Int(text).flatMap { abs($0) < 100_000_000_000 ? $0 : nil }
+    Int(text).flatMap { (0..<100_000_000_000).contains($0) ? $0 : nil }
 }

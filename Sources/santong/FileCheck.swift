@@ -78,7 +78,7 @@ struct FileCheck {
 
     /// The file's own word, in its name or in XML; else the last complete quarter, which is then said.
     private func period(of file: InboxFile) -> Period {
-        if let named = FileName(path: file.path, regions: SubmitterNames(rules.regions)).period { return named }
+        if let named = FileName(path: file.path, regions: SubmitterNames(rules.regions)).periods.first { return named }
         let usual = Period(lastCompleteAt: currentInstant())
         let context = IntakeContext(
             catalogue: rules.catalogue, settings: rules.settings, regions: rules.regions, period: usual, receipts: .none,

@@ -94,8 +94,7 @@ private struct LineHandler: LogHandler {
 func printable(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
-        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-        result += isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+        result += scalar.isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
     }
     return result
 }

@@ -32,8 +32,17 @@ struct Santong: AsyncParsableCommand {
             log.error(failure.message, ["exit": "\(failure.code.rawValue)"])
             Foundation.exit(failure.code.rawValue)
         } catch {
-            exit(withError: error)
+            end(error)
         }
+    }
+
+    /// Help, the version, and what is wrong with the arguments, which are told as they were typed.
+    private static func end(_ error: any Error) -> Never {
+        let code = exitCode(for: error)
+        let text = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+            .map { printable(String($0)) }.joined(separator: "\n")
+        if !text.isEmpty { if code.isSuccess { writeOutput(Array((text + "\n").utf8)) } else { writeError(text + "\n") } }
+        Foundation.exit(code.rawValue)
     }
 }
 

@@ -39,4 +39,11 @@ import Testing
             #expect(FigureMark.html(document) == slow(document), "\(document)")
         }
     }
+
+    @Test(arguments: [
+        ("甲\u{1B}[31m乙", "甲 [31m乙"), ("a\u{202E}gnp.csv", "a gnp.csv"), ("甲\u{2028}乙\u{2069}", "甲 乙 "), ("\u{9B}\u{1}", "  "),
+        ("“甲”—é\u{A0}", "“甲”—é\u{A0}"),
+    ]) func `are all there is of what does something to a text`(text: String, cleaned: String) {
+        #expect(FigureMark.cleaned(text) == cleaned)
+    }
 }

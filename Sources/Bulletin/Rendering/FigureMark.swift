@@ -1,3 +1,5 @@
+internal import Catalogue
+
 /// A printed figure on its way through templates: its text between control characters, which text from outside is cleaned of, so that a document
 /// knows each figure it shows. HTML turns the marks into `<data>` elements, Markdown and plain text drop them.
 enum FigureMark {
@@ -36,11 +38,11 @@ enum FigureMark {
 
     /// Text from outside, with control characters (which HTML forbids, and the marks are made of) as blanks.
     static func cleaned(_ text: String) -> String {
-        // C1 controls are C2 80 to C2 9F in UTF-8.
-        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
-        let isControl: (Unicode.Scalar) -> Bool = { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
-        guard text.unicodeScalars.contains(where: isControl) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
+        // Those beyond ASCII begin with C2 or E2 in UTF-8.
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }),
+            text.unicodeScalars.contains(where: \.isControl)
+        else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isControl ? " " : $0 }))
     }
 
     /// The document, with `<data>` elements in place of marks. The marks are bytes that stand in no other character.

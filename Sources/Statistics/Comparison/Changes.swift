@@ -47,11 +47,14 @@ package struct Changes: Sendable {
         guard let common = self.common(indicator, of: region) else { return nil }
         let id = ratios.catalogue.indicators[indicator].id
         guard let value = try ratios.ratio(indicator, of: common.now)?.value,
-            let earlier = try Self.sum(common.then.compactMap { self.before[$0]?[id] })?.value
+            let then = try Self.sum(common.then.compactMap { self.before[$0]?[id] }), let earlier = then.value
         else { return nil }
+        // Of a unit that a county has joined or left since, another figure was published than its counties of now had.
+        let isAsPublished = previous.values[region]?[id].map { $0 == then } ?? true
         let (after, before) = (value.scaled(decimals: 4, rounding), earlier.scaled(decimals: 4, rounding))
         return Change(
-            points: Int(after - before), basis: common.isWhole ? .same : .common, before: Int(before), now: Int(after))
+            points: Int(after - before), basis: common.isWhole && isAsPublished ? .same : .common, before: Int(before),
+            now: Int(after))
     }
 
     /// - Returns: nil for a changed definition.

@@ -35,7 +35,7 @@ struct FileReader {
             if bytes.count > context.settings.maxFileSize {
                 throw FileRejection.tooLarge(bytes.count, limit: context.settings.maxFileSize)
             }
-            if name.confirmsUnchanged { return try confirmation(digest, name, period: name.period) }
+            if name.confirmsUnchanged { return try confirmation(digest, name) }
             switch FileFormat(bytes, fileExtension: name.fileExtension) {
             case .empty: throw FileRejection.empty
             case .spreadsheet: throw FileRejection.spreadsheet
@@ -70,7 +70,7 @@ struct FileReader {
             if case .missing = error, TaskFile.holdsStatements(text.bytes) { throw .taskReport }
             throw FileRejection(error)
         }
-        return try readRows(search, digest, name)
+        return try readRows(search, digest, name, mostRows: context.settings.mostRows(ofText: bytes.count))
     }
 
     private func readWorkbook(
@@ -78,7 +78,7 @@ struct FileReader {
     ) throws(FileRejection) -> Submission {
         let found: WorkbookForms
         do {
-            found = try WorkbookForms(bytes, layouts: context.layouts, limit: context.settings.mostUnpacked)
+            found = try WorkbookForms(bytes, layouts: context.layouts, context.settings)
         } catch {
             if case .header(.missing) = error, ExplanationFile.holdsAnswers(workbook: bytes, context.settings) {
                 throw .explanation
@@ -86,12 +86,13 @@ struct FileReader {
             if case .header(.missing) = error, TaskFile.holdsStatements(workbook: bytes, context.settings) { throw .taskReport }
             throw FileRejection(error)
         }
-        return try readRows(found.search, digest, name, sheet: found.sheet, notes: found.findings)
+        return try readRows(
+            found.search, digest, name, mostRows: context.settings.mostRows, sheet: found.sheet, notes: found.findings)
     }
 
     private func readRows(
-        _ search: HeaderSearch<some RecordSource>, _ digest: SHA256Digest, _ name: FileName, sheet: String? = nil,
-        notes: [Finding] = []
+        _ search: HeaderSearch<some RecordSource>, _ digest: SHA256Digest, _ name: FileName, mostRows: Int,
+        sheet: String? = nil, notes: [Finding] = []
     ) throws(FileRejection) -> Submission {
         let sender = knownSubmitter(name)
         let scope = SubmitterScope(
@@ -100,7 +101,6 @@ struct FileReader {
             search, layout: context.layout(search.header.form), words: context.words, scope: scope,
             catalogue: context.catalogue)
         // What has more rows holds no data, and would only fill the memory.
-        let mostRows = context.settings.mostRows
         var result = reader.read(limit: mostRows)
         if result.table.count > mostRows { throw .tooManyRows(limit: mostRows) }
         result.table.sheet = sheet
@@ -110,10 +110,15 @@ struct FileReader {
         if let line = result.openQuoteLine { throw .openQuote(line: line) }
         if result.table.count == 0 { throw .noRows }
         _ = try submitter(name).get()
-        if let period = name.period, period != context.period { throw .wrongPeriod(period, context.period) }
+        try requirePeriod(name)
         return submission(
             digest, name, submitter: sender, revision: receipt?.revision ?? name.revision, table: result.table,
             rowsRead: result.rowsRead, log: log, signOff: result.signOff)
+    }
+
+    /// F04, of a name.
+    private func requirePeriod(_ name: FileName) throws(FileRejection) {
+        if let other = name.periods.first(where: { $0 != context.period }) { throw .wrongPeriod(other, context.period) }
     }
 
     /// F18, as the office has it: an error, a warning or nothing.
@@ -130,14 +135,14 @@ struct FileReader {
     private func readXML(
         _ bytes: [UInt8], _ digest: SHA256Digest, _ name: FileName, sender: inout XMLSubmissionReader.Sender
     ) throws(FileRejection) -> Submission {
-        let reader = XMLSubmissionReader(context: context, named: knownSubmitter(name), parsesAll: parsesAllXML)
-        let document = try reader.read(bytes, sender: &sender)
+        let reader = XMLSubmissionReader(context: context, named: submitter(name), parsesAll: parsesAllXML)
+        let document = try reader.read(bytes, sender: &sender) { () throws(FileRejection) in try requirePeriod(name) }
         let mostRows = context.settings.mostRows
         if document.table.count > mostRows { throw .tooManyRows(limit: mostRows) }
         if document.confirmsUnchanged {
             return try confirmation(
-                digest, name, submitter: document.submitter, revision: document.revision, period: name.period,
-                submittedAt: document.submittedAt, stated: sender.period)
+                digest, name, submitter: document.submitter, revision: document.revision, submittedAt: document.submittedAt,
+                stated: sender.period)
         }
         var log = document.log
         if let known = knownSender(name), let stated = document.submitter, known != stated {
@@ -145,7 +150,6 @@ struct FileReader {
                 Finding("F17", .warning, value: context.regions[stated].code, Self.disagree(context.regions, known, stated)))
         }
         let submitter = if let stated = document.submitter { stated } else { try submitter(name).get() }
-        if let period = name.period, period != context.period { throw .wrongPeriod(period, context.period) }
         try requireSignOff(document.signOff, &log)
         return submission(
             digest, name, submitter: submitter,
@@ -156,11 +160,11 @@ struct FileReader {
 
     /// 确认无变化, in a name or an XML document: it has no rows of its own.
     private func confirmation(
-        _ digest: SHA256Digest, _ name: FileName, submitter: Int? = nil, revision: Int? = nil, period: Period?,
+        _ digest: SHA256Digest, _ name: FileName, submitter: Int? = nil, revision: Int? = nil,
         submittedAt: String? = nil, stated: Period? = nil
     ) throws(FileRejection) -> Submission {
         let sender = if let submitter { submitter } else { try self.submitter(name).get() }
-        if let period, period != context.period { throw .wrongPeriod(period, context.period) }
+        try requirePeriod(name)
         return Submission(
             file: file, digest: digest, submitter: sender, unit: context.regions.unit[sender],
             revision: revision ?? receipt?.revision ?? name.revision ?? 1, receivedAt: receivedAt(digest),

@@ -130,7 +130,7 @@ func defaultCatalogue() throws -> String {
         "acceptance: some", "rounding: up", "minimum_coverage: 1.2", "max_file_size: big", "deadline_days: x",
         "deadlines: {2017Q9: 2017-10-10}", "deadlines: {2017Q3: tomorrow}", "colour: red", "named_units: 0", "acceptance: [leaf]",
         "limits: 5", "limits: {rows: 0}", "limits: {cells: 999}", "limits: {attributes: 99}", "limits: {unpacked: much}",
-        "limits: {depth: 1}",
+        "limits: {depth: 1}", "division: \"红\\e[31m\"", "division: \"\\u202e甲\"",
     ]) func `are refused with their line`(line: String) {
         do {
             _ = try Settings(yaml: "office: x\n" + line + "\n", file: "santong.yaml")
@@ -149,10 +149,14 @@ func defaultCatalogue() throws -> String {
 
     @Test func `have limits that go with the size of files, or their own`() throws {
         let usual = try Settings(yaml: "max_file_size: 1MiB\nlimits: {}\n", file: "santong.yaml")
-        #expect(usual.mostRows == 16_384 && usual.mostUnpacked == 4_194_304)
+        #expect(
+            usual.mostRows == 43_690 && usual.mostRows(ofText: 240_000_000) == 10_000_000 && usual.mostRows(ofText: 9) == 10_000
+                && usual.mostUnpacked == 4_194_304)
         #expect(usual.limits.cells == 1_048_576 && usual.limits.attributes == 256)
         let own = try Settings(
             yaml: "limits: {rows: 9, unpacked: 2KiB, cells: 1000, attributes: 100}\n", file: "santong.yaml")
-        #expect(own.mostRows == 9 && own.mostUnpacked == 2_048 && own.limits.cells == 1_000 && own.limits.attributes == 100)
+        #expect(
+            own.mostRows == 9 && own.mostRows(ofText: 240_000_000) == 9 && own.mostUnpacked == 2_048 && own.limits.cells == 1_000
+                && own.limits.attributes == 100)
     }
 }

@@ -66,6 +66,16 @@ import Validation
         Case("is followed by a total that agrees", [soundRow, "合计,,,,,,10,8,20,18,0,0"], ["R11@3"]),
         Case("is followed by a total that differs", [soundRow, "合 计,,,,,,10,9,20,18,0,0"], ["R11@3", "R13@3 [多媒体教室数]"]),
         Case(
+            "is followed by a total of ten digits that differs",
+            (1...3).map { with("20,18", "999999999,18").replacing("0001", with: "000\($0)") } + ["合计,,,,,,,,2999999996,,,"],
+            ["R11@5", "R13@5 [专任教师数]"]),
+        Case(
+            "is followed by a total of ten digits that agrees",
+            (1...3).map { with("20,18", "999999999,18").replacing("0001", with: "000\($0)") } + [
+                "合计,,,,,,,,\"2,999,999,997\",,,"
+            ],
+            ["R11@5"]),
+        Case(
             "is followed by subtotals",
             [
                 soundRow, "小计,,,,,,10,8,20,18,0,0", soundRow.replacing("0001", with: "0002"), "小计,,,,,,10,8,20,18,0,0",

@@ -1,7 +1,7 @@
 /// `limits` in `santong.yaml`: what a file may come to before it is no report any more. What is beyond goes back (F09, F06) or costs no more than its
 /// bytes; the defaults are far above anything that an office sends.
 package struct Limits: Sendable, Equatable {
-    /// Rows of a table; nil: a row for each 64 bytes of `max_file_size`, since none is that short on average.
+    /// Rows of a table; nil: a row for each 24 bytes, of a text's own and else of `max_file_size`: no row that says something is shorter.
     package var rows: Int?
     /// What may come out of a workbook, in bytes, a quarter of it as text; nil: four times `max_file_size`.
     package var unpacked: Int?
@@ -30,7 +30,17 @@ package struct Limits: Sendable, Equatable {
 
 extension Settings {
     /// Of a table.
-    package var mostRows: Int { limits.rows ?? max(1, maxFileSize / 64) }
+    package var mostRows: Int { limits.rows ?? max(1, maxFileSize / Self.shortestRow) }
+
+    /// Of a table in text.
+    /// - Parameter size: of the file, in bytes.
+    package func mostRows(ofText size: Int) -> Int {
+        // A small file with many short lines is told which of them are wrong.
+        limits.rows ?? max(10_000, size / Self.shortestRow)
+    }
+
+    /// In bytes: the required columns of a summary, with codes for words and a digit for each number, have 30.
+    private static let shortestRow = 24
 
     /// In bytes, from a workbook.
     package var mostUnpacked: Int {

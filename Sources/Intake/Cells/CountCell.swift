@@ -19,21 +19,30 @@ enum CountCell: Equatable {
     }
 
     private init(text: String, unit: Catalogue.Unit?) {
+        guard let (value, hasUnit) = Self.number(text, unit, mostDigits: 9), let count = Int32(exactly: value) else {
+            self = .invalid
+            return
+        }
+        self = hasUnit ? .valueWithUnit(count) : .value(count)
+    }
+
+    /// What a total row says, which is written as a count is and may be larger.
+    /// - Parameter range: trimmed and not empty.
+    static func sum(_ bytes: Span<UInt8>, _ range: Range<Int>, unit: Catalogue.Unit?) -> Int64? {
+        number(CellText.folded(bytes, range), unit, mostDigits: 18).map { Int64($0.value) }
+    }
+
+    private static func number(
+        _ text: String, _ unit: Catalogue.Unit?, mostDigits: Int
+    ) -> (value: Int, hasUnit: Bool)? {
         let characters = Array(text)
-        guard let number = Self.number(characters) else {
-            self = .invalid
-            return
-        }
+        guard let number = number(characters, mostDigits: mostDigits) else { return nil }
         let rest = characters[number.end...].drop { $0 == " " || $0 == "\u{3000}" }
-        if rest.isEmpty {
-            self = number.end == characters.count ? .value(Int32(number.value)) : .invalid
-            return
-        }
-        guard let factor = unit?.words[String(rest).lowercased()], number.value * factor <= Int(Int32.max) else {
-            self = .invalid
-            return
-        }
-        self = .valueWithUnit(Int32(number.value * factor))
+        if rest.isEmpty { return number.end == characters.count ? (number.value, false) : nil }
+        guard let factor = unit?.words[String(rest).lowercased()],
+            case (let value, let isTooLarge) = number.value.multipliedReportingOverflow(by: factor), !isTooLarge
+        else { return nil }
+        return (value, true)
     }
 
     /// The usual case: one to nine ASCII digits.
@@ -52,7 +61,7 @@ enum CountCell: Equatable {
     }
 
     /// The number at the start, and the index behind it and its `.0…`.
-    private static func number(_ characters: [Character]) -> (value: Int, end: Int)? {
+    private static func number(_ characters: [Character], mostDigits: Int) -> (value: Int, end: Int)? {
         var groups: [String] = [""]
         var index = 0
         while index < characters.count {
@@ -67,7 +76,8 @@ enum CountCell: Equatable {
             index += 1
         }
         guard let first = groups.first, !first.isEmpty, groups.dropFirst().allSatisfy({ $0.count == 3 }),
-            groups.count == 1 || first.count <= 3, case let digits = groups.joined(), digits.count <= 9, let value = Int(digits)
+            groups.count == 1 || first.count <= 3, case let digits = groups.joined(), digits.count <= mostDigits,
+            let value = Int(digits)
         else { return nil }
         if index < characters.count, characters[index] == "." {
             let zeros = characters[(index + 1)...].prefix { $0 == "0" }

@@ -16,8 +16,8 @@ package struct FileName: Sendable, Equatable {
     package let sender: Sender
     /// `-rN` before the extension.
     package let revision: Int?
-    /// The period in the file's own name, wherever it stands.
-    package let period: Period?
+    /// The periods in the file's own name, wherever they stand, in their order.
+    package let periods: [Period]
     /// In lower case, without the dot.
     package let fileExtension: String
     /// `410183-无变化.txt`: the submitter confirms that nothing changed since the previous period.
@@ -31,7 +31,7 @@ package struct FileName: Sendable, Equatable {
         revision = Self.revision(stem)
         let said = revision == nil ? stem : String(stem[..<(stem.lastIndex(of: "-") ?? stem.endIndex)])
         confirmsUnchanged = fileExtension == "txt" && said.hasSuffix("无变化")
-        period = Self.period(in: Array(stem))
+        periods = Self.periods(in: Array(stem))
         ownSender = regions.sender(atStartOf: stem)
         var sender = ownSender
         if sender == .none {
@@ -71,13 +71,11 @@ package struct FileName: Sendable, Equatable {
         return number
     }
 
-    /// The first period written anywhere in a name: 2017Q3, 2017年三季度, 2017年第三季度, 2017年3季度, 2017年第3季度.
-    static func period(in characters: [Character]) -> Period? {
-        for start in characters.indices {
-            guard start == 0 || !isDigit(characters[start - 1]), let found = period(in: characters, at: start) else { continue }
-            return found.period
+    /// The periods written anywhere in a name: 2017Q3, 2017年三季度, 2017年第三季度, 2017年3季度, 2017年第3季度.
+    private static func periods(in characters: [Character]) -> [Period] {
+        characters.indices.compactMap { start in
+            start == 0 || !isDigit(characters[start - 1]) ? period(in: characters, at: start)?.period : nil
         }
-        return nil
     }
 
     /// A period that stands exactly at `start`, and the index behind it.

@@ -106,17 +106,11 @@ struct TabularReader<Records: RecordSource> {
         builder.tellTotal(line: records.line, value: CellText.raw(bytes, word))
         for value in valueColumns where value.isSummed {
             guard value.cell < cells.count, case let cell = cells[value.cell], !cell.isEmpty,
-                let expected = totals.expected(column: value.column, isSubtotal: isSubtotal)
+                let expected = totals.expected(column: value.column, isSubtotal: isSubtotal),
+                let stated = CountCell.sum(bytes, cell, unit: layout.columns[value.column].unit), stated != expected
             else { continue }
-            switch CountCell(bytes, cell, unit: layout.columns[value.column].unit) {
-            case .value(let stated), .valueWithUnit(let stated):
-                if Int64(stated) != expected {
-                    builder.tellDifference(
-                        line: records.line, column: value.column, stated: Int64(stated), value: CellText.raw(bytes, cell),
-                        sum: expected)
-                }
-            case .invalid: continue
-            }
+            builder.tellDifference(
+                line: records.line, column: value.column, stated: stated, value: CellText.raw(bytes, cell), sum: expected)
         }
         if isSubtotal { totals.endSubtotal() }
     }
@@ -215,13 +209,18 @@ struct TabularReader<Records: RecordSource> {
             switch value.role {
             case .count(let index): readCount(bytes, range, column: value.column, index: index)
             case .flag(let index): readFlag(bytes, range, column: value.column, index: index)
-            case .reason:
-                builder.setReason(bytes, CellText.unguarded(bytes, range))
-                if !range.isEmpty { builder.markFilled(value.column) }
+            case .reason: readReason(bytes, range, column: value.column)
             default:
                 readText(bytes, range, column: value.column)
             }
         }
+    }
+
+    private mutating func readReason(_ bytes: Span<UInt8>, _ range: Range<Int>, column: Int) {
+        if range.isEmpty { return builder.setReason(bytes, range) }
+        let folded = Array(CellText.folded(bytes, CellText.unguarded(bytes, range)).utf8)
+        builder.setReason(folded.span, 0..<folded.count)
+        builder.markFilled(column)
     }
 
     private mutating func readCount(_ bytes: Span<UInt8>, _ range: Range<Int>, column: Int, index: Int) {
@@ -273,7 +272,7 @@ struct TabularReader<Records: RecordSource> {
         }
     }
 
-    /// A row that isn't used counts in the sums all the same (contract §3.3: R14; §3.2: R17).
+    /// A row that isn't used counts in the sums all the same (contract §3.3: R14; §3.2: R17), and says that somebody filled its columns in.
     private mutating func addToTotals(_ bytes: Span<UInt8>) {
         for value in valueColumns {
             guard value.cell < cells.count, case let range = cells[value.cell], !range.isEmpty else { continue }

@@ -44,7 +44,7 @@ package struct TaskFile: Sendable {
             guard let bytes else {
                 throw NamedTable.Unreadable(Bilingual("打不开，或超过大小上限", "it can't be opened, or is over the size limit"))
             }
-            if let stated = name.period, stated != period { throw Self.wrongPeriod(stated, period) }
+            if let stated = name.periods.first(where: { $0 != period }) { throw Self.wrongPeriod(stated, period) }
             if FileFormat(bytes, fileExtension: name.fileExtension) == .xml {
                 results = try TaskListener.read(bytes, period: period, mostAttributes: settings.limits.attributes)
             } else {

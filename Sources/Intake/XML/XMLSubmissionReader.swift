@@ -3,8 +3,8 @@ internal import Catalogue
 /// An XML submission, read as it streams by (contract §3.4).
 struct XMLSubmissionReader {
     let context: IntakeContext
-    /// Whom receipts, name or folders tell as the submitter.
-    let named: Int?
+    /// Whom receipts, name or folders tell as the submitter; F05 where they tell none.
+    let named: Result<Int, FileRejection>
     /// Even what could be read without the parser.
     let parsesAll: Bool
 
@@ -30,9 +30,14 @@ struct XMLSubmissionReader {
         var isWhole = false
     }
 
-    /// - Parameter sender: set also where the file is rejected: whom the rejection concerns.
+    /// - Parameters:
+    ///   - sender: set also where the file is rejected: whom the rejection concerns.
+    ///   - requirePeriod: F04 of the file's name.
     /// - Throws: the file's one rejection: F08 and F02 or F06, then F01 without a row, F05, F04 and F07.
-    func read(_ bytes: [UInt8], sender: inout Sender) throws(FileRejection) -> Document {
+    func read(
+        _ bytes: [UInt8], sender: inout Sender, requirePeriod: () throws(FileRejection) -> Void
+    ) throws(FileRejection) -> Document {
+        let named = try? named.get()
         var listener = SubmissionListener(context: context, named: named)
         defer {
             sender.submitter = listener.submitter
@@ -54,9 +59,11 @@ struct XMLSubmissionReader {
         sender.isWhole = true
         if listener.violation == nil, listener.rows == nil, !listener.isUnchanged { throw .noRows }
         if let code = listener.unknownSubmitter { throw .unknownSubmitter(code) }
+        if listener.submitter == nil { _ = try self.named.get() }
         if let period = listener.period, period != context.period {
             throw .wrongPeriod(period, context.period, line: listener.rootLine)
         }
+        try requirePeriod()
         if let violation = listener.violation { throw violation }
         var rows = listener.rows ?? XMLRowReader(.school, submitter: nil, context)
         let found = rows.finish()

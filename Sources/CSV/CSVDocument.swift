@@ -130,13 +130,13 @@ package struct CSVDocument: Sendable {
         } else if Self.startsFormula(first), cell.count > 1 {
             bytes.append(UInt8(ascii: "'"))
         }
-        var needsQuotes = false
-        for index in cell where source[index] <= 0x2C {
-            if Self.needsQuotes(source[index]) { needsQuotes = true }
+        var needs = Needs()
+        for index in cell where source[index] <= 0x2C || source[index] == 0x7F || source[index] == 0xC2 {
+            needs.see(source[index])
         }
         unsafe source.extracting(cell).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-        blankControls(from: start)
-        if needsQuotes { quote(from: start) }
+        if needs.blanks { blankControls(from: start) }
+        if needs.quotes { quote(from: start) }
     }
 
     /// The digits of `="2141000001"`.
@@ -154,11 +154,10 @@ package struct CSVDocument: Sendable {
     private mutating func write(guarded: Bool, _ text: (inout [UInt8]) -> Void) {
         let start = bytes.count
         text(&bytes)
-        if guarded {
-            if start < bytes.count, Self.startsFormula(bytes[start]) { bytes.insert(UInt8(ascii: "'"), at: start) }
-            blankControls(from: start)
-        }
-        if Self.needsQuotes(bytes.span, from: start) { quote(from: start) }
+        if guarded, start < bytes.count, Self.startsFormula(bytes[start]) { bytes.insert(UInt8(ascii: "'"), at: start) }
+        let needs = Needs(bytes.span, from: start)
+        if guarded, needs.blanks { blankControls(from: start) }
+        if needs.quotes { quote(from: start) }
     }
 
     /// Blanks in place of control characters but tabs and line breaks: somebody will look at the file in a terminal, which does what they say. (Those of C1 are C2
@@ -176,28 +175,45 @@ package struct CSVDocument: Sendable {
         }
     }
 
-    private static func needsQuotes(_ bytes: Span<UInt8>, from start: Int) -> Bool {
-        var index = start
-        while index + 8 <= bytes.count {
-            let eight = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
-            if mayNeedQuotes(eight) {
-                for place in index..<index + 8 where needsQuotes(bytes[place]) { return true }
+    /// What has to be done to a cell for what is in it.
+    private struct Needs {
+        private(set) var quotes = false
+        /// It may hold control characters.
+        private(set) var blanks = false
+
+        init() {}
+
+        init(_ bytes: Span<UInt8>, from start: Int) {
+            var index = start
+            while index + 8 <= bytes.count {
+                if Self.mayCall(unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+                    for place in index..<index + 8 { see(bytes[place]) }
+                }
+                index += 8
             }
-            index += 8
+            while index < bytes.count {
+                see(bytes[index])
+                index += 1
+            }
         }
-        while index < bytes.count {
-            if needsQuotes(bytes[index]) { return true }
-            index += 1
+
+        mutating func see(_ byte: UInt8) {
+            switch byte {
+            case 0x22, 0x2C, 0x0A, 0x0D: quotes = true
+            case 0x09: break
+            case 0x00..<0x20, 0x7F, 0xC2: blanks = true
+            default: break
+            }
         }
-        return false
-    }
 
-    /// Whether one of eight bytes is below 0x2D, as all are that need quotes (“hasless”, S. E. Anderson, Bit Twiddling Hacks).
-    private static func mayNeedQuotes(_ eight: UInt64) -> Bool {
-        (eight &- 0x2D2D_2D2D_2D2D_2D2D) & ~eight & 0x8080_8080_8080_8080 != 0
+        /// Whether one of eight bytes is below 0x2D, 0x7F or C2 (“hasless” and “hasvalue”, S. E. Anderson, Bit Twiddling Hacks).
+        private static func mayCall(_ eight: UInt64) -> Bool {
+            let (ones, tops) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
+            let (deletes, leads) = (eight ^ 0x7F &* ones, eight ^ 0xC2 &* ones)
+            let found = (eight &- 0x2D &* ones) & ~eight | (deletes &- ones) & ~deletes | (leads &- ones) & ~leads
+            return found & tops != 0
+        }
     }
-
-    private static func needsQuotes(_ byte: UInt8) -> Bool { byte == 0x22 || byte == 0x2C || byte == 0x0A || byte == 0x0D }
 
     /// Puts the cell that was written last in quotes.
     private mutating func quote(from start: Int) {

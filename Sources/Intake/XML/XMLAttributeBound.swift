@@ -5,8 +5,10 @@ struct XMLAttributeBound {
     private var state = State.text
     private var line = 1
     private var tag = Tag()
-    /// How many namespaces each open element declares, and all of them together.
-    private var declared: [Int] = []
+    /// How deep in elements the place is.
+    private var depth = 0
+    /// Of the open elements those that declare namespaces, and how many all of them declare.
+    private var declaring: [(depth: Int, namespaces: Int)] = []
     private var inScope = 0
     /// Nil until the first two bytes tell.
     private var encoding: Encoding?
@@ -104,7 +106,11 @@ struct XMLAttributeBound {
         case .value(let quote): if byte == quote { state = .startTag }
         case .endTag:
             if byte == UInt8(ascii: ">") {
-                inScope -= declared.popLast() ?? 0
+                if let last = declaring.last, last.depth == depth {
+                    declaring.removeLast()
+                    inScope -= last.namespaces
+                }
+                depth -= 1
                 state = .text
             }
         case .upTo(let mark, let count, let seen):
@@ -141,16 +147,20 @@ struct XMLAttributeBound {
         }
     }
 
+    private mutating func enter() {
+        depth += 1
+        if tag.namespaces == 0 { return }
+        declaring.append((depth, tag.namespaces))
+        inScope += tag.namespaces
+    }
+
     private mutating func readStartTag(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "'"):
             tag.values += 1
             state = .value(byte)
         case UInt8(ascii: ">"):
-            if !tag.isEnding {
-                declared.append(tag.namespaces)
-                inScope += tag.namespaces
-            }
+            if !tag.isEnding { enter() }
             state = .text
             return true
         default:

@@ -26,7 +26,7 @@ struct TabularReader<Records: RecordSource> {
         self.layout = layout
         self.words = RepeatedWords(words: words, scope: scope)
         builder = TableBuilder(layout, catalogue)
-        builder.reserve(rows: min(records.expectedRecords, records.bytes.count / 32))
+        builder.reserve(rows: min(records.expectedRecords, records.bytes.count / 24))
         totals = RunningTotals(columns: layout.columns.count)
         lastRequired = layout.required.compactMap { search.header.cells[$0] }.max() ?? 0
         records.expect(width: search.header.width)

@@ -95,7 +95,7 @@ package struct CSVDocument: Sendable {
     package mutating func append(_ rows: CSVDocument) { bytes += rows.bytes.dropFirst(3) }
 
     /// Copies a record of somebody else's, guarded against being taken for formulas, but so that it is read as before when it comes back: `-` is a
-    /// blank, `="2141000001"` a code.
+    /// blank, `="2141000001"` a code. Control characters come back as blanks.
     /// - Parameters:
     ///   - cells: ranges into `source`, UTF-8.
     ///   - remark: appends, in UTF-8, what stands in the cell of the given column; cells from that column on stand behind it. Nil for none.

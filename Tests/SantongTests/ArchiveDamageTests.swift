@@ -89,6 +89,25 @@ import Testing
         #expect(try office.untouchable() == before)
     }
 
+    /// The settings of an edition, with which its figures were rounded, are no longer those.
+    @Test func `says so of bytes that aren't those that were kept`() throws {
+        let office = try drafted()
+        try office.report()
+        #expect(try santong("issue", "2017Q3", "--date", "2017-10-20", "-w", office.folder.path).status == 0)
+        let script = """
+            import sqlite3, sys
+            archive = sqlite3.connect(sys.argv[1])
+            for (name,) in archive.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                archive.execute(f'DROP TRIGGER "{name}"')
+            archive.execute("UPDATE content SET bytes = x'00' WHERE sha256 IN (SELECT sha256 FROM publication_input WHERE role = 'settings')")
+            archive.commit()
+            """
+        #expect(try run("/usr/bin/python3", ["-c", script, office.folder.path + "/archive.sqlite"]).status == 0)
+        try office.put(School.file([School(code: 2_141_000_009, region: "410181", multimedia: 4)]), "410181-r3.csv")
+        let result = try office.report()
+        #expect(result.status == 74 && result.errors.contains("备份"), "\(result.status) \(result.errors)")
+    }
+
     @Test(.timeLimit(.minutes(1)), arguments: ["archive.sqlite", "archive.sqlite-journal"])
     func `isn't waited for where it is no file`(name: String) throws {
         let office = try OfficeWorkspace()

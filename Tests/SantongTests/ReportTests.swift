@@ -259,4 +259,16 @@ import Testing
         #expect(result.output.contains("410181 巩义市\t退回"))
         #expect(result.output.contains("410300 洛阳市\t未报送"))
     }
+
+    @Test(arguments: ["-1", "-9223372036854775808", "100000000000", "x", ""])
+    func `takes no clock for one that is none`(seconds: String) throws {
+        let result = try santong("--version", environment: ["SOURCE_DATE_EPOCH": seconds])
+        #expect(result.status == 64 && result.errors.contains("SOURCE_DATE_EPOCH"), "\(result.status) \(result.errors)")
+    }
+
+    @Test func `is told what was wrong with its arguments, not what they would do`() throws {
+        let result = try santong("report", "--format", "\u{1B}[31m\u{202E}x")
+        #expect(result.status == 64 && result.errors.contains("\\u{1b}[31m\\u{202e}x"), "\(result.errors)")
+        #expect(!result.errors.contains("\u{1B}") && !result.errors.contains("\u{202E}"))
+    }
 }

@@ -75,4 +75,23 @@ import Testing
         let answered = Set(parseCSV(result.output).compactMap { $0["file"] })
         #expect(answered.count >= 80)
     }
+
+    /// The two characters that XML can't have beside controls, in what a form and a table that goes back repeat.
+    @Test func `of ours can be opened whatever a name holds`() throws {
+        let office = try OfficeWorkspace()
+        var school = School(code: 2_141_000_001, name: "甲\u{FFFE}\u{FFFF}\u{1}小学", region: "410181")
+        school.spaces = school.teachers + 1
+        try office.put(School.file([school]), "410181.csv")
+        #expect(try office.report().status == 0)
+        #expect(try santong("forms", "2017Q4", "-w", office.folder.path).status == 0)
+        let made = try ["bulletins", "forms"].flatMap { folder in
+            (try office.folder.files(under: folder)).keys.filter { $0.hasSuffix(".xlsx") }.map {
+                "\(office.folder.path)/\(folder)/\($0)"
+            }
+        }
+        #expect(made.count >= 2, "\(made)")
+        let read = try run(
+            "/usr/bin/python3", ["-c", "import openpyxl, sys\nfor path in sys.argv[1:]: openpyxl.load_workbook(path)"] + made)
+        #expect(read.status == 0, "\(read.errors)")
+    }
 }

@@ -37,8 +37,8 @@ struct XMLSubmissionReader {
     func read(
         _ bytes: [UInt8], sender: inout Sender, requirePeriod: () throws(FileRejection) -> Void
     ) throws(FileRejection) -> Document {
-        let named = try? named.get()
-        var listener = SubmissionListener(context: context, named: named)
+        let known: Int? = if case .success(let submitter) = named { submitter } else { nil }
+        var listener = SubmissionListener(context: context, named: known)
         defer {
             sender.submitter = listener.submitter
             sender.revision = listener.revision
@@ -46,7 +46,7 @@ struct XMLSubmissionReader {
         }
         do {
             if parsesAll || !PlainSubmission.read(bytes, listener) {
-                listener = SubmissionListener(context: context, named: named)
+                listener = SubmissionListener(context: context, named: known)
                 try XMLEvents.parse(bytes, mostAttributes: context.settings.limits.attributes, listener)
             }
         } catch {
@@ -59,7 +59,7 @@ struct XMLSubmissionReader {
         sender.isWhole = true
         if listener.violation == nil, listener.rows == nil, !listener.isUnchanged { throw .noRows }
         if let code = listener.unknownSubmitter { throw .unknownSubmitter(code) }
-        if listener.submitter == nil { _ = try self.named.get() }
+        if listener.submitter == nil { _ = try named.get() }
         if let period = listener.period, period != context.period {
             throw .wrongPeriod(period, context.period, line: listener.rootLine)
         }

@@ -12,7 +12,7 @@ package struct RankBounds: Sendable {
     }
 
     /// By unit: the leaves that may still come in.
-    package private(set) var open: [Int: [Int]] = [:]
+    package let open: [Int: [Int]]
     /// By leaf, for those that may come in.
     package let last: [Int: LastAccepted]
     private let figures: Figures
@@ -23,28 +23,31 @@ package struct RankBounds: Sendable {
     /// Of a place in which nothing is missing.
     package static func isSafe(_ range: Range, rank: Int) -> Bool { range.best == rank && range.worst == rank }
 
-    /// - Parameter last: what is known of leaves without counted data.
+    /// - Parameters:
+    ///   - open: ``open(_:_:)``.
+    ///   - last: what is known of these leaves.
     package init(
-        _ figures: Figures, _ review: Review, _ catalogue: Catalogue, _ regions: RegionTable, _ rounding: Rounding,
-        last: [Int: LastAccepted]
+        _ figures: Figures, open: [Int: [Int]], _ catalogue: Catalogue, _ rounding: Rounding, last: [Int: LastAccepted]
     ) {
         self.figures = figures
         self.catalogue = catalogue
         self.last = last
-        for standing in figures.standings where !standing.byTotals {
-            let leaves = Self.candidates(standing.unit, review, regions).filter { leaf in
-                // Nobody expects a zone: only what it sent can come in.
-                regions[leaf].kind != .zone || Self.wasSent(leaf, review)
-            }
-            if !leaves.isEmpty { open[standing.unit] = leaves }
-        }
+        self.open = open
         if open.isEmpty { return }
         for standing in figures.standings { scores[standing.unit] = scoreRange(standing.unit, rounding) }
     }
 
-    /// The leaves without counted data, zones among them.
-    package static func candidates(_ unit: Int, _ review: Review, _ regions: RegionTable) -> [Int] {
-        regions.leaves(under: unit).filter { review.voices[$0] == nil }
+    /// By unit, where there are any: the leaves without counted data that may come in.
+    package static func open(_ review: Review, _ regions: RegionTable) -> [Int: [Int]] {
+        var open: [Int: [Int]] = [:]
+        for unit in regions.units where !review.unitsByTotals.contains(unit) {
+            let leaves = regions.leaves(under: unit).filter { leaf in
+                // Nobody expects a zone: only what it sent can come in.
+                review.voices[leaf] == nil && (regions[leaf].kind != .zone || wasSent(leaf, review))
+            }
+            if !leaves.isEmpty { open[unit] = leaves }
+        }
+        return open
     }
 
     private static func wasSent(_ leaf: Int, _ review: Review) -> Bool {

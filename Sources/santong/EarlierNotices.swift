@@ -18,29 +18,23 @@ struct EarlierNotices {
         self.id = id
     }
 
-    /// By region, for units and submitters below them that had a notice before.
-    func progress(
-        _ review: Review, _ explanations: Explanations, _ files: [ExplanationFile], _ rules: Rules
-    ) throws -> [Int: Progress] {
-        var waiting = Sent(review, files, rules.regions).byRegion
-        let names = SubmitterNames(rules.regions)
-        var progress: [Int: Progress] = [:]
+    /// What they asked for, by region: of units and submitters below them that had a notice before. Asked before the period's own publication is begun,
+    /// for which all questions to the archive wait.
+    func asked(of submissions: [Submission], _ files: [ExplanationFile], _ regions: RegionTable) throws -> [Int: Points] {
+        var waiting = Sent(submissions, files, regions).byRegion
+        let names = SubmitterNames(regions)
+        var asked: [Int: Points] = [:]
         for publication in try archive.publications(of: period, asOf: id) {
             if waiting.isEmpty { break }
             let submissions = try archive.submissions(of: publication)
             let answers = try archive.explanationFiles(of: publication)
-            let sent = Sent(submissions, answers, period, rules.regions, names).byRegion
+            let sent = Sent(submissions, answers, period, regions, names).byRegion
             for (region, present) in waiting where sent[region] ?? [] != present {
                 waiting[region] = nil
-                let asked = try points(of: region, publication, submissions, rules.regions)
-                guard let asked else { continue }
-                let isUnit = rules.regions.unit[region] == region
-                let now = review.told(of: region, isUnit: isUnit)
-                    .reduce(Points()) { $0 + $1.points(explanations, rules.catalogue, rules.regions) }
-                progress[region] = Progress(from: asked, to: now)
+                asked[region] = try points(of: region, publication, submissions, regions)
             }
         }
-        return progress
+        return asked
     }
 
     /// Nil where it isn't known what the findings were about.
@@ -72,10 +66,8 @@ private struct Sent {
         if let unit = regions.unit[submitter] { byRegion[unit, default: []].insert("\(path) \(digest)") }
     }
 
-    init(_ review: Review, _ explanations: [ExplanationFile], _ regions: RegionTable) {
-        for file in review.files {
-            add(file.submission.path, file.submission.digest.hex, file.submission.submitter, regions)
-        }
+    init(_ submissions: [Submission], _ explanations: [ExplanationFile], _ regions: RegionTable) {
+        for submission in submissions { add(submission.path, submission.digest.hex, submission.submitter, regions) }
         for file in explanations where file.bytes != nil { add(file.path, file.digest.hex, file.sender, regions) }
     }
 

@@ -53,7 +53,7 @@ struct IssueCommand: AsyncParsableCommand {
         let run = PublicationRun(workspace, period, opened.archive, inbox: inbox, templates, press, common)
         let received = try await run.read()
         let before = try run.before(received)
-        let outcome = try await run.evaluate(received)
+        let outcome = try await run.evaluate(run.check(received))
         let earlier = before.edition
         try requireDraft(run, try await run.make(outcome, nil), standing, before)
         let issue = EditionIssue(number: (earlier?.edition ?? 0) + 1, date: day, documentNumber: number, reason: reason)

@@ -39,20 +39,43 @@ struct Pipeline {
         let times: StageTimes
     }
 
-    func run(_ circumstances: Circumstances) async throws -> Outcome { try await evaluate(read(circumstances)) }
+    func run(_ circumstances: Circumstances) async throws -> Outcome { try await evaluate(check(read(circumstances))) }
 
-    /// Validation and statistics of what was read.
-    func evaluate(_ received: Received) async throws -> Outcome {
+    /// What was read, checked, and what the archive tells of what is missing or went back before: nothing is asked of it later, when a publication may
+    /// have been begun, for whose writing all questions wait.
+    struct Checked {
+        let received: Received
+        let review: Review
+        /// By leaf, for those without counted data that may come in.
+        let last: [Int: LastAccepted]
+        /// What earlier notices asked for, by region.
+        let asked: [Int: Points]
+        let times: StageTimes
+    }
+
+    /// Validation: what is accepted, what goes back, who speaks for a leaf.
+    func check(_ received: Received) async throws -> Checked {
+        let regions = rules.regions
+        var times = received.times
+        let review = await Review(
+            received.submissions, catalogue: rules.catalogue, regions: regions, settings: rules.settings)
+        let open = RankBounds.open(review, regions).values.flatMap(\.self)
+        let last = open.isEmpty ? nil : try received.circumstances.lastAccepted?(open)
+        let asked = try received.circumstances.earlierNotices?.asked(of: received.submissions, received.answers, regions)
+        times.end(.checking)
+        return Checked(received: received, review: review, last: last ?? [:], asked: asked ?? [:], times: times)
+    }
+
+    /// Statistics of what was checked.
+    func evaluate(_ checked: Checked) async throws -> Outcome {
         let catalogue = rules.catalogue
         let regions = rules.regions
         let settings = rules.settings
-        var times = received.times
+        let received = checked.received
+        var review = checked.review
+        var times = checked.times
 
-        // Validation: what is accepted, what goes back, who speaks for a leaf.
-        var review = await Review(received.submissions, catalogue: catalogue, regions: regions, settings: settings)
-        times.end(.checking)
-
-        // Statistics: rows added up, as submitted and with the office's corrections.
+        // Rows added up, as submitted and with the office's corrections.
         let submittedCube = try await Cube(review, catalogue, regions)
         let conservation = try Conservation(listed: inbox.submissions.count, review, submittedCube)
         var cube = submittedCube
@@ -69,7 +92,8 @@ struct Pipeline {
         let schools = try await listing
         let compared = try await comparing
         review.complete(with: compared.findings.map { ($0.file, $0.finding) })
-        let bounds = try rankBounds(figures, review, circumstances)
+        let bounds = RankBounds(
+            figures, open: RankBounds.open(review, regions), catalogue, settings.rounding, last: checked.last)
         let history = try History(
             points: circumstances.history.points, lastYear: circumstances.history.lastYear, ratios: ratios,
             rounding: settings.rounding)
@@ -78,7 +102,7 @@ struct Pipeline {
         let answers = received.answers
         let explanations = Explanations(
             answers, earlier: previous?.explanations ?? [], in: period, review, catalogue, regions)
-        let progress = try circumstances.earlierNotices?.progress(review, explanations, answers, rules) ?? [:]
+        let progress = progress(since: checked.asked, review, explanations)
 
         let bulletin = BulletinInput(
             period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
@@ -91,12 +115,16 @@ struct Pipeline {
             unread: received.unread, times: times)
     }
 
-    /// How far ranks may still move.
-    private func rankBounds(_ figures: Figures, _ review: Review, _ circumstances: Circumstances) throws -> RankBounds {
-        let missing = rules.regions.units.flatMap { RankBounds.candidates($0, review, rules.regions) }
-        return RankBounds(
-            figures, review, rules.catalogue, rules.regions, rules.settings.rounding,
-            last: missing.isEmpty ? [:] : try circumstances.lastAccepted?(missing) ?? [:])
+    /// How much of what earlier notices asked for is settled, by region.
+    private func progress(since asked: [Int: Points], _ review: Review, _ explanations: Explanations) -> [Int: Progress] {
+        let (catalogue, regions) = (rules.catalogue, rules.regions)
+        var progress: [Int: Progress] = [:]
+        for (region, asked) in asked {
+            let told = review.told(of: region, isUnit: regions.unit[region] == region)
+            let now = told.reduce(Points()) { $0 + $1.points(explanations, catalogue, regions) }
+            progress[region] = Progress(from: asked, to: now)
+        }
+        return progress
     }
 }
 

@@ -53,8 +53,10 @@ struct PublicationRun {
                 earlierNotices: EarlierNotices(period, asOf: nil, in: archive)))
     }
 
+    func check(_ received: Pipeline.Received) async throws -> Pipeline.Checked { try await pipeline.check(received) }
+
     /// Calculates.
-    func evaluate(_ received: Pipeline.Received) async throws -> Pipeline.Outcome { try await pipeline.evaluate(received) }
+    func evaluate(_ checked: Pipeline.Checked) async throws -> Pipeline.Outcome { try await pipeline.evaluate(checked) }
 
     private var pipeline: Pipeline { Pipeline(rules: workspace.rules, period: period, inbox: inbox) }
 

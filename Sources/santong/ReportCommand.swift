@@ -102,11 +102,12 @@ struct ReportCommand: AsyncParsableCommand {
     ) async throws -> [AfterPublish] {
         let run = PublicationRun(workspace, period, archive, inbox: inbox, templates, press, common)
         let received = try await run.read()
+        let checked = try await run.check(received)
         let before = try run.before(received)
         let begun = run.begin(before)
         // Where something is thrown before it is published. The program mustn't end in the midst of it.
         defer { begun.abandon() }
-        let outcome = try await run.evaluate(received)
+        let outcome = try await run.evaluate(checked)
         common.tellLooseEnds(of: outcome, period)
         if strict, !isComplete(outcome.bulletin) {
             // What was received is kept all the same.

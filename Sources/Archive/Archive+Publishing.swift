@@ -16,7 +16,7 @@ extension Archive {
     }
 
     /// Begins a publication: another thread keeps what it will be made of, and then waits until that is known (``BegunPublication/write(_:early:)``).
-    package func begin(keeping inputs: [Publication.Input]) -> BegunPublication { BegunPublication(keeping: inputs, in: self) }
+    package func begin() -> BegunPublication { BegunPublication(in: self) }
 
     package func finish(_ id: Int64) throws(ArchiveError) { try setStatus(id, "published") }
 

@@ -1,10 +1,12 @@
+package import Digest
 internal import Dispatch
 internal import GRDB
 internal import Synchronization
 
-/// A publication that a thread of its own writes down while it is made: the bytes of its inputs first, in a transaction of their own, since they were
-/// received whatever becomes of the run; then, in one transaction, its rows as soon as its figures are known and, once they are there, what is known of its
-/// documents. From ``write(_:early:)`` until it is published or abandoned nothing else of the archive can be asked for: that would wait for what never comes.
+/// A publication that a thread of its own writes down while it is made: the bytes of its inputs first, while they are read, in transactions of their own,
+/// since they were received whatever becomes of the run; then, in one transaction, its rows as soon as its figures are known and, once they are there,
+/// what is known of its documents. What else the archive is asked for waits until ``keep(_:)`` is done; from ``write(_:early:)`` until it is published or
+/// abandoned nothing can be asked for: that would wait for what never comes.
 package final class BegunPublication: Sendable {
     /// What is to become of it.
     private enum Decision: Sendable {
@@ -36,21 +38,55 @@ package final class BegunPublication: Sendable {
     }
 
     private let state = State()
+    private let received: ReceivedBytes
     private let writing: Meanwhile
 
-    init(keeping inputs: [Publication.Input], in archive: Archive) {
+    init(in archive: Archive) {
         let state = state
+        let received = ReceivedBytes()
+        self.received = received
         writing = Meanwhile {
-            try archive.write { database in try PublicationWriter.keep(inputs, in: database) }
-            guard let (publication, early) = state.described() else { return }
+            guard try Self.keep(received, in: archive), let (publication, early) = state.described() else { return }
             if !early, case .abandon = state.decided() { return }
             try archive.writeIf { database in try Self.write(publication, in: database, state) }
         }
     }
 
+    /// Keeps bytes while others are read.
+    /// - Parameter digest: of these bytes.
+    package func receive(_ bytes: [UInt8], _ digest: SHA256Digest) { received.add(bytes, digest) }
+
+    /// Keeps the rest.
+    /// - Parameter inputs: all that a publication is made of, and what was received besides.
+    package func keep(_ inputs: [Publication.Input]) { received.end(.all(inputs)) }
+
+    /// How long other processes, and questions of this one, may be kept waiting while files are read, in seconds.
+    private static let patience = 0.2
+
+    /// - Returns: whether all was received.
+    private static func keep(_ received: ReceivedBytes, in archive: Archive) throws -> Bool {
+        while true {
+            var next = received.next(until: nil)
+            let end = DispatchTime.now() + patience
+            switch next {
+            case .none: return false
+            case .bytes, .all, .late: break
+            }
+            try archive.write { database in
+                while case .bytes(let entries) = next {
+                    for entry in entries { try PublicationWriter.keep(entry, in: database) }
+                    next = DispatchTime.now() < end ? received.next(until: end) : .late
+                }
+                if case .all(let inputs) = next { try PublicationWriter.keep(inputs, in: database) }
+            }
+            if case .all = next { return true }
+            if case .none = next { return false }
+        }
+    }
+
     /// Writes its rows.
     /// - Parameters:
-    ///   - publication: made of the inputs that are kept; the first counts.
+    ///   - publication: made of inputs that ``keep(_:)`` was told of; the first counts.
     ///   - early: whether its rows are written before it is known that it'll be published.
     package func write(_ publication: Publication, early: Bool) { state.describe(publication, early: early) }
 
@@ -87,6 +123,7 @@ package final class BegunPublication: Sendable {
     /// Takes back its rows, where it wasn't published. The bytes of its inputs stay.
     /// - Returns: what went wrong with these, or with rows before they were taken back: ``ArchiveError``.
     @discardableResult package func abandon() -> (any Error)? {
+        received.end(.none)
         state.decide(.abandon)
         return writing.failure()
     }

@@ -93,18 +93,29 @@ struct PublicationWriter {
         }
     }
 
+    /// Keeps bytes that aren't there yet.
+    static func keep(_ entry: ReceivedBytes.Entry, in database: Database) throws {
+        if try !isKept(entry.digest, database) { try insert(entry.bytes, entry.digest, database) }
+    }
+
     /// Keeps the bytes that aren't there yet.
+    /// - Throws: ``ChangedInput``.
     static func keep(_ inputs: [Publication.Input], in database: Database) throws {
-        let content = try Insertion(database, into: "content (sha256, bytes)", columns: 2)
-        let stored = try database.cachedStatement(sql: "SELECT 1 FROM content WHERE sha256 = ?")
-        for entry in inputs {
-            let digest = entry.digest.hex
-            if try Int.fetchOne(stored, arguments: [digest]) != nil { continue }
+        for entry in inputs where try !isKept(entry.digest, database) {
             guard let bytes = entry.load(), SHA256Digest(of: bytes) == entry.digest else {
                 throw ChangedInput(path: entry.path)
             }
-            try content.row(.text(digest), .bytes(bytes))
+            try insert(bytes, entry.digest, database)
         }
+    }
+
+    private static func isKept(_ digest: SHA256Digest, _ database: Database) throws -> Bool {
+        let stored = try database.cachedStatement(sql: "SELECT 1 FROM content WHERE sha256 = ?")
+        return try Int.fetchOne(stored, arguments: [digest.hex]) != nil
+    }
+
+    private static func insert(_ bytes: [UInt8], _ digest: SHA256Digest, _ database: Database) throws {
+        try Insertion(database, into: "content (sha256, bytes)", columns: 2).row(.text(digest.hex), .bytes(bytes))
     }
 
     private func writeSubmissions() throws {

@@ -9,6 +9,8 @@ struct FileReader {
     let context: IntakeContext
     /// Even XML that could be read without the parser.
     var parsesAllXML = false
+    /// Is handed the bytes that are to be kept.
+    var received: (@Sendable ([UInt8], SHA256Digest) -> Void)?
 
     func read() -> Submission {
         let limit = context.settings.maxFileSize
@@ -35,6 +37,7 @@ struct FileReader {
             if bytes.count > context.settings.maxFileSize {
                 throw FileRejection.tooLarge(bytes.count, limit: context.settings.maxFileSize)
             }
+            received?(bytes, digest)
             if name.confirmsUnchanged { return try confirmation(digest, name) }
             switch FileFormat(bytes, fileExtension: name.fileExtension) {
             case .empty: throw FileRejection.empty

@@ -1,8 +1,12 @@
 package import Catalogue
+package import Digest
 
 /// Reads all files of a period, several at once, and returns them in the order of their paths whatever the number of
 /// threads.
-package func readSubmissions(_ files: [InboxFile], _ context: IntakeContext) async -> [Submission] {
+/// - Parameter received: is handed the bytes of each file that is to be kept as soon as they are read, by several threads.
+package func readSubmissions(
+    _ files: [InboxFile], _ context: IntakeContext, received: (@Sendable ([UInt8], SHA256Digest) -> Void)? = nil
+) async -> [Submission] {
     await withTaskGroup(of: (Int, Submission).self) { group in
         var next = 0
         var results = [Submission?](repeating: nil, count: files.count)
@@ -10,7 +14,7 @@ package func readSubmissions(_ files: [InboxFile], _ context: IntakeContext) asy
             guard next < files.count else { return }
             let index = next
             next += 1
-            group.addTask { (index, FileReader(file: files[index], context: context).read()) }
+            group.addTask { (index, FileReader(file: files[index], context: context, received: received).read()) }
         }
         for _ in 0..<width { start() }
         for await (index, submission) in group {

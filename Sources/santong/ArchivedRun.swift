@@ -27,7 +27,7 @@ struct ArchivedRun {
                 sightings: archived.sightings, receivedNow: nil,
                 earlierRows: { try await EarlierRows.before(period, asOf: published.id, from: archive) },
                 lastAccepted: { try archive.lastAccepted(of: $0, before: period, regions: regions, asOf: published.id) },
-                earlierNotices: EarlierNotices(period, asOf: published.id, in: archive)))
+                earlierNotices: try EarlierNotices(period, asOf: published.id, in: archive)))
     }
 
     /// Those that it was rendered with.

@@ -76,5 +76,5 @@ func runWithoutWriting(_ workspace: Workspace, _ period: Period, _ language: Lan
             sightings: try archive?.sightings(of: period) ?? [:], receivedNow: isInTime ? now : nil,
             earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) },
             lastAccepted: { try archive?.lastAccepted(of: $0, before: period, regions: regions, asOf: nil) ?? [:] },
-            earlierNotices: archive.map { EarlierNotices(period, asOf: nil, in: $0) }))
+            earlierNotices: try archive.flatMap { try EarlierNotices(period, asOf: nil, in: $0) }))
 }

@@ -9,22 +9,24 @@ internal import Validation
 struct EarlierNotices {
     private let period: Period
     private let archive: Archive
-    /// Publications with a smaller id; nil for all.
-    private let id: Int64?
+    /// The newest first.
+    private let publications: [Int64]
 
-    init(_ period: Period, asOf id: Int64?, in archive: Archive) {
+    /// - Parameter id: publications with a smaller one; nil for all.
+    /// - Returns: nil where the period wasn't published before.
+    init?(_ period: Period, asOf id: Int64?, in archive: Archive) throws {
+        publications = try archive.publications(of: period, asOf: id)
+        if publications.isEmpty { return nil }
         self.period = period
         self.archive = archive
-        self.id = id
     }
 
-    /// What they asked for, by region: of units and submitters below them that had a notice before. Asked before the period's own publication is begun,
-    /// for which all questions to the archive wait.
+    /// What they asked for, by region: of units and submitters below them that had a notice before.
     func asked(of submissions: [Submission], _ files: [ExplanationFile], _ regions: RegionTable) throws -> [Int: Points] {
         var waiting = Sent(submissions, files, regions).byRegion
         let names = SubmitterNames(regions)
         var asked: [Int: Points] = [:]
-        for publication in try archive.publications(of: period, asOf: id) {
+        for publication in publications {
             if waiting.isEmpty { break }
             let submissions = try archive.submissions(of: publication)
             let answers = try archive.explanationFiles(of: publication)

@@ -51,9 +51,9 @@ struct IssueCommand: AsyncParsableCommand {
         let press = try paper.press(workspace.settings, ofDraft: opened.archive, period)
         let templates = try common.templates()
         let run = PublicationRun(workspace, period, opened.archive, inbox: inbox, templates, press, common)
-        let received = try await run.read()
-        let before = try run.before(received)
-        let outcome = try await run.evaluate(run.check(received))
+        let before = try run.before()
+        let received = try await run.read(into: nil)
+        let outcome = try await run.evaluate(received)
         let earlier = before.edition
         try requireDraft(run, try await run.make(outcome, nil), standing, before)
         let issue = EditionIssue(number: (earlier?.edition ?? 0) + 1, date: day, documentNumber: number, reason: reason)
@@ -61,10 +61,12 @@ struct IssueCommand: AsyncParsableCommand {
         if let earlier { try requireUntouched(run, earlier) }
         try checkOrder(day, after: earlier.flatMap { try run.archive.archived($0, period: period).issue?.date })
         let changes = try earlier.map { try outcome.changes(since: $0, rules: workspace.rules, archive: run.archive) }
-        let begun = run.begin(before)
+        let inputs = run.inputs(received)
+        let begun = run.begin()
         // Where something is thrown before it is published. The program mustn't end in the midst of it.
         defer { begun.abandon() }
-        run.write(outcome, issue, to: begun, before)
+        begun.keep(inputs)
+        run.write(outcome, issue, of: inputs, to: begun, before)
         let made = try await run.complete(run.make(outcome, Edition(issue: issue, changes: changes)), signer)
         try run.publish(made, begun, isIssue: true, before)
         run.writeIndex(common.language)

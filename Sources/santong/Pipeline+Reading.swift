@@ -50,7 +50,9 @@ extension Pipeline {
         let context = IntakeContext(
             catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: receipts ?? .none,
             firstSeen: circumstances.sightings, receivedNow: circumstances.receivedNow)
-        let submissions = try await confirmed(await readSubmissions(inbox.submissions, context), circumstances)
+        let read = await readSubmissions(inbox.submissions, context, received: circumstances.keeper?.receive)
+        circumstances.keeper?.keep(inputs, read)
+        let submissions = try await confirmed(read, circumstances)
         times.end(.reading)
         return Received(
             submissions: submissions, inputs: inputs, corrections: corrections ?? [], notes: notes ?? .none, answers: answers,

@@ -1,6 +1,7 @@
 internal import Archive
 internal import Bulletin
 internal import Catalogue
+internal import Digest
 internal import Intake
 internal import Statistics
 internal import Validation
@@ -22,10 +23,20 @@ struct Pipeline {
         let receivedNow: Instant?
         /// What counted in the previous period; asked for only where somebody confirms that nothing changed since. Nil where it can't be known.
         let earlierRows: (@Sendable () async throws -> EarlierRows?)?
-        /// The last accepted data of leaves that have none now; nil where nothing is known of the past.
-        let lastAccepted: (@Sendable ([Int]) throws -> [Int: LastAccepted])?
-        /// Nil where no notice is made.
+        /// The last accepted data of leaves that have none now; nil where no earlier period was published.
+        var lastAccepted: (@Sendable ([Int]) throws -> [Int: LastAccepted])?
+        /// Nil where no notice is made, or none was before.
         let earlierNotices: EarlierNotices?
+        /// Nil where nothing is kept.
+        var keeper: Keeper?
+    }
+
+    /// Who keeps what is received, while it is read.
+    struct Keeper: Sendable {
+        /// Is handed the bytes of submissions as soon as they are read.
+        let receive: @Sendable ([UInt8], SHA256Digest) -> Void
+        /// Is told of all files, the period's own and submissions, when they are read.
+        let keep: @Sendable ([Publication.Input], [Submission]) -> Void
     }
 
     struct Outcome {
@@ -39,43 +50,22 @@ struct Pipeline {
         let times: StageTimes
     }
 
-    func run(_ circumstances: Circumstances) async throws -> Outcome { try await evaluate(check(read(circumstances))) }
+    func run(_ circumstances: Circumstances) async throws -> Outcome { try await evaluate(read(circumstances)) }
 
-    /// What was read, checked, and what the archive tells of what is missing or went back before: nothing is asked of it later, when a publication may
-    /// have been begun, for whose writing all questions wait.
-    struct Checked {
-        let received: Received
-        let review: Review
-        /// By leaf, for those without counted data that may come in.
-        let last: [Int: LastAccepted]
-        /// What earlier notices asked for, by region.
-        let asked: [Int: Points]
-        let times: StageTimes
-    }
-
-    /// Validation: what is accepted, what goes back, who speaks for a leaf.
-    func check(_ received: Received) async throws -> Checked {
-        let regions = rules.regions
-        var times = received.times
-        let review = await Review(
-            received.submissions, catalogue: rules.catalogue, regions: regions, settings: rules.settings)
-        let open = RankBounds.open(review, regions).values.flatMap(\.self)
-        let last = open.isEmpty ? nil : try received.circumstances.lastAccepted?(open)
-        let asked = try received.circumstances.earlierNotices?.asked(of: received.submissions, received.answers, regions)
-        times.end(.checking)
-        return Checked(received: received, review: review, last: last ?? [:], asked: asked ?? [:], times: times)
-    }
-
-    /// Statistics of what was checked.
-    func evaluate(_ checked: Checked) async throws -> Outcome {
+    /// Validation and statistics of what was read.
+    func evaluate(_ received: Received) async throws -> Outcome {
         let catalogue = rules.catalogue
         let regions = rules.regions
         let settings = rules.settings
-        let received = checked.received
-        var review = checked.review
-        var times = checked.times
+        var times = received.times
 
-        // Rows added up, as submitted and with the office's corrections.
+        // Validation: what is accepted, what goes back, who speaks for a leaf.
+        var review = await Review(received.submissions, catalogue: catalogue, regions: regions, settings: settings)
+        times.end(.checking)
+        let open = RankBounds.open(review, regions)
+        async let asking = Past(received, open, regions)
+
+        // Statistics: rows added up, as submitted and with the office's corrections.
         let submittedCube = try await Cube(review, catalogue, regions)
         let conservation = try Conservation(listed: inbox.submissions.count, review, submittedCube)
         var cube = submittedCube
@@ -92,8 +82,9 @@ struct Pipeline {
         let schools = try await listing
         let compared = try await comparing
         review.complete(with: compared.findings.map { ($0.file, $0.finding) })
+        let past = try await asking
         let bounds = RankBounds(
-            figures, open: RankBounds.open(review, regions), catalogue, settings.rounding, last: checked.last)
+            figures, open: open, catalogue, settings.rounding, last: past.last)
         let history = try History(
             points: circumstances.history.points, lastYear: circumstances.history.lastYear, ratios: ratios,
             rounding: settings.rounding)
@@ -102,7 +93,7 @@ struct Pipeline {
         let answers = received.answers
         let explanations = Explanations(
             answers, earlier: previous?.explanations ?? [], in: period, review, catalogue, regions)
-        let progress = progress(since: checked.asked, review, explanations)
+        let progress = progress(since: past.asked, review, explanations)
 
         let bulletin = BulletinInput(
             period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,

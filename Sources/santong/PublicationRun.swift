@@ -37,26 +37,33 @@ struct PublicationRun {
     }
 
     /// Reads. Before the deadline it first records when bytes were first seen, whatever becomes of the run.
-    func read() async throws -> Pipeline.Received {
+    /// - Parameter begun: what keeps what is read; nil where it isn't kept yet.
+    func read(into begun: BegunPublication?) async throws -> Pipeline.Received {
         let now = currentInstant()
         let isInTime = now <= workspace.settings.deadline(of: period)
         if isInTime { try recordSightings(inbox, of: period, at: now, in: archive, log) }
         try warnOfUnknownEditions()
         let (archive, period, regions) = (archive, period, workspace.regions)
-        return try await pipeline.read(
-            .init(
-                previous: try archive.previous(to: period, regions: workspace.regions),
-                history: try archive.history(of: period, regions: workspace.regions, asOf: nil),
-                sightings: try archive.sightings(of: period), receivedNow: nil,
-                earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) },
-                lastAccepted: { try archive.lastAccepted(of: $0, before: period, regions: regions, asOf: nil) },
-                earlierNotices: EarlierNotices(period, asOf: nil, in: archive)))
+        let previous = try archive.previous(to: period, regions: regions)
+        var circumstances = Pipeline.Circumstances(
+            previous: previous, history: try archive.history(of: period, regions: regions, asOf: nil),
+            sightings: try archive.sightings(of: period), receivedNow: nil,
+            earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) },
+            lastAccepted: { try archive.lastAccepted(of: $0, before: period, regions: regions, asOf: nil) },
+            earlierNotices: try EarlierNotices(period, asOf: nil, in: archive), keeper: begun.map { keeper($0) })
+        if previous == nil { circumstances.lastAccepted = nil }
+        return try await pipeline.read(circumstances)
     }
 
-    func check(_ received: Pipeline.Received) async throws -> Pipeline.Checked { try await pipeline.check(received) }
+    private func keeper(_ begun: BegunPublication) -> Pipeline.Keeper {
+        let (period, rules, templates) = (period, workspace.rules, templates)
+        return .init(
+            receive: { begun.receive($0, $1) },
+            keep: { begun.keep(Made.inputs(period, $0, $1, rules: rules, templates: templates)) })
+    }
 
     /// Calculates.
-    func evaluate(_ checked: Pipeline.Checked) async throws -> Pipeline.Outcome { try await pipeline.evaluate(checked) }
+    func evaluate(_ received: Pipeline.Received) async throws -> Pipeline.Outcome { try await pipeline.evaluate(received) }
 
     private var pipeline: Pipeline { Pipeline(rules: workspace.rules, period: period, inbox: inbox) }
 
@@ -68,38 +75,42 @@ struct PublicationRun {
         let edition: Archive.Published?
         /// The newest of both.
         let newest: Archive.Published?
-        /// What documents are made of now.
-        let inputs: [Publication.Input]
-        /// Whether the draft was made of the same bytes, by the same program.
-        let isSame: Bool
+        /// What the draft was made of, where it was by the same program.
+        fileprivate let digests: Set<SHA256Digest>?
     }
 
-    func before(_ received: Pipeline.Received) throws -> Before {
+    /// Asked before anything is begun, for whose writing all questions wait.
+    func before() throws -> Before {
         let draft = try archive.newestDraft(of: period)
         let archived = try draft.map { try archive.archived($0, period: period) }
-        let inputs = Made.inputs(
-            period, received.inputs, received.submissions, rules: workspace.rules, templates: templates)
         return Before(
             draft: draft, papers: try draft.map { try archive.papers(of: $0.id) } ?? [],
-            edition: try archive.newestEdition(of: period), newest: try archive.publications(of: period).last, inputs: inputs,
-            isSame: archived?.toolVersion == toolVersion
-                && Set(archived?.inputs.map(\.digest) ?? []) == Set(inputs.map(\.digest)))
+            edition: try archive.newestEdition(of: period), newest: try archive.publications(of: period).last,
+            digests: archived?.toolVersion == toolVersion ? archived.map { Set($0.inputs.map(\.digest)) } : nil)
     }
 
-    /// Lets another thread keep what was read. It waits then for what is made of it: ``write(_:_:to:_:)``.
-    func begin(_ before: Before) -> BegunPublication { archive.begin(keeping: before.inputs) }
+    /// What documents are made of.
+    func inputs(_ received: Pipeline.Received) -> [Publication.Input] {
+        Made.inputs(period, received.inputs, received.submissions, rules: workspace.rules, templates: templates)
+    }
+
+    /// Lets another thread keep what is read, or was (``BegunPublication/keep(_:)``). It waits then for what is made of it: ``write(_:_:of:to:_:)``.
+    func begin() -> BegunPublication { archive.begin() }
 
     /// Writes down what is published while its documents are made. Rows of what was there before would be taken back again: these wait.
     /// - Parameter issue: nil for a draft.
-    func write(_ outcome: Pipeline.Outcome, _ issue: EditionIssue?, to begun: BegunPublication, _ before: Before) {
+    func write(
+        _ outcome: Pipeline.Outcome, _ issue: EditionIssue?, of inputs: [Publication.Input], to begun: BegunPublication,
+        _ before: Before
+    ) {
         let bulletin = outcome.bulletin
         let publication = Publication(
-            period: period, issue: issue, toolVersion: toolVersion, inputs: before.inputs,
+            period: period, issue: issue, toolVersion: toolVersion, inputs: inputs,
             submissions: bulletin.review.files.map { record($0, bulletin.explanations) },
             catalogue: workspace.catalogue, regions: workspace.regions, figures: bulletin.figures,
             submitted: bulletin.submitted, corrected: bulletin.ratios, corrections: bulletin.corrections,
             schools: bulletin.schools, sources: sources(bulletin), explanations: bulletin.explanations.entries)
-        begun.write(publication, early: issue != nil || !before.isSame)
+        begun.write(publication, early: issue != nil || before.digests != Set(inputs.map(\.digest)))
     }
 
     /// Without papers, and not signed.

@@ -101,13 +101,12 @@ struct ReportCommand: AsyncParsableCommand {
         _ period: Period, _ inbox: Inbox, _ workspace: Workspace, _ archive: Archive, _ templates: Templates, _ press: PaperPress
     ) async throws -> [AfterPublish] {
         let run = PublicationRun(workspace, period, archive, inbox: inbox, templates, press, common)
-        let received = try await run.read()
-        let checked = try await run.check(received)
-        let before = try run.before(received)
-        let begun = run.begin(before)
+        let before = try run.before()
+        let begun = run.begin()
         // Where something is thrown before it is published. The program mustn't end in the midst of it.
         defer { begun.abandon() }
-        let outcome = try await run.evaluate(checked)
+        let received = try await run.read(into: begun)
+        let outcome = try await run.evaluate(received)
         common.tellLooseEnds(of: outcome, period)
         if strict, !isComplete(outcome.bulletin) {
             // What was received is kept all the same.
@@ -120,7 +119,7 @@ struct ReportCommand: AsyncParsableCommand {
                 common.language)
         }
         var times = outcome.times
-        run.write(outcome, nil, to: begun, before)
+        run.write(outcome, nil, of: run.inputs(received), to: begun, before)
         var made = try await run.make(outcome, nil)
         times.end(.documents)
         if let failure = begun.failureSoFar { throw failure }

@@ -40,7 +40,8 @@ import Validation
 
     /// Begun, and its figures told.
     private func begin(_ publication: Publication, early: Bool, in archive: Archive) -> BegunPublication {
-        let begun = archive.begin(keeping: publication.inputs)
+        let begun = archive.begin()
+        begun.keep(publication.inputs)
         begun.write(publication, early: early)
         return begun
     }
@@ -89,7 +90,8 @@ import Validation
     @Test func `and abandoned before its figures are known leaves what was received`() async throws {
         let folder = TemporaryFolder()
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
-        let begun = archive.begin(keeping: [Self.note])
+        let begun = archive.begin()
+        begun.keep([Self.note])
         #expect(begun.abandon() == nil)
         begun.write(try await publication(), early: true)
         #expect(try counts(folder) == Self.onlyReceived)
@@ -99,11 +101,60 @@ import Validation
         let folder = TemporaryFolder()
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
         let publication = try await publication()
-        let begun = archive.begin(keeping: publication.inputs)
+        let begun = archive.begin()
+        begun.keep(publication.inputs)
         #expect(try archive.newestDraft(of: publication.period) == nil)
         begun.write(publication, early: true)
         try archive.finish(try begun.publish(Self.documents) {})
         #expect(try archive.newestDraft(of: publication.period)?.id == 1)
+    }
+
+    private func input(_ bytes: [UInt8], laterRead: [UInt8]?) -> Publication.Input {
+        .init(role: "submission", path: "\(bytes.first ?? 0).csv", digest: SHA256Digest(of: bytes)) { laterRead }
+    }
+
+    @Test func `keeps bytes as they were read, whatever their files hold later`() async throws {
+        let folder = TemporaryFolder()
+        let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
+        let files: [[UInt8]] = [[], [1], [UInt8](repeating: 2, count: 3 << 20), [1]]
+        let begun = archive.begin()
+        for bytes in files { begun.receive(bytes, SHA256Digest(of: bytes)) }
+        let inputs = files.dropLast().map { input($0, laterRead: nil) }
+        begun.keep(inputs)
+        begun.write(try await publication(inputs: inputs.dropFirst().dropLast()), early: true)
+        try archive.finish(try begun.publish(Self.documents) {})
+        #expect(try counts(folder)["content"] == 3)
+        #expect(try archive.damaged(files.map { SHA256Digest(of: $0) }).isEmpty)
+    }
+
+    @Test func `keeps more bytes than may wait, those without room from their files`() async throws {
+        let folder = TemporaryFolder()
+        let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
+        // One of them alone is more than may wait.
+        let files = (0..<40).map { [UInt8](repeating: $0, count: $0 == 7 ? 9 << 20 : 1 << 20) }
+        let digests = files.map { SHA256Digest(of: $0) }
+        let begun = archive.begin()
+        for (bytes, digest) in zip(files, digests) { begun.receive(bytes, digest) }
+        begun.keep(files.map { input($0, laterRead: $0) })
+        #expect(begun.abandon() == nil)
+        #expect(try counts(folder)["content"] == 40)
+        #expect(try archive.damaged(digests).isEmpty)
+    }
+
+    @Test(.timeLimit(.minutes(2))) func `lets the archive be asked while reading takes long, and keeps what was read`() async throws {
+        let folder = TemporaryFolder()
+        let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
+        let begun = archive.begin()
+        for byte: UInt8 in [1, 2] {
+            let bytes = [UInt8](repeating: byte, count: 2 << 20)
+            begun.receive(bytes, SHA256Digest(of: bytes))
+            while try archive.contents().count < Int(byte) { try await Task.sleep(for: .milliseconds(5)) }
+        }
+        // Less than is written at once waits for more, or for the end.
+        begun.receive([3], SHA256Digest(of: [3]))
+        #expect(begun.abandon() == nil)
+        #expect(try archive.contents().count == 3)
+        #expect(try counts(folder)["publication"] == 0)
     }
 
     @Test(arguments: [true, false]) func `isn't written down when its folder fails`(early: Bool) async throws {

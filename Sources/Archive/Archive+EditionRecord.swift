@@ -84,15 +84,9 @@ private struct EditionRecordReader {
 
     func counts() throws -> [String: [String: RatioCounts]] {
         var counts: [String: [String: RatioCounts]] = [:]
-        let found = try rows(
-            """
-            SELECT figure.region, indicator, numerator, denominator FROM figure
-            JOIN standing ON standing.publication = figure.publication AND standing.unit = figure.region
-            WHERE figure.publication = ? AND numerator IS NOT NULL AND denominator IS NOT NULL
-            """)
-        for row in found {
-            guard let numerator = try row.sum("numerator"), let denominator = try row.sum("denominator") else { continue }
-            counts[row["region"], default: [:]][row["indicator"]] = RatioCounts(numerator: numerator, denominator: denominator)
+        let units = Set(try String.fetchAll(database, sql: "SELECT unit FROM standing WHERE publication = ?", arguments: [id]))
+        for figure in try database.figures(of: id) where units.contains(figure.region) {
+            if let known = figure.counts { counts[figure.region, default: [:]][figure.indicator] = known }
         }
         return counts
     }

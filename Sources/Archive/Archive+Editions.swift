@@ -124,13 +124,10 @@ private struct EarlierEditionReader {
 
     func read(_ edition: EarlierEdition) throws -> EarlierEdition {
         var edition = edition
-        for row in try rows("SELECT region, indicator, numerator, denominator, rank FROM figure WHERE publication = ?") {
-            guard let region = region(row["region"]) else { continue }
-            if let numerator = try row.sum("numerator"), let denominator = try row.sum("denominator") {
-                edition.counts[region, default: [:]][row["indicator"]] = RatioCounts(
-                    numerator: numerator, denominator: denominator)
-            }
-            if let rank = try row.few("rank") { edition.ranks[region, default: [:]][row["indicator"]] = rank }
+        for figure in try database.figures(of: id) {
+            guard let region = region(figure.region) else { continue }
+            if let counts = figure.counts { edition.counts[region, default: [:]][figure.indicator] = counts }
+            if let rank = figure.rank { edition.ranks[region, default: [:]][figure.indicator] = rank }
         }
         for row in try rows("SELECT unit, score, rank FROM standing WHERE publication = ?") {
             if let unit = region(row["unit"]) {

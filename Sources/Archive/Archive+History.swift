@@ -77,12 +77,8 @@ extension Archive {
             definitions[row["id"]] = row["definition"]
         }
         var counts: [String: RatioCounts] = [:]
-        let figures = try Row.fetchAll(
-            database, sql: "SELECT indicator, numerator, denominator FROM figure WHERE publication = ? AND region = ?",
-            arguments: [id, regions[regions.province].code])
-        for row in figures {
-            guard let numerator = try row.sum("numerator"), let denominator = try row.sum("denominator") else { continue }
-            counts[row["indicator"]] = RatioCounts(numerator: numerator, denominator: denominator)
+        for figure in try database.figures(of: id, region: regions[regions.province].code) {
+            counts[figure.indicator] = figure.counts
         }
         return History.Point(period: period, counts: counts, definitions: definitions)
     }

@@ -53,13 +53,9 @@ private struct LastAcceptedReader {
             if let leaf = regions.find(row["region"])?.region, leaves.contains(leaf) { denominators[leaf, default: [:]] = [:] }
         }
         if denominators.isEmpty { return [:] }
-        let ratios = try Row.fetchAll(
-            database,
-            sql: "SELECT region, indicator, submitted_denominator FROM part_ratio WHERE publication = ? AND kind = 'leaf'",
-            arguments: [id])
-        for row in ratios {
-            guard let leaf = regions.find(row["region"])?.region, denominators[leaf] != nil else { continue }
-            denominators[leaf]?[row["indicator"], default: 0] += try row.sum("submitted_denominator") ?? 0
+        for ratio in try database.ratios(of: id) where !ratio.isTotals {
+            guard let leaf = regions.find(ratio.region)?.region, denominators[leaf] != nil else { continue }
+            denominators[leaf]?[ratio.indicator, default: 0] += ratio.submitted.denominator
         }
         var definitions: [String: String] = [:]
         for row in try Row.fetchAll(

@@ -79,13 +79,10 @@ private struct PreviousReader {
 
     private func readFigures(_ previous: inout Previous) throws {
         var ranks: [Int: [String: [Int]]] = [:]
-        for row in try rows("SELECT region, indicator, numerator, denominator, rank FROM figure WHERE publication = ?") {
-            guard let region = region(row["region"]) else { continue }
-            let indicator: String = row["indicator"]
-            if let numerator = try row.sum("numerator"), let denominator = try row.sum("denominator") {
-                add(numerator, denominator, to: &previous.values[region, default: [:]], indicator)
-            }
-            if let rank = try row.few("rank") { ranks[region, default: [:]][indicator, default: []].append(rank) }
+        for figure in try database.figures(of: id) {
+            guard let region = region(figure.region) else { continue }
+            if let counts = figure.counts { add(counts, to: &previous.values[region, default: [:]], figure.indicator) }
+            if let rank = figure.rank { ranks[region, default: [:]][figure.indicator, default: []].append(rank) }
         }
         // A rank of several former regions taken together was never given.
         previous.ranks = ranks.mapValues { $0.compactMapValues { $0.count == 1 ? $0[0] : nil } }
@@ -95,17 +92,12 @@ private struct PreviousReader {
     }
 
     private func readParts(_ previous: inout Previous) throws {
-        for row in try rows("SELECT * FROM part_ratio WHERE publication = ?") {
-            guard let region = region(row["region"]) else { continue }
-            let part: Part = row["kind"] == "totals" ? .totals(region) : .leaf(region)
-            if case .totals = part { previous.unitsByTotals.insert(region) }
-            let indicator: String = row["indicator"]
-            add(
-                try row.sum("corrected_numerator") ?? 0, try row.sum("corrected_denominator") ?? 0,
-                to: &previous.corrected[part, default: [:]], indicator)
-            add(
-                try row.sum("submitted_numerator") ?? 0, try row.sum("submitted_denominator") ?? 0,
-                to: &previous.submitted[part, default: [:]], indicator)
+        for ratio in try database.ratios(of: id) {
+            guard let region = region(ratio.region) else { continue }
+            let part: Part = ratio.isTotals ? .totals(region) : .leaf(region)
+            if ratio.isTotals { previous.unitsByTotals.insert(region) }
+            add(ratio.corrected, to: &previous.corrected[part, default: [:]], ratio.indicator)
+            add(ratio.submitted, to: &previous.submitted[part, default: [:]], ratio.indicator)
         }
         // An archive of an earlier version doesn't know the files.
         if try database.tableExists("leaf_source") {
@@ -115,9 +107,9 @@ private struct PreviousReader {
                 previous.files[part, default: []].append(row["file"])
             }
         }
-        for row in try rows("SELECT leaf, measure, total FROM leaf_total WHERE publication = ?") {
-            guard let leaf = region(row["leaf"]) else { continue }
-            previous.leafTotals[leaf, default: [:]][row["measure"], default: 0] += try row.sum("total") ?? 0
+        for total in try database.leafTotals(of: id) {
+            guard let leaf = region(total.leaf) else { continue }
+            previous.leafTotals[leaf, default: [:]][total.measure, default: 0] += total.total
         }
     }
 
@@ -132,11 +124,9 @@ private struct PreviousReader {
             }
     }
 
-    private func add(
-        _ numerator: Int64, _ denominator: Int64, to counts: inout [String: RatioCounts], _ indicator: String
-    ) {
+    private func add(_ more: RatioCounts, to counts: inout [String: RatioCounts], _ indicator: String) {
         let before = counts[indicator] ?? RatioCounts(numerator: 0, denominator: 0)
         counts[indicator] = RatioCounts(
-            numerator: before.numerator + numerator, denominator: before.denominator + denominator)
+            numerator: before.numerator + more.numerator, denominator: before.denominator + more.denominator)
     }
 }

@@ -92,13 +92,10 @@ private struct PublishedValueReader {
 
     func value(_ indicator: String?, _ codes: [String]) throws -> PublishedValue? {
         for code in codes {
-            guard let row = try indicator.map({ try figure($0, code) }) ?? standing(code) else { continue }
-            let (numerator, denominator) = (try row.sum("numerator"), try row.sum("denominator"))
-            var counts: RatioCounts?
-            if let numerator, let denominator { counts = RatioCounts(numerator: numerator, denominator: denominator) }
+            guard let found = try indicator.map({ try figure($0, code) }) ?? standing(code) else { continue }
             return PublishedValue(
-                period: period, published: published, issue: issue, code: try verificationCode(), region: code, counts: counts,
-                score: try row.few("score"), rank: try row.few("rank"), definition: row["definition"])
+                period: period, published: published, issue: issue, code: try verificationCode(), region: code,
+                counts: found.counts, score: found.score, rank: found.rank, definition: found.definition)
         }
         // It was published without: nobody supplied it, or the region wasn't heard of.
         guard let indicator, let definition = try definition(indicator), let code = codes.first else { return nil }
@@ -114,23 +111,19 @@ private struct PublishedValueReader {
             arguments: [published.id, indicator])
     }
 
-    private func figure(_ indicator: String, _ region: String) throws -> Row? {
-        try Row.fetchOne(
-            database,
-            sql: """
-                SELECT numerator, denominator, NULL AS score, rank, definition FROM figure
-                JOIN indicator ON indicator.publication = figure.publication AND indicator.id = figure.indicator
-                WHERE figure.publication = ? AND indicator = ? AND region = ?
-                """, arguments: [published.id, indicator, region])
+    private typealias Found = (counts: RatioCounts?, score: Int?, rank: Int?, definition: String?)
+
+    private func figure(_ indicator: String, _ region: String) throws -> Found? {
+        guard let definition = try definition(indicator),
+            let figure = try database.figure(of: published.id, region: region, indicator: indicator)
+        else { return nil }
+        return (figure.counts, nil, figure.rank, definition)
     }
 
-    private func standing(_ unit: String) throws -> Row? {
+    private func standing(_ unit: String) throws -> Found? {
         try Row.fetchOne(
-            database,
-            sql: """
-                SELECT NULL AS numerator, NULL AS denominator, score, rank, NULL AS definition FROM standing
-                WHERE publication = ? AND unit = ?
-                """, arguments: [published.id, unit])
+            database, sql: "SELECT score, rank FROM standing WHERE publication = ? AND unit = ?", arguments: [published.id, unit]
+        ).map { row in (nil, try row.few("score"), try row.few("rank"), nil) }
     }
 
     private func verificationCode() throws -> String {

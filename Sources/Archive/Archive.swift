@@ -17,10 +17,17 @@ package struct Archive: Sendable {
                 try database.execute(sql: "PRAGMA synchronous = FULL")
             }
             queue = try DatabaseQueue(path: location, configuration: configuration)
+            try Self.requireKnown(queue)
             try Self.migrate(queue)
         } catch {
             throw ArchiveError(location: location, error)
         }
+    }
+
+    /// What a later version wrote elsewhere this one would take for what isn't there.
+    /// - Throws: ``NewerArchive``.
+    private static func requireKnown(_ queue: DatabaseQueue) throws {
+        if try queue.read(migrations.hasBeenSuperseded) { throw NewerArchive() }
     }
 
     /// A new archive gets its schema whole: made in memory and written in one go, instead of one migration after the other, each with a disk to wait for.
@@ -42,6 +49,7 @@ package struct Archive: Sendable {
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
             queue = try DatabaseQueue(path: location, configuration: configuration)
+            try Self.requireKnown(queue)
             // All that is read stands in the first schema: an archive of an earlier version is read as it is.
             let isReady = try queue.read { database in try !migrations.appliedMigrations(database).isEmpty }
             if !isReady { return nil }
@@ -85,6 +93,9 @@ package struct Archive: Sendable {
         do { return try queue.write(body) } catch { throw ArchiveError(location: queue.path, error) }
     }
 }
+
+/// A later version's.
+struct NewerArchive: Error {}
 
 /// Bytes that are no longer those that were read.
 struct ChangedInput: Error {

@@ -11,6 +11,8 @@ package struct ArchiveError: Error, Equatable {
         case damaged
         /// A run was interrupted while it wrote: opening for writing restores what was there before.
         case interrupted
+        /// A later version wrote it, with something that this one wouldn't find.
+        case newer
         /// No space, no permission, a file that isn't there …
         case other
     }
@@ -24,6 +26,8 @@ package struct ArchiveError: Error, Equatable {
         self.location = location
         if let changed = error as? ChangedInput {
             cause = .changedInput(changed.path)
+        } else if error is NewerArchive {
+            cause = .newer
         } else if let error = error as? DatabaseError {
             cause = Self.cause(error)
         } else {

@@ -11,6 +11,8 @@ struct Insertion {
         case null
         case integer(Int64)
         case text(String)
+        /// Text, as its bytes.
+        case utf8([UInt8])
         case bytes([UInt8])
 
         static func integer(_ value: Int) -> Cell { .integer(Int64(value)) }
@@ -52,6 +54,15 @@ struct Insertion {
                 unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
                     next(unsafe sqlite3_bind_text(handle, place, characters.baseAddress, Int32(characters.count), nil))
                 }
+            }
+        case .utf8(let bytes):
+            return unsafe bytes.withUnsafeBytes { buffer in
+                // Without a place it would be bound as null.
+                unsafe buffer.isEmpty
+                    ? next(unsafe sqlite3_bind_text(handle, place, "", 0, nil))
+                    : next(
+                        unsafe sqlite3_bind_text(
+                            handle, place, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), nil))
             }
         case .bytes(let bytes):
             return unsafe bytes.withUnsafeBytes { buffer in

@@ -36,7 +36,7 @@ struct PublicationWriter {
 
     /// In the order in which they are written.
     private enum Table: CaseIterable {
-        case inputs, submissions, figures, parts, totals, corrections, explanations, schools
+        case inputs, submissions, figures, parts, corrections, explanations, schools
     }
 
     private func write(_ table: Table) throws {
@@ -45,7 +45,6 @@ struct PublicationWriter {
         case .submissions: try writeSubmissions()
         case .figures: try writeFigures()
         case .parts: try writeParts()
-        case .totals: try writeTotals()
         case .corrections: try writeCorrections()
         case .explanations: try writeExplanations()
         case .schools: try writeSchools()
@@ -142,12 +141,18 @@ struct PublicationWriter {
         for entry in catalogue.indicators {
             try indicator.row(.integer(id), .text(entry.id), .text(entry.definition))
         }
-        let figure = try Insertion(database, into: "figure", columns: 6)
+        let list = try Insertion(database, into: "figure_list", columns: 3)
         let indicators = catalogue.indicators.map(\.id)
-        for entry in publication.figures.figures {
-            try figure.row(
-                .integer(id), .text(regions[entry.region].code), .text(indicators[entry.indicator]),
-                .integer(entry.counts?.numerator), .integer(entry.counts?.denominator), .integer(entry.rank))
+        for region in regions.regions.indices {
+            let figures = publication.figures.of(region)
+            if figures.isEmpty { continue }
+            var numbers = NumberList()
+            for figure in figures {
+                numbers.add(
+                    indicators[figure.indicator], figure.counts?.numerator, figure.counts?.denominator,
+                    figure.rank.map(Int64.init))
+            }
+            try list.row(.integer(id), .text(regions[region].code), .utf8(numbers.bytes))
         }
         let standing = try Insertion(database, into: "standing", columns: 5)
         for entry in publication.figures.standings {
@@ -161,8 +166,13 @@ struct PublicationWriter {
         let cube = publication.corrected.cube
         let parts = cube.leaves.keys.sorted().map(Part.leaf) + cube.totals.keys.sorted().map(Part.totals)
         let sum = try Insertion(database, into: "part", columns: 4)
-        let ratio = try Insertion(database, into: "part_ratio", columns: 8)
-        for part in parts { try write(part, sum, ratio) }
+        let list = try Insertion(database, into: "part_list", columns: 5)
+        for part in parts {
+            guard let sums = publication.corrected.sums(of: part) else { continue }
+            let (code, kind) = (code(part), Self.kind(part))
+            try sum.row(.integer(id), .text(code), .text(kind), .bytes(VariableLength.encode(sums.sums)))
+            try list.row(.integer(id), .text(code), .text(kind), .utf8(ratios(part)), .utf8(totals(part)))
+        }
         let source = try Insertion(database, into: "leaf_source", columns: 4)
         for part in parts {
             guard let file = publication.sources[part] else { continue }
@@ -170,32 +180,27 @@ struct PublicationWriter {
         }
     }
 
-    private func write(_ part: Part, _ sum: Insertion, _ ratio: Insertion) throws {
-        guard let sums = publication.corrected.sums(of: part) else { return }
-        let (code, kind) = (code(part), Self.kind(part))
-        try sum.row(.integer(id), .text(code), .text(kind), .bytes(VariableLength.encode(sums.sums)))
-        for index in publication.catalogue.indicators.indices where publication.corrected.supplies(part, index) {
+    /// Of the indicators that a part supplies: corrected numerator and denominator, and both as submitted.
+    private func ratios(_ part: Part) throws -> [UInt8] {
+        var list = NumberList()
+        for (index, indicator) in publication.catalogue.indicators.enumerated() where publication.corrected.supplies(part, index)
+        {
             let corrected = try publication.corrected.ratio(index, of: part)
             let submitted = publication.corrections.isEmpty ? corrected : try publication.submitted.ratio(index, of: part)
-            try ratio.row(
-                .integer(id), .text(code), .text(kind), .text(publication.catalogue.indicators[index].id),
-                .integer(corrected.numerator), .integer(corrected.denominator), .integer(submitted.numerator),
-                .integer(submitted.denominator))
+            list.add(
+                indicator.id, corrected.numerator, corrected.denominator, submitted.numerator, submitted.denominator)
         }
+        return list.bytes
     }
 
-    /// Of leaves, as submitted.
-    private func writeTotals() throws {
-        let total = try Insertion(database, into: "leaf_total", columns: 4)
-        let measures = publication.catalogue.measures.map(\.id)
-        for leaf in publication.corrected.cube.leaves.keys.sorted() {
-            guard let sums = publication.submitted.sums(of: .leaf(leaf)) else { continue }
-            let code = publication.regions[leaf].code
-            for index in measures.indices where sums.isSupplied[index] {
-                let value = try publication.submitted.total(.leaf(leaf), measure: index)
-                try total.row(.integer(id), .text(code), .text(measures[index]), .integer(value))
-            }
+    /// Of the measures that a leaf supplies, as submitted.
+    private func totals(_ part: Part) throws -> [UInt8] {
+        var list = NumberList()
+        guard case .leaf = part, let sums = publication.submitted.sums(of: part) else { return [] }
+        for (index, measure) in publication.catalogue.measures.enumerated() where sums.isSupplied[index] {
+            list.add(measure.id, try publication.submitted.total(part, measure: index))
         }
+        return list.bytes
     }
 
     private func code(_ part: Part) -> String { publication.regions[part.region].code }

@@ -19,7 +19,14 @@ extension Examination {
         } catch {
             // What an interrupted run left is played back by the next; a backup beside it would be spoilt by it.
             let again = Bilingual("运行一次 santong report；不要换上备份", "run santong report once; don't put a backup in its place")
-            problem(Failure(error, language).message, error.cause == .interrupted ? again : restore)
+            let later = Bilingual("换用较新的版本；不要换上备份", "use the later version; don't put a backup in its place")
+            let advice: Bilingual =
+                switch error.cause {
+                case .interrupted: again
+                case .newer: later
+                default: restore
+                }
+            problem(Failure(error, language).message, advice)
             return
         }
         guard let archive = opened else {

@@ -143,6 +143,14 @@ extension ArchiveError {
                     "the archive \(location) is damaged (\(reason)); nothing was published. Move it away, with \(location)-journal if there is one, copy the latest backup (made by santong archive backup) to \(location) and run again; santong doctor lists all problems"
                 )
             )
+        case .newer:
+            (
+                .readError,
+                Bilingual(
+                    "存档 \(location) 是更新版本的 santong 写的，本版本（\(toolVersion)）读不全，没有动它。请换用较新的版本",
+                    "the archive \(location) was written by a later version of santong, of which this one (\(toolVersion)) can't read all; it was left alone. Use the later version"
+                )
+            )
         case .interrupted:
             (
                 .readError,

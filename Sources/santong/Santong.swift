@@ -47,4 +47,4 @@ struct Santong: AsyncParsableCommand {
 }
 
 /// In manifests and the archive: the same version and inputs give the same bytes.
-let toolVersion = "0.8.1"
+let toolVersion = "0.9.0"

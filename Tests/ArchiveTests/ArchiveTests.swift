@@ -51,13 +51,13 @@ import Testing
         #expect(try folder.read("archive.sqlite").hasPrefix("not a database"))
     }
 
-    @Test(arguments: ["001", "002", "003", "004", "005", "006"])
+    @Test(arguments: ["001", "002", "003", "004", "005", "006", "008"])
     func `of any earlier schema opens, is brought up to date and takes new publications' codes`(
         number: String
     ) throws {
         let folder = TemporaryFolder()
         let location = folder.path + "/archive.sqlite"
-        try restore(number, to: location)
+        try restoreSchema(number, to: location)
         #expect(try Archive(readingFrom: location)?.publications(code: "1b966848f600e77c") == [])
         let archive = try Archive(creatingAt: location)
         #expect(try archive.integrityProblems() == [])
@@ -90,19 +90,11 @@ import Testing
         }
     }
 
-    private func restore(_ number: String, to location: String) throws {
-        let sql = try String(contentsOfFile: repositoryRoot() + "/Tests/ArchiveTests/Schemas/\(number).sql", encoding: .utf8)
-        // The dump is in the tables' order, not in that of their references.
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        try DatabaseQueue(path: location, configuration: configuration).write { try $0.execute(sql: sql) }
-    }
-
     /// `Schemas/N.sql` is an archive as it was after migration N.
     @Test func `of the first schema is brought up to date with all that is in it`() throws {
         let folder = TemporaryFolder()
         let location = folder.path + "/archive.sqlite"
-        try restore("001", to: location)
+        try restoreSchema("001", to: location)
         #expect(try Archive(readingFrom: location) != nil)
         _ = try Archive(creatingAt: location)
         let lists = try DatabaseQueue(path: location).read { database in
@@ -113,4 +105,13 @@ import Testing
             "\u{FEFF}line,code,severity,column,value,row,number,asked\r\n3,R02,error,专任教师数,约20,,,\r\n,F13,info,,接入带宽(Mbps),,,\r\n"
         #expect(lists == [Data(expected.utf8)])
     }
+}
+
+/// Makes an archive as it was after migration N, from `Schemas/N.sql`.
+func restoreSchema(_ number: String, to location: String) throws {
+    let sql = try String(contentsOfFile: repositoryRoot() + "/Tests/ArchiveTests/Schemas/\(number).sql", encoding: .utf8)
+    // The dump is in the tables' order, not in that of their references.
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    try DatabaseQueue(path: location, configuration: configuration).write { try $0.execute(sql: sql) }
 }

@@ -59,11 +59,16 @@ import Testing
 
     /// A number that somebody put in by hand, in a file that SQLite finds sound.
     @Test(arguments: [
-        ("submission", "warnings", ["evaluate", "2017"]), ("leaf_total", "total", ["report", "2017Q3"]),
-        ("leaf_total", "total", ["status", "2017Q3"]), ("part_ratio", "submitted_denominator", ["report", "2017Q3"]),
-        ("figure", "numerator", ["compare", "2017Q2", "2017Q3"]), ("publication", "edition", ["verify"]),
-        ("publication", "edition", ["history", "internet_access"]),
-    ]) func `says so of numbers that can't be`(change: (table: String, column: String, command: [String])) throws {
+        ("submission", "warnings", "N", ["evaluate", "2017"]), ("part_list", "totals", "schools,N", ["report", "2017Q3"]),
+        ("part_list", "totals", "schools,N", ["status", "2017Q3"]),
+        ("part_list", "ratios", "internet_access,1,1,1,N", ["report", "2017Q3"]),
+        ("figure_list", "figures", "internet_access,N,1,", ["compare", "2017Q2", "2017Q3"]),
+        ("figure_list", "figures", "internet_access,1,1,N", ["report", "2017Q3"]),
+        ("publication", "edition", "N", ["verify"]), ("publication", "edition", "N", ["history", "internet_access"]),
+    ])
+    func `says so of numbers that can't be`(
+        change: (table: String, column: String, value: String, command: [String])
+    ) throws {
         let office = try OfficeWorkspace()
         for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv", "2017Q2") }
         #expect(try office.report("2017Q2").status == 0)
@@ -72,20 +77,40 @@ import Testing
         #expect(try office.report().status == 0)
         let script = """
             import sqlite3, sys
-            path, table, column = sys.argv[1:]
+            path, table, column, value = sys.argv[1:]
+            value = value.replace("N", str(2 ** 63 - 1))
             archive = sqlite3.connect(path)
             archive.execute("PRAGMA ignore_check_constraints = ON")
             for (name,) in archive.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
                 archive.execute(f'DROP TRIGGER "{name}"')
-            archive.execute(f"UPDATE {table} SET {column} = ? WHERE {column} IS NOT NULL", (2 ** 63 - 1,))
+            archive.execute(f"UPDATE {table} SET {column} = ? WHERE {column} IS NOT NULL", (int(value) if value.isdigit() else value,))
             archive.commit()
             """
         let location = office.folder.path + "/archive.sqlite"
-        let changed = try run("/usr/bin/python3", ["-c", script, location, change.table, change.column])
+        let changed = try run("/usr/bin/python3", ["-c", script, location, change.table, change.column, change.value])
         #expect(changed.status == 0, "\(changed.errors)")
         let before = try office.untouchable()
         let result = try run(builtProgram("santong"), change.command + ["-w", office.folder.path])
         #expect(result.status == 74 && result.errors.contains("备份"), "\(result.status) \(result.errors)")
+        #expect(try office.untouchable() == before)
+    }
+
+    @Test func `of a later version is left alone, and this is said`() throws {
+        let office = try drafted()
+        let script = """
+            import sqlite3, sys
+            archive = sqlite3.connect(sys.argv[1])
+            archive.execute("INSERT INTO grdb_migrations VALUES ('999 of a later version')")
+            archive.commit()
+            """
+        #expect(try run("/usr/bin/python3", ["-c", script, office.folder.path + "/archive.sqlite"]).status == 0)
+        let before = try office.untouchable()
+        for command in [["report", "2017Q3"], ["status", "2017Q3"], ["issue", "2017Q3", "--date", "2017-10-20"], ["verify"]] {
+            let result = try run(builtProgram("santong"), command + ["-w", office.folder.path])
+            #expect(result.status == 74 && result.errors.contains("较新的版本"), "\(command) \(result.errors)")
+        }
+        let doctor = try santong("doctor", "-w", office.folder.path)
+        #expect(doctor.status == 1 && doctor.output.contains("不要换上备份"), "\(doctor.output)")
         #expect(try office.untouchable() == before)
     }
 

@@ -98,7 +98,8 @@ import Testing
             office,
             """
             UPDATE publication SET tool_version = '0.0.9', manifest_sha256 = '\(String(repeating: "0", count: 64))';
-            UPDATE figure SET numerator = 19, rank = 2 WHERE region = '410100' AND indicator = 'multimedia_urban';
+            UPDATE figure_list SET figures = replace(figures, 'multimedia_urban,20,20,1', 'multimedia_urban,19,20,2')
+            WHERE region = '410100';
             UPDATE standing SET score = 9000, rank = 1 WHERE unit = '410300';
             """)
         let (result, _) = try rebuild(office, "2017Q3")

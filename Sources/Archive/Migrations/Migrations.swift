@@ -11,5 +11,6 @@ let migrations: DatabaseMigrator = {
     registerLeafSources(&migrator)
     registerExplanations(&migrator)
     registerPapers(&migrator)
+    registerLists(&migrator)
     return migrator
 }()

@@ -17,7 +17,6 @@ package struct Archive: Sendable {
                 try database.execute(sql: "PRAGMA synchronous = FULL")
             }
             queue = try DatabaseQueue(path: location, configuration: configuration)
-            try Self.requireKnown(queue)
             try Self.migrate(queue)
         } catch {
             throw ArchiveError(location: location, error)
@@ -31,10 +30,17 @@ package struct Archive: Sendable {
     }
 
     /// A new archive gets its schema whole: made in memory and written in one go, instead of one migration after the other, each with a disk to wait for.
+    /// - Throws: ``NewerArchive``.
     private static func migrate(_ queue: DatabaseQueue) throws {
         let isNew = try queue.read { try $0.schemaVersion() == 0 }
-        guard isNew else { return try migrations.migrate(queue) }
-        let memory = try DatabaseQueue()
+        if !isNew {
+            try requireKnown(queue)
+            return try migrations.migrate(queue)
+        }
+        // There is nothing that refers to anything: no check after each.
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        let memory = try DatabaseQueue(configuration: configuration)
         try migrations.migrate(memory)
         try memory.backup(to: queue)
     }

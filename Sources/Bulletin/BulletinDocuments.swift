@@ -10,14 +10,25 @@ package struct BulletinDocuments: Sendable {
     package let code: String
 
     /// Renders several at once: each is made from the same values and nothing else.
+    /// - Parameter finished: is handed each document as soon as it is checked, by several threads; all of them unless something is thrown.
     /// - Throws: ``TemplateError`` for a template that can't be rendered, `ChangedSubmission` for a file that was changed meanwhile,
     ///   `WorkbookFailure`, ``PrintedDisagreement`` for a page that says otherwise than the data files.
-    package init(_ input: BulletinInput, templates: Templates, toolVersion: String) async throws {
+    package init(
+        _ input: BulletinInput, templates: Templates, toolVersion: String, finished: (@Sendable (Document) -> Void)? = nil
+    ) async throws {
         async let account = input.account()
         async let listed = Attachments(input)
-        async let others = DataFiles.others(input)
+        @Sendable func handed(_ documents: [Document]) -> [Document] {
+            if let finished { documents.forEach(finished) }
+            return documents
+        }
+        async let others = handed(DataFiles.others(input))
         let data = DataFiles(input)
-        let checking = Task { try FigureCheck.checked(data) }
+        let checking = Task {
+            let check = try FigureCheck.checked(data)
+            _ = handed(data.documents)
+            return check
+        }
         let attachments = await listed
         let bulletin = BulletinView(
             input: input, account: await account, templates: templates, code: data.code, toolVersion: toolVersion)
@@ -31,7 +42,7 @@ package struct BulletinDocuments: Sendable {
             let documents = try page.documents(bulletin, attachments)
             let check = try await checking.value
             for document in documents { try check.check(document) }
-            return documents
+            return handed(documents)
         }
         // One after the other where somebody wants to know what templates are given, and in what order.
         let width = templates.recorder == nil ? pages.count : 1
@@ -99,11 +110,10 @@ private enum Page: Sendable {
     private static func rendered(
         _ path: String, _ template: String, _ view: View, _ templates: Templates
     ) throws(TemplateError) -> [Document] {
-        let html = FigureMark.html(try templates.render("html/" + template, view))
-        let markdown = FigureMark.plain(try templates.render("markdown/" + template, view))
-        return [
-            Document(path: path + ".html", bytes: html + [UInt8(ascii: "\n")]),
-            Document(path: path + ".md", bytes: markdown + [UInt8(ascii: "\n")]),
-        ]
+        var html = FigureMark.html(try templates.render("html/" + template, view))
+        var markdown = FigureMark.plain(try templates.render("markdown/" + template, view))
+        html.append(UInt8(ascii: "\n"))
+        markdown.append(UInt8(ascii: "\n"))
+        return [Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: markdown)]
     }
 }

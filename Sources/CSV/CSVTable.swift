@@ -1,5 +1,5 @@
 /// A small table of our own making (regions, receipts, corrections), read whole: a header row, then rows of text.
-/// UTF-8 with or without a byte order mark, comma, RFC 4180.
+/// UTF-8 with or without a byte order mark, RFC 4180.
 package struct CSVTable: Sendable {
     package struct Row: Sendable {
         /// The 1-based line on which the row starts.
@@ -25,12 +25,12 @@ package struct CSVTable: Sendable {
     package let rows: [Row]
 
     /// - Throws: ``Failure`` with the line.
-    package init(_ bytes: [UInt8], required: [String]) throws(Failure) {
+    package init(_ bytes: [UInt8], required: [String], delimiter: Delimiter = .comma) throws(Failure) {
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         guard let string = String(validating: text, as: UTF8.self) else {
             throw .notUTF8(line: Self.firstBadLine(text))
         }
-        var tokenizer = Tokenizer(Array(string.utf8))
+        var tokenizer = Tokenizer(Array(string.utf8), delimiter: delimiter)
         var ranges: [Range<Int>] = []
         var header: [String]?
         var rows: [Row] = []

@@ -104,7 +104,7 @@ extension InputError {
     package init(_ failure: CSVTable.Failure, file: String) {
         switch failure {
         case .notUTF8(let line):
-            self.init(file: file, line: line, Bilingual("不是 UTF-8 编码，请另存为 UTF-8 的 CSV", "not UTF-8; save it as CSV UTF-8"))
+            self.init(file: file, line: line, Bilingual("文字编码读不出来，请另存为“CSV UTF-8”", "an unknown or broken encoding; save it as CSV UTF-8"))
         case .openQuote(let line):
             self.init(file: file, line: line, Bilingual("引号没有闭合", "a quote is never closed"))
         case .missingColumn(let name):

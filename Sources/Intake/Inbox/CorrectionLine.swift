@@ -21,7 +21,7 @@ package struct CorrectionLine: Sendable, Equatable {
     ) throws(InputError) -> [CorrectionLine] {
         let table: CSVTable
         do {
-            table = try CSVTable(bytes, required: ["region", "type", "locality", "measure", "value", "reason", "by"])
+            table = try CSVTable(filledIn: bytes, required: ["region", "type", "locality", "measure", "value", "reason", "by"])
         } catch {
             throw InputError(error, file: file)
         }

@@ -25,7 +25,7 @@ package struct Receipts: Sendable {
     package init(_ bytes: [UInt8], file: String, regions: RegionTable) throws(InputError) {
         let table: CSVTable
         do {
-            table = try CSVTable(bytes, required: ["file", "received_at"])
+            table = try CSVTable(filledIn: bytes, required: ["file", "received_at"])
         } catch {
             throw InputError(error, file: file)
         }

@@ -141,7 +141,9 @@ import Validation
         #expect(try archive.damaged(digests).isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(2))) func `lets the archive be asked while reading takes long, and keeps what was read`() async throws {
+    @Test(.timeLimit(.minutes(2))) func `lets the archive be asked while reading takes long, and keeps what was read`()
+        async throws
+    {
         let folder = TemporaryFolder()
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
         let begun = archive.begin()

@@ -1,10 +1,11 @@
-@testable import Archive
 import Catalogue
 import Foundation
 import GRDB
 import Statistics
 import TestSupport
 import Testing
+
+@testable import Archive
 
 /// What is kept as lists is what was kept as rows before.
 @Suite struct `Lists of numbers in the archive` {
@@ -30,7 +31,9 @@ import Testing
         #expect(String(decoding: list.bytes, as: UTF8.self) == "least,0,,-1\n")
     }
 
-    @Test(arguments: ["a,1", "a,1,2,3,4", "a,1,2,x", "a,1,2,9223372036854775807", "a,1,2,-10000000000000001", "a,1,2,99999999999999999999"])
+    @Test(arguments: [
+        "a,1", "a,1,2,3,4", "a,1,2,x", "a,1,2,9223372036854775807", "a,1,2,-10000000000000001", "a,1,2,99999999999999999999",
+    ])
     func `are damaged where they can't have been written`(text: String) {
         #expect(throws: DatabaseError.self) { try NumberList.read("b,1,2,3\n\(text)\n", count: 3, "test") }
     }

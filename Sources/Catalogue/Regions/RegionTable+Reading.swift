@@ -104,7 +104,9 @@ extension InputError {
     package init(_ failure: CSVTable.Failure, file: String) {
         switch failure {
         case .notUTF8(let line):
-            self.init(file: file, line: line, Bilingual("文字编码读不出来，请另存为“CSV UTF-8”", "an unknown or broken encoding; save it as CSV UTF-8"))
+            self.init(
+                file: file, line: line,
+                Bilingual("文字编码读不出来，请另存为“CSV UTF-8”", "an unknown or broken encoding; save it as CSV UTF-8"))
         case .openQuote(let line):
             self.init(file: file, line: line, Bilingual("引号没有闭合", "a quote is never closed"))
         case .missingColumn(let name):

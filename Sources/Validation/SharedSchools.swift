@@ -17,9 +17,11 @@ struct SharedSchools {
     mutating func strike() {
         for (code, places) in shared().sorted(by: { $0.key < $1.key }) {
             let ordered = places.sorted { isBefore($0, $1) }
+            // One more than are named: a file isn't told of itself.
+            let first = places.prefix(Self.mostNames + 1).map { (file: $0.file, path: reviewed[$0.file].submission.path) }
             for place in places {
-                let others = places.filter { $0.file != place.file }.map { reviewed[$0.file].submission.path }
-                report(code, place, others, counts: place.file == ordered[0].file)
+                let others = first.filter { $0.file != place.file }.prefix(Self.mostNames).map(\.path)
+                report(code, place, others, of: places.count - 1, counts: place.file == ordered[0].file)
             }
             for place in ordered.dropFirst() { reviewed[place.file].isCounting[place.row] = false }
         }
@@ -76,21 +78,22 @@ struct SharedSchools {
         return left.file < right.file
     }
 
-    private mutating func report(_ code: Int64, _ place: Place, _ others: [String], counts: Bool) {
+    /// How many other files a warning names: a school that stands in a country's thousands would make millions of them.
+    private static let mostNames = 5
+
+    /// - Parameter count: how many others there are, those that are named among them.
+    private mutating func report(_ code: Int64, _ place: Place, _ others: [String], of count: Int, counts: Bool) {
         guard let table = reviewed[place.file].submission.table else { return }
         let text = padded(Int(code), to: 10)
         let names = others.joined(separator: "、")
         let column = catalogue.columns[catalogue.roles.code].header
+        let more = count - others.count
         reviewed[place.file].log.report("R08", .warning) {
             Finding(
                 "R08", .warning, line: Int(table.lines[place.row]), row: place.row, column: column, value: text,
                 Bilingual(
-                    counts
-                        ? "同一所学校（{0}）在 {1} 中也有，只按本文件的一行计入，请与对方核实归属"
-                        : "同一所学校（{0}）在 {1} 中也有，本行未计入，请与对方核实归属",
-                    counts
-                        ? "this school ({0}) also stands in {1}; only this row counts. Settle with them whose it is"
-                        : "this school ({0}) also stands in {1}; this row was not counted. Settle with them whose it is",
+                    "同一所学校（{0}）在 {1}\(more > 0 ? " 等 \(count) 份文件" : "") 中也有，\(counts ? "只按本文件的一行计入" : "本行未计入")，请与对方核实归属",
+                    "this school ({0}) also stands in {1}\(more > 0 ? " and \(more) more" : ""); \(counts ? "only this row counts" : "this row was not counted"). Settle with them whose it is",
                     [text, names]))
         }
     }

@@ -1,6 +1,7 @@
 internal import Archive
 internal import ArgumentParser
 internal import Bulletin
+internal import CLinux
 internal import Catalogue
 internal import Foundation
 
@@ -92,6 +93,20 @@ func requireClock() throws {
         Bilingual(
             "环境变量 SOURCE_DATE_EPOCH“\(text)”不是秒数（1970 年以来的秒，如 1507600000）；不用它就不要设置",
             "SOURCE_DATE_EPOCH '\(text)' is no number of seconds since 1970; unset it to use the real clock"), .chinese)
+}
+
+/// Dispatch, and with it everything asynchronous, waits for threads that the system doesn't let it start, and never ends; a run from cron would hold the lock
+/// on its workspace for ever.
+/// - Throws: ``Failure`` (75).
+func requireThreads() throws {
+    // One a core, those that wait for the disk (`severalAtOnce`, `Meanwhile`), and Dispatch's own.
+    if can_have_threads(CInt(clamping: ProcessInfo.processInfo.activeProcessorCount + 12)) != 0 { return }
+    throw Failure(
+        .busy,
+        Bilingual(
+            "系统不让再开线程：这个用户的进程数上限（ulimit -u、systemd 的 TasksMax）太小，或进程太多。什么也没有做；请放宽上限，或稍后再运行",
+            "the system lets no more threads be started: the limit on this user's processes (ulimit -u, systemd's TasksMax) is too low, or there are too many. Nothing was done; raise it, or run again later"
+        ), .chinese)
 }
 
 private func epochSeconds(_ text: String) -> Int? {

@@ -21,6 +21,7 @@ struct Santong: AsyncParsableCommand {
         settleProcess()
         do {
             try requireClock()
+            try requireThreads()
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

@@ -45,6 +45,9 @@ import Testing
         Kind(testDescription: "prefixes without end", name: "410100.xml", code: "F06") { size in
             root + filled("<school " + (0..<250).map { "xmlns:p\($0)=\"u\" " }.joined() + ">", size) + "</submission>"
         },
+        Kind(testDescription: "a million names", name: "410100.xml", code: "F06") { size in
+            root + (0..<size / 10).map { "<a\(1_000_000 + $0)/>" }.joined() + "</submission>"
+        },
         Kind(testDescription: "deep nesting", name: "410100.xml", code: "F06") { root + filled("<a>", $0) },
         Kind(testDescription: "one endless value", name: "410100.xml", code: "F07") {
             root + "<school name=\"" + filled("甲", $0) + "\"/></submission>"
@@ -121,6 +124,24 @@ import Testing
             // Compared with each other they took more than a minute.
             #expect(cost.seconds < 10)
         }
+    }
+
+    /// The same schools in thirty counties' files.
+    @Test func `that share their schools cost no more than their bytes`() throws {
+        let office = try OfficeWorkspace()
+        let counties = (1...30).map { 410_100 + $0 }
+        try office.folder.write(
+            "code,name,kind,parent,tile_row,tile_col,formerly\n410000,河南省,province,,,,\n410100,郑州市,city,410000,4,3,\n"
+                + counties.map { "\($0),第\($0)县,county,410100,,,\n" }.joined(), to: "regions.csv")
+        for county in counties {
+            let schools = (1...2).map { School(code: 2_141_000_000 + $0, region: "\(county)") }
+            try office.put(School.file(schools), "\(county).csv")
+        }
+        #expect(try office.report().status == 0)
+        let told = try office.data("findings").filter { $0["code"] == "R08" }.map { $0["message"] ?? "" }
+        #expect(told.count == 2 * counties.count)
+        #expect(told.allSatisfy { $0.split(separator: "、").count == 5 && $0.contains(" 等 29 份文件 中也有") }, "\(told.prefix(2))")
+        #expect(told.count { $0.contains("只按本文件的一行计入") } == 2)
     }
 
     /// Each is told of a few of the others, not of all.

@@ -251,6 +251,18 @@ import Testing
         #expect(result.output.contains("410300 洛阳市\t未报送"))
     }
 
+    /// Dispatch would wait for them for ever.
+    @Test(.timeLimit(.minutes(1))) func `ends where the system lets no more threads be started`() throws {
+        guard getuid() == 0, FileManager.default.fileExists(atPath: "/usr/bin/setpriv") else { return }
+        let limited = [
+            "--reuid=54321", "--regid=54321", "--clear-groups", "/usr/bin/prlimit", "--nproc=4", builtProgram("santong"),
+        ]
+        for command in [["report", "2017Q3"], ["status"]] {
+            let result = try run("/usr/bin/setpriv", limited + command, folder: "/")
+            #expect(result.status == 75 && result.errors.contains("线程"), "\(result.status) \(result.errors)")
+        }
+    }
+
     @Test(arguments: ["-1", "-9223372036854775808", "100000000000", "x", ""])
     func `takes no clock for one that is none`(seconds: String) throws {
         let result = try santong("--version", environment: ["SOURCE_DATE_EPOCH": seconds])

@@ -94,4 +94,34 @@ import Testing
             "/usr/bin/python3", ["-c", "import openpyxl, sys\nfor path in sys.argv[1:]: openpyxl.load_workbook(path)"] + made)
         #expect(read.status == 0, "\(read.errors)")
     }
+
+    /// A cell holds 32,767 characters. (Of those beyond the basic plane, two units each, half as many.)
+    @Test(arguments: ["甲", "𠀀"]) func `of ours are made whatever a cell was filled with`(character: String) throws {
+        let office = try OfficeWorkspace()
+        var school = School(
+            code: 2_141_000_001, name: String(repeating: character, count: 40_000), region: "410181", connected: "否",
+            bandwidth: "")
+        school.spaces = school.teachers + 1
+        try office.put(School.file([school]), "410181.csv")
+        var bad = School(code: 2_141_000_002, region: "410102")
+        bad.reason = String(repeating: character, count: 40_000)
+        try office.put(
+            School.file([bad]).replacing(",10,10,", with: ",10,\(String(repeating: "1", count: 40_000)),"), "410102.csv")
+        let result = try office.report("2017Q3", "--format", "xlsx")
+        #expect(result.status == 0, "\(result.errors)")
+        let made = try office.folder.files(under: "bulletins").keys.filter { $0.hasSuffix(".xlsx") }
+        let script = """
+            import openpyxl, sys
+            longest = 0
+            for path in sys.argv[1:]:
+                for sheet in openpyxl.load_workbook(path):
+                    for row in sheet.iter_rows(values_only=True):
+                        for cell in row: longest = max(longest, len(str(cell).encode("utf-16-le")) // 2)
+            print(longest)
+            """
+        let read = try run("/usr/bin/python3", ["-c", script] + made.map { "\(office.folder.path)/bulletins/\($0)" })
+        #expect(
+            ["32766", "32767"].contains(read.output.trimmingCharacters(in: .whitespacesAndNewlines)),
+            "\(read.output)\(read.errors)")
+    }
 }

@@ -24,3 +24,6 @@ void start_sync(int descriptor);
 /// Lets memory grow by many megabytes at once. Each time it grows, other threads that use a page for the first time have to wait (mallopt(3), M_TOP_PAD; setting
 /// that keeps the other thresholds from following what a program does, so they get what they would come to).
 void grow_memory_in_large_steps(void);
+
+/// Whether so many threads (256 at most) can be started beside those that there are. Whoever waits for one that can't be waits for ever.
+int can_have_threads(int count);

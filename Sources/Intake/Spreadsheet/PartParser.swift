@@ -68,7 +68,10 @@ protocol PartListener: AnyObject {
         self.listener = listener
         var handlers = unsafe Self.handlers
         unsafe context = xmlCreatePushParserCtxt(&handlers, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil)
-        if let context = unsafe context { unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue)) }
+        if let context = unsafe context {
+            unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+            unsafe XMLEvents.boundNames(of: context)
+        }
     }
 
     private func feed(_ piece: UnsafeBufferPointer<UInt8>) throws(WorkbookError) {

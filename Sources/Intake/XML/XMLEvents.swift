@@ -58,6 +58,14 @@ struct XMLEvents {
 
     private static let initialize: Void = xmlInitParser()
 
+    /// A document of a submission has some thirty names, a part of a workbook some two hundred. With a million of them the parser takes minutes: it looks
+    /// each up in lists that grow. Beyond the bound it can't read a name.
+    static func boundNames(of context: xmlParserCtxtPtr) {
+        unsafe xmlDictSetLimit(context.pointee.dict, mostNameBytes)
+    }
+
+    private static let mostNameBytes = 256 * 1024
+
     private static func run(_ buffer: UnsafeRawBufferPointer, _ receiver: XMLReceiver) {
         let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
         guard let context = unsafe xmlCreateMemoryParserCtxt(start, Int32(clamping: buffer.count)) else {
@@ -65,6 +73,7 @@ struct XMLEvents {
             return
         }
         unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue))
+        unsafe boundNames(of: context)
         unsafe context.pointee.sax.pointee = handlers
         unsafe context.pointee.userData = Unmanaged.passUnretained(receiver).toOpaque()
         unsafe receiver.context = context

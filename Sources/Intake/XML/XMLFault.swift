@@ -5,18 +5,20 @@ enum XMLFault: Sendable, Equatable {
     case empty, mismatchedTags, unfinished, doubledAttribute, contentAfterEnd, attributeSyntax, bareAmpersand, bareLessThan
     case characterReference, forbiddenCharacter, declaration, undeclaredPrefix, name, syntax
     /// More than any document has.
-    case tooManyAttributes
+    case tooManyAttributes, tooManyNames
 
     /// - Parameters:
     ///   - code: libxml2's (`xmlParserErrors` in `libxml/xmlerror.h`).
     ///   - isAtEnd: whether nothing is left to read: whatever is missed there, the file was cut off.
     init(code: Int32, isAtEnd: Bool) {
-        if isAtEnd, ![4, 5, 76, 86].contains(code) {
+        if isAtEnd, ![2, 4, 5, 76, 86].contains(code) {
             self = .unfinished
             return
         }
         self =
             switch code {
+            // A name that finds no room: what ran out is no memory of ours (``XMLEvents/boundNames(of:)``).
+            case 2: .tooManyNames
             case 4: .empty
             case 76: .mismatchedTags
             case 37, 40, 44, 45, 47, 63, 73, 74, 77: .unfinished
@@ -51,6 +53,7 @@ enum XMLFault: Sendable, Equatable {
         case .undeclaredPrefix: Bilingual("用了没有声明的命名空间前缀", "a namespace prefix isn't declared")
         case .name: Bilingual("元素或属性的名称有误", "a name of an element or attribute is wrong")
         case .tooManyAttributes: Bilingual("一个元素里的属性或名称空间多得不合理", "an element has more attributes or namespaces than any has")
+        case .tooManyNames: Bilingual("元素和属性的名称多得不合理", "there are more names of elements and attributes than any document has")
         case .syntax: Bilingual("XML 有语法错误", "the XML has a syntax error")
         }
     }

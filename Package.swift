@@ -73,7 +73,7 @@ let package = Package(
             ]),
         stage("Papers", ["CLibXML2", "CLinux", "Catalogue", "Workbooks"]),
         stage("Publishing", ["CLinux", "Digest", "Folders"]),
-        stage("Evidence", ["Digest", "Folders", "Catalogue", "Archive", "Publishing"]),
+        stage("Evidence", ["CSV", "Digest", "Folders", "Catalogue", "Archive", "Publishing"]),
         .executableTarget(
             name: "santong",
             dependencies: [

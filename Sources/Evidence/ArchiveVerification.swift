@@ -18,6 +18,7 @@ extension FolderVerification {
         }
         let damaged = try archive.damaged(Set(manifest.inputs.map(\.digest)).sorted())
         found += manifest.inputs.filter { damaged.contains($0.digest) }.map { .lostInput(location, input: $0.path) }
+        if self.discrepancies.isEmpty { found += try numbers(of: state.id, archive, folder: folder) }
         return found
     }
 }

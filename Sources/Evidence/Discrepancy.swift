@@ -21,6 +21,8 @@ package enum Discrepancy: Sendable, Equatable {
     case otherSignature(String)
     /// The archive lacks the bytes of an input, or has others.
     case lostInput(String, input: String)
+    /// The archive has other numbers for the same publication: one of both was changed by hand.
+    case otherNumbers(String, count: Int, first: String)
     /// By the archive another publication belongs here.
     case otherPublication(String)
     /// The archive has no publication with this manifest.
@@ -49,6 +51,11 @@ package enum Discrepancy: Sendable, Equatable {
         case .otherSignature(let path): Bilingual("\(path)：与存档里的签名不同", "\(path): not the signature that the archive has")
         case .lostInput(let path, let input):
             Bilingual("\(path)：所依据的 \(input) 在存档里缺失或已损坏", "\(path): its input \(input) is lost or damaged in the archive")
+        case .otherNumbers(let path, let count, let first):
+            Bilingual(
+                "\(path)：有 \(count) 个数与存档里记的不同（\(first)），存档被人改动过；不要用它作下一期的比较",
+                "\(path): \(count) numbers aren't those of the archive (\(first)), which somebody changed; don't let a next period be compared with it"
+            )
         case .otherPublication(let path):
             Bilingual(
                 "\(path)：不是该在这里的那次发布（期或版次不对）", "\(path): not the publication that belongs here; the period or edition is another")

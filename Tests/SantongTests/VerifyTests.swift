@@ -86,6 +86,39 @@ import Testing
     }
 
     /// What stands in another's place is as it was published, and still wrong.
+    /// The next quarter is compared with what the archive says.
+    @Test(arguments: [
+        (
+            "UPDATE figure_list SET figures = replace(figures, 'internet_access,2,2', 'internet_access,1,2') WHERE region = '410181'",
+            "figures.csv：有 1 个数", "410181 internet_access"
+        ),
+        (
+            "UPDATE figure_list SET figures = replace(figures, 'internet_access,', 'internet_acces,') WHERE region = '410181'",
+            "figures.csv：有 2 个数", "410181 internet_acces"
+        ),
+        ("UPDATE standing SET score = 100, rank = 17 WHERE unit = '410100'", "rankings.csv：有 1 个数", "410100"),
+    ]) func `notices any number that was changed in the archive`(change: (sql: String, told: String, place: String)) throws {
+        let office = try OfficeWorkspace()
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+        #expect(try office.report().status == 0)
+        #expect(try santong("verify", "-w", office.folder.path).status == 0)
+        let script = """
+            import sqlite3, sys
+            archive = sqlite3.connect(sys.argv[1])
+            for (name,) in archive.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                archive.execute(f'DROP TRIGGER "{name}"')
+            assert archive.execute(sys.argv[2]).rowcount == 1
+            archive.commit()
+            """
+        let changed = try run("/usr/bin/python3", ["-c", script, office.folder.path + "/archive.sqlite", change.sql])
+        #expect(changed.status == 0, "\(changed.errors)")
+        for command in ["verify", "doctor"] {
+            let result = try santong(command, "-w", office.folder.path)
+            #expect(result.status == 1, "\(command)")
+            #expect(result.output.contains(change.told) && result.output.contains("（\(change.place)）"), "\(result.output)")
+        }
+    }
+
     @Test func `names what is missing, swapped or too many by what the archive has`() throws {
         let office = try published()
         for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv", "2017Q2") }

@@ -1,0 +1,37 @@
+internal import Archive
+internal import CSV
+internal import Catalogue
+internal import Foundation
+
+extension FolderVerification {
+    /// What the archive remembers of a publication's figures and ranks otherwise than its data files have them, which the manifest vouches for: the next
+    /// period is compared with the archive.
+    func numbers(of id: Int64, _ archive: Archive, folder: String) throws(ArchiveError) -> [Discrepancy] {
+        let kept = try archive.numbers(of: id)
+        return [
+            Self.compared(folder + "/data/figures.csv", with: kept.figures, name: ["region", "indicator"]) { row in
+                [row["numerator"], row["denominator"], row["rank"]]
+            },
+            Self.compared(folder + "/data/rankings.csv", with: kept.standings, name: ["region"]) { row in
+                [row["status"], row["score"], row["rank"]]
+            },
+        ].compactMap(\.self)
+    }
+
+    /// - Parameters:
+    ///   - kept: by name, what stands in the row.
+    ///   - name: the columns that a row is named by.
+    /// - Returns: nil where all is the same, and for a file of an earlier version with other columns.
+    private static func compared(
+        _ path: String, with kept: [String: [String]], name: [String], _ cells: (CSVTable.Row) -> [String]
+    ) -> Discrepancy? {
+        guard let bytes = FileManager.default.contents(atPath: path), let table = try? CSVTable(Array(bytes), required: name)
+        else {
+            return nil
+        }
+        var printed: [String: [String]] = [:]
+        for row in table.rows { printed[name.map { row[$0] }.joined(separator: " ")] = cells(row) }
+        let different = Set(kept.keys).union(printed.keys).filter { kept[$0] != printed[$0] }.sorted()
+        return different.first.map { .otherNumbers(path, count: different.count, first: $0) }
+    }
+}

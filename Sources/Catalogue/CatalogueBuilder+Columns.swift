@@ -30,7 +30,7 @@ extension CatalogueBuilder {
         var labels = Set(columns.filter { [.region, .type, .locality].contains($0.kind) }.flatMap { [$0.header] + $0.aliases })
         for item in try section?.items() ?? [] {
             let entry = try item.mapping(["id", "label", "unit", "count", "sum", "required", "absent_is_zero"])
-            let id = try Self.identifier(entry, item)
+            let id = try Self.identifier(entry, item, reserved: Self.keysOfRows)
             if measures.contains(where: { $0.id == id }) { throw item.error(Self.doubled(id)) }
             let label = try Self.required("label", entry, item).string()
             guard labels.insert(label).inserted else { throw item.error(Self.doubled(label)) }
@@ -109,7 +109,10 @@ extension CatalogueBuilder {
     var noTypes: [Bool] { [Bool](repeating: false, count: types.count) }
 
     /// An id is a name in formulas, an XML attribute and a word in data files: `[a-z][a-z0-9_]*`.
-    static func identifier(_ entry: [String: YAMLReader], _ item: YAMLReader) throws(InputError) -> String {
+    /// - Parameter reserved: what stands beside these there already.
+    static func identifier(
+        _ entry: [String: YAMLReader], _ item: YAMLReader, reserved: Set<String> = []
+    ) throws(InputError) -> String {
         let reader = try required("id", entry, item)
         let id = try reader.string()
         let isPlain = id.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F }
@@ -117,8 +120,18 @@ extension CatalogueBuilder {
             throw reader.error(
                 Bilingual("id “\(id)”只能用小写字母、数字和下划线，并以字母开头", "the id '\(id)' must be lower-case letters, digits and _"))
         }
+        // Names that begin so are XML's own (XML 1.0, 2.3).
+        if id.hasPrefix("xml") || reserved.contains(id) {
+            throw reader.error(
+                Bilingual("id “\(id)”另有用处，请换一个", "the id '\(id)' has another use here; take another"))
+        }
         return id
     }
+
+    /// Attributes of a summary's row.
+    static let keysOfRows: Set<String> = ["region", "type", "locality"]
+    /// What pages and commands call a unit's score and places.
+    static let wordsForRanks: Set<String> = ["score", "rank", "previous_rank", "movement"]
 
     private static let unknownKind = Bilingual(
         "type 应为 school code、text、region、type、locality、flag 或 count",

@@ -18,7 +18,7 @@ extension CatalogueBuilder {
             let entry = try item.mapping([
                 "id", "label", "connection", "population", "numerator", "denominator", "target", "weight", "source", "note",
             ])
-            let id = try Self.identifier(entry, item)
+            let id = try Self.identifier(entry, item, reserved: Self.wordsForRanks)
             if indicators.contains(where: { $0.id == id }) { throw item.error(Self.doubled(id)) }
             let populationReader = try Self.required("population", entry, item)
             let name = try populationReader.string()

@@ -65,6 +65,16 @@ func defaultCatalogue() throws -> String {
             testDescription: "an indicator that isn't the sum of its parts", old: "denominator: teachers, target: 90%",
             new: "denominator: teachers + 1, target: 90%", line: 102),
         Edit(
+            testDescription: "an indicator called as a unit's score", old: "id: digital_campus, label", new: "id: score, label",
+            line: 106),
+        Edit(
+            testDescription: "an indicator called as a unit's rank", old: "id: digital_campus, label", new: "id: rank, label",
+            line: 106),
+        Edit(
+            testDescription: "a measure called as a row's key", old: "id: schools_wireless, label", new: "id: locality, label",
+            line: 78),
+        Edit(testDescription: "a column called as XML's own", old: "id: wireless,", new: "id: xmlns,", line: 50),
+        Edit(
             testDescription: "a formula that could overflow", old: "sum: classrooms,",
             new: "sum: classrooms * classrooms * classrooms,", line: 79),
     ]

@@ -10,25 +10,14 @@ package struct BulletinDocuments: Sendable {
     package let code: String
 
     /// Renders several at once: each is made from the same values and nothing else.
-    /// - Parameter finished: is handed each document as soon as it is checked, by several threads; all of them unless something is thrown.
     /// - Throws: ``TemplateError`` for a template that can't be rendered, `ChangedSubmission` for a file that was changed meanwhile,
     ///   `WorkbookFailure`, ``PrintedDisagreement`` for a page that says otherwise than the data files.
-    package init(
-        _ input: BulletinInput, templates: Templates, toolVersion: String, finished: (@Sendable (Document) -> Void)? = nil
-    ) async throws {
+    package init(_ input: BulletinInput, templates: Templates, toolVersion: String) async throws {
         async let account = input.account()
         async let listed = Attachments(input)
-        @Sendable func handed(_ documents: [Document]) -> [Document] {
-            if let finished { documents.forEach(finished) }
-            return documents
-        }
-        async let others = handed(DataFiles.others(input))
+        async let others = DataFiles.others(input)
         let data = DataFiles(input)
-        let checking = Task {
-            let check = try FigureCheck.checked(data)
-            _ = handed(data.documents)
-            return check
-        }
+        let checking = Task { try FigureCheck.checked(data) }
         let attachments = await listed
         let bulletin = BulletinView(
             input: input, account: await account, templates: templates, code: data.code, toolVersion: toolVersion)
@@ -42,7 +31,7 @@ package struct BulletinDocuments: Sendable {
             let documents = try page.documents(bulletin, attachments)
             let check = try await checking.value
             for document in documents { try check.check(document) }
-            return handed(documents)
+            return documents
         }
         // One after the other where somebody wants to know what templates are given, and in what order.
         let width = templates.recorder == nil ? pages.count : 1

@@ -1,6 +1,5 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
-#include <fcntl.h>
 #include <stdio.h>
 #include <sys/statfs.h>
 #include <sys/utsname.h>
@@ -26,5 +25,3 @@ int syncs_whole(int descriptor) {
 }
 
 int sync_whole(int descriptor) { return syncfs(descriptor); }
-
-void start_sync(int descriptor) { sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE); }

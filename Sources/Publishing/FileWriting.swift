@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Foundation
 internal import Glibc
 
@@ -36,8 +35,6 @@ struct NewFile: Sendable {
 
     /// - Returns: why it failed; nil where it didn't.
     func sync() -> String? { fsync(descriptor) == 0 ? nil : systemReason() }
-    /// Lets the disk begin. Whether it can is told by who syncs it.
-    func startSync() { start_sync(descriptor) }
     func close() { Glibc.close(descriptor) }
     func remove() { unsafe unlink(location) }
 }
@@ -54,22 +51,6 @@ private func write(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
         written += count
     }
     return true
-}
-
-/// Makes a folder, and those that it is in.
-func makeFolder(_ location: String) throws(PublishingError) {
-    do {
-        try FileManager.default.createDirectory(
-            atPath: location, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-    } catch {
-        throw .cannotWrite(location, error.localizedDescription)
-    }
-}
-
-/// All of a path but its last component.
-func folder(of location: String) -> String {
-    guard let slash = location.lastIndex(of: "/") else { return "." }
-    return slash == location.startIndex ? "/" : String(location[..<slash])
 }
 
 /// Syncs a folder, so that the names in it last.

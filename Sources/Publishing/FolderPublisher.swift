@@ -37,25 +37,42 @@ package struct FolderPublisher: Sendable {
     package func stage(
         _ files: [(path: String, bytes: [UInt8])], keeping kept: [(now: String, then: String)] = []
     ) throws(PublishingError) {
-        try begin().complete(files, keeping: kept)
-    }
-
-    /// Makes an empty folder beside the folder, to which files may be written while others are made. What an interrupted run left there is removed first.
-    /// - Throws: ``PublishingError/cannotWrite(_:_:)``; nothing is left behind then.
-    package func begin() throws(PublishingError) -> StagedFolder {
-        try discard()
-        if !isThere(parent) {
-            try makeFolder(parent)
-            try syncFolder(folder(of: parent))
-        }
         do throws(PublishingError) {
+            try discard()
+            if !isThere(parent) {
+                try makeFolder(parent)
+                try syncFolder(Self.folder(of: parent))
+            }
             try makeFolder(staging)
-            return try StagedFolder(self, staging: staging, target: target)
+            var folders: Set<String> = [staging]
+            for file in files {
+                let location = staging + "/" + file.path
+                if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }
+            }
+            // Manifests behind all others: a folder with one is whole, or somebody changed it.
+            for isManifest in [false, true] {
+                func isMeant(_ path: String) -> Bool { ("/" + path).hasSuffix("/manifest.json") == isManifest }
+                for file in kept where isMeant(file.then) { try keep(file.now, as: file.then, &folders) }
+                try writeNewFiles(
+                    files.filter { isMeant($0.path) }.map { (staging + "/" + $0.path, $0.bytes) }, in: staging)
+            }
+            for folder in folders.sorted(by: >) { try syncFolder(folder) }
         } catch {
             let cause = error
             try discard()
             throw cause
         }
+    }
+
+    private func keep(_ path: String, as then: String, _ folders: inout Set<String>) throws(PublishingError) {
+        let location = staging + "/" + then
+        if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }
+        if unsafe link(target + "/" + path, location) == 0 { return }
+        // Another user's file can't be linked to, and some file systems have no links: a copy has the same bytes.
+        guard let bytes = FileManager.default.contents(atPath: target + "/" + path) else {
+            throw .cannotWrite(location, systemReason())
+        }
+        try writeNewFile(Array(bytes), to: location)
     }
 
     /// Lets the staged folder appear in the place of the earlier one, which stands where it was staged until ``discard()``.
@@ -102,5 +119,20 @@ package struct FolderPublisher: Sendable {
         try syncFolder(shelf)
         try syncFolder(parent)
         return place
+    }
+
+    private func makeFolder(_ location: String) throws(PublishingError) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: location, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        } catch {
+            throw .cannotWrite(location, error.localizedDescription)
+        }
+    }
+
+    /// All of a path but its last component.
+    private static func folder(of location: String) -> String {
+        guard let slash = location.lastIndex(of: "/") else { return "." }
+        return slash == location.startIndex ? "/" : String(location[..<slash])
     }
 }

@@ -6,35 +6,31 @@ internal import Synchronization
 
 /// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does: all of them, and then they are synced in one go, where the file
 /// system can; else many before the first is synced, and several of these at once. A disk that is asked for one after the other waits for each.
-/// - Parameters:
-///   - folder: on the same file system as all of them.
-///   - whole: that file system, where it can be synced whole, opened before any of them was written.
-///   - others: how many more are to be synced with them, which are written already; then there is a file system.
+/// - Parameter folder: on the same file system as all of them.
 /// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails, or for the folder; what was written stays.
-func writeNewFiles(
-    _ files: [(location: String, bytes: [UInt8])], in folder: String, _ whole: FileSystem?, others: Int
-) throws(PublishingError) {
-    guard let whole, files.count + others >= fewFiles || others > 0 else { return try writeAndSync(files) }
+func writeNewFiles(_ files: [(location: String, bytes: [UInt8])], in folder: String) throws(PublishingError) {
+    // Opened before anything is written: what fails from then on is told.
+    let whole = files.count < fewFiles ? nil : try FileSystem(of: folder)
+    defer { whole?.close() }
+    guard let whole, whole.syncsWhole else { return try writeAndSync(files) }
     let outcomes = severalAtOnce(files.count, by: ProcessInfo.processInfo.activeProcessorCount) { index in
-        Result { () throws(PublishingError) in try write(files[index].bytes, toNew: files[index].location, startsSync: false) }
+        Result { () throws(PublishingError) in try write(files[index].bytes, toNew: files[index].location) }
     }
     for outcome in outcomes { try outcome.get() }
     if let reason = whole.sync() { throw .cannotWrite(folder, reason) }
 }
 
-/// - Parameter startsSync: lets the disk begin with it, without waiting.
-func write(_ bytes: [UInt8], toNew location: String, startsSync: Bool) throws(PublishingError) {
+private func write(_ bytes: [UInt8], toNew location: String) throws(PublishingError) {
     let file = try NewFile(location, isPrivate: false)
     defer { file.close() }
     if let reason = file.write(bytes) { throw .cannotWrite(location, reason) }
-    if startsSync { file.startSync() }
 }
 
 /// So few that they are synced one by one: everything else that was written to the disk needn't be waited for then.
 private let fewFiles = 8
 
 /// The file system that a folder is on.
-struct FileSystem {
+private struct FileSystem {
     private let descriptor: CInt
 
     init(of folder: String) throws(PublishingError) {

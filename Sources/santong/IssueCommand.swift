@@ -55,7 +55,7 @@ struct IssueCommand: AsyncParsableCommand {
         let received = try await run.read(into: nil)
         let outcome = try await run.evaluate(received)
         let earlier = before.edition
-        try requireDraft(run, try await run.make(outcome, nil, before), standing, before)
+        try requireDraft(run, try await run.make(outcome, nil), standing, before)
         let issue = EditionIssue(number: (earlier?.edition ?? 0) + 1, date: day, documentNumber: number, reason: reason)
         try checkReason(issue.number)
         if let earlier { try requireUntouched(run, earlier) }
@@ -67,7 +67,7 @@ struct IssueCommand: AsyncParsableCommand {
         defer { begun.abandon() }
         begun.keep(inputs)
         run.write(outcome, issue, of: inputs, to: begun, before)
-        let made = try await run.complete(run.make(outcome, Edition(issue: issue, changes: changes), before), signer)
+        let made = try await run.complete(run.make(outcome, Edition(issue: issue, changes: changes)), signer)
         try run.publish(made, begun, isIssue: true, before)
         run.writeIndex(common.language)
         _ = consume lock

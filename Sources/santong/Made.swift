@@ -36,17 +36,11 @@ struct Made {
     }
 
     /// Without papers, and not signed.
-    /// - Parameters:
-    ///   - edition: nil for a draft.
-    ///   - finished: is handed each document as soon as it is made, by several threads.
+    /// - Parameter edition: nil for a draft.
     /// - Throws: ``TemplateError`` for a template that can't be rendered.
-    init(
-        _ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates,
-        finished: (@Sendable (Document) -> Void)? = nil
-    ) async throws {
+    init(_ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates) async throws {
         let input = outcome.bulletin.issued(as: edition)
-        documents = try await BulletinDocuments(
-            input, templates: templates, toolVersion: toolVersion, finished: finished)
+        documents = try await BulletinDocuments(input, templates: templates, toolVersion: toolVersion)
         let inputs = Self.inputs(
             input.period, outcome.inputs, input.review.files.map(\.submission), rules: rules, templates: templates)
         outline = Manifest(

@@ -63,14 +63,10 @@ struct PeriodFolders {
         guard let edition else { return (files, []) }
         let there = publisher.files().filter { !$0.hasPrefix(Self.draft + "/") }
         if !isIssue {
-            return (files.map { (draftPath($0.path, after: edition), $0.bytes) }, there.map { ($0, $0) })
+            return (files.map { (Self.draft + "/" + $0.path, $0.bytes) }, there.map { ($0, $0) })
         }
         return (files, there.map { ($0, $0.hasPrefix(Self.editions + "/") ? $0 : "\(Self.editions)/\(edition)/" + $0) })
     }
-
-    /// Where a file of a draft goes, in the period's folder.
-    /// - Parameter edition: the newest there is, nil while none was issued.
-    func draftPath(_ path: String, after edition: Int?) -> String { edition == nil ? path : Self.draft + "/" + path }
 
     /// Where the publication with this manifest stands, as edition or draft; nil where another does.
     func location(showing manifest: SHA256Digest) -> String? {

@@ -77,9 +77,6 @@ struct PublicationRun {
         let newest: Archive.Published?
         /// What the draft was made of, where it was by the same program.
         fileprivate let digests: Set<SHA256Digest>?
-
-        /// Whether the draft is: then this one is probably no other.
-        fileprivate func isMade(of inputs: [Publication.Input]) -> Bool { digests == Set(inputs.map(\.digest)) }
     }
 
     /// Asked before anything is begun, for whose writing all questions wait.
@@ -113,26 +110,12 @@ struct PublicationRun {
             catalogue: workspace.catalogue, regions: workspace.regions, figures: bulletin.figures,
             submitted: bulletin.submitted, corrected: bulletin.ratios, corrections: bulletin.corrections,
             schools: bulletin.schools, sources: sources(bulletin), explanations: bulletin.explanations.entries)
-        begun.write(publication, early: issue != nil || !before.isMade(of: inputs))
-    }
-
-    /// A folder into which a draft's documents are written while others are made; nil for one that may be what is there already.
-    func stageDraft(_ inputs: [Publication.Input], _ before: Before) throws -> StagedFolder? {
-        if before.isMade(of: inputs) { return nil }
-        try requireKnown(editionBefore: before.edition?.edition)
-        return try folders.publisher.begin()
+        begun.write(publication, early: issue != nil || before.digests != Set(inputs.map(\.digest)))
     }
 
     /// Without papers, and not signed.
-    /// - Parameter staged: where a draft's documents are written as soon as they are made; nil where they wait for the last.
-    func make(
-        _ outcome: Pipeline.Outcome, _ edition: Edition?, into staged: StagedFolder? = nil, _ before: Before
-    ) async throws -> Made {
-        let folders = folders
-        let newest = before.edition?.edition
-        var finished: (@Sendable (Document) -> Void)?
-        if let staged { finished = { staged.add(folders.draftPath($0.path, after: newest), $0.bytes) } }
-        return try await Made(outcome, edition, rules: workspace.rules, templates: templates, finished: finished)
+    func make(_ outcome: Pipeline.Outcome, _ edition: Edition?) async throws -> Made {
+        try await Made(outcome, edition, rules: workspace.rules, templates: templates)
     }
 
     /// The papers, and the signature over all.
@@ -163,12 +146,8 @@ struct PublicationRun {
     }
 
     /// Archive and folder as one transaction: rows `publishing`, exchange, `published`.
-    /// - Parameters:
-    ///   - staged: where some of its documents are written already.
-    ///   - isIssue: whether it is an edition.
-    func publish(
-        _ made: Made, _ begun: BegunPublication, into staged: StagedFolder? = nil, isIssue: Bool, _ before: Before
-    ) throws {
+    /// - Parameter isIssue: whether it is an edition.
+    func publish(_ made: Made, _ begun: BegunPublication, isIssue: Bool, _ before: Before) throws {
         try requireKnown(editionBefore: before.edition?.edition)
         let layout = folders.layout(made.files, after: before.edition?.edition, isIssue: isIssue)
         let publisher = folders.publisher
@@ -178,9 +157,7 @@ struct PublicationRun {
         let id: Int64
         do {
             // What is left to write of the archive's rows is written meanwhile.
-            id = try begun.publish(documents) {
-                try (staged ?? publisher.begin()).complete(layout.files, keeping: layout.kept)
-            }
+            id = try begun.publish(documents) { try publisher.stage(layout.files, keeping: layout.kept) }
         } catch {
             try publisher.discard()
             throw error

@@ -119,18 +119,15 @@ struct ReportCommand: AsyncParsableCommand {
                 common.language)
         }
         var times = outcome.times
-        let inputs = run.inputs(received)
-        run.write(outcome, nil, of: inputs, to: begun, before)
-        let staged = try run.stageDraft(inputs, before)
-        defer { staged?.abandon() }
-        var made = try await run.make(outcome, nil, into: staged, before)
+        run.write(outcome, nil, of: run.inputs(received), to: begun, before)
+        var made = try await run.make(outcome, nil)
         times.end(.documents)
         if let failure = begun.failureSoFar { throw failure }
         let signer = try signingKey(of: workspace, common.language)
         let isChanged = try !run.isPublished(draft: made, signer, in: press.formats, before)
         if isChanged {
             made = try await run.complete(made, signer)
-            try run.publish(made, begun, into: staged, isIssue: false, before)
+            try run.publish(made, begun, isIssue: false, before)
             times.end(.publishing)
         } else if let failure = begun.abandon() {
             throw failure

@@ -62,51 +62,6 @@ import Testing
         #expect(try folder.files().isEmpty)
     }
 
-    private static let fileSystems = [NSTemporaryDirectory(), "/dev/shm"].filter { FileManager.default.fileExists(atPath: $0) }
-
-    @Test(arguments: fileSystems) func `takes files while others are made`(base: String) async throws {
-        let folder = TemporaryFolder(in: base)
-        let publisher = FolderPublisher(parent: folder.path, name: "p")
-        try publisher.stage([("old.txt", [9])])
-        try publisher.exchange()
-        let files: [(path: String, bytes: [UInt8])] =
-            (0..<100).map { ("\($0 % 3)/\($0).txt", Array(repeating: UInt8($0), count: $0)) } + [("manifest.json", [1])]
-        let staged = try publisher.begin()
-        await withTaskGroup(of: Void.self) { group in
-            for file in files.prefix(60) + files.suffix(1) { group.addTask { staged.add(file.path, file.bytes) } }
-        }
-        #expect(
-            !FileManager.default.fileExists(atPath: publisher.staged + "/manifest.json"), "a folder with a manifest is whole")
-        try staged.complete(files, keeping: [("old.txt", "editions/1/old.txt")])
-        staged.abandon()
-        try publisher.exchange()
-        var expected = Dictionary(uniqueKeysWithValues: files.map { ($0.path, Data($0.bytes)) })
-        expected["editions/1/old.txt"] = Data([9])
-        #expect(try folder.files(under: "p") == expected)
-    }
-
-    @Test(arguments: fileSystems) func `that is given up, or of which a file can't be written, leaves nothing behind`(
-        base: String
-    ) throws {
-        let folder = TemporaryFolder(in: base)
-        let publisher = FolderPublisher(parent: folder.path, name: "p")
-        let staged = try publisher.begin()
-        staged.add("a.txt", [1])
-        staged.abandon()
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
-        let tooLong = String(repeating: "x", count: 300)
-        let second = try publisher.begin()
-        second.add(tooLong, [1])
-        second.add("a.txt", [1])
-        let error = #expect(throws: PublishingError.self) { try second.complete([("a.txt", [1]), (tooLong, [1])], keeping: []) }
-        guard case .cannotWrite(let location, _) = error else {
-            Issue.record("\(String(describing: error))")
-            return
-        }
-        #expect(location.hasSuffix(tooLong))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
-    }
-
     @Test func `names the process that holds the lock`() throws {
         let folder = TemporaryFolder()
         let lock = try WorkspaceLock(workspace: folder.path)

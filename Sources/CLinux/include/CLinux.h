@@ -18,9 +18,6 @@ int syncs_whole(int descriptor);
 /// that was written since the descriptor was opened couldn't be.
 int sync_whole(int descriptor);
 
-/// Lets the disk begin to take what was written to a file (sync_file_range), without waiting. It is no sync: where it fails, that tells.
-void start_sync(int descriptor);
-
 /// Lets memory grow by many megabytes at once. Each time it grows, other threads that use a page for the first time have to wait (mallopt(3), M_TOP_PAD; setting
 /// that keeps the other thresholds from following what a program does, so they get what they would come to).
 void grow_memory_in_large_steps(void);

@@ -120,6 +120,8 @@ extension CatalogueBuilder {
             throw reader.error(
                 Bilingual("id “\(id)”只能用小写字母、数字和下划线，并以字母开头", "the id '\(id)' must be lower-case letters, digits and _"))
         }
+        // Pictures of indicators are files that are named by them.
+        guard id.utf8.count <= 64 else { throw reader.error(Bilingual("id 最多 64 个字符", "an id has 64 characters at most")) }
         // Names that begin so are XML's own (XML 1.0, 2.3).
         if id.hasPrefix("xml") || reserved.contains(id) {
             throw reader.error(

@@ -76,6 +76,11 @@ package final class Submission: Sendable {
     /// Relative to the period's folder.
     package var path: String { file.path }
 
+    /// Whether the system didn't let us read a file of the inbox, or it went away: nothing that its sender could do about.
+    package var wasWithheld: Bool {
+        if case .file = file.content, !isStored, digest == SHA256Digest(of: []) { true } else { false }
+    }
+
     package enum Kind: Sendable, Equatable {
         /// Its rows take part in what follows.
         case readable

@@ -95,10 +95,26 @@ func requireClock() throws {
             "SOURCE_DATE_EPOCH '\(text)' is no number of seconds since 1970; unset it to use the real clock"), .chinese)
 }
 
-/// Dispatch, and with it everything asynchronous, waits for threads that the system doesn't let it start, and never ends; a run from cron would hold the lock
-/// on its workspace for ever.
-/// - Throws: ``Failure`` (75).
-func requireThreads() throws {
+/// What the program can't do without, so that it doesn't end otherwise than it says: Swift learns its arguments from /proc, Dispatch ends the process where
+/// it can't open a file, and waits for ever for threads that the system doesn't let it start; a run from cron would hold the lock on its workspace for ever.
+/// - Throws: ``Failure`` (74; 75 for threads, of which there may be more later).
+func requireSystem() throws {
+    if CommandLine.arguments.isEmpty {
+        throw Failure(
+            .readError,
+            Bilingual(
+                "没有 /proc，读不到命令的参数。什么也没有做；请先 mount -t proc proc /proc",
+                "without /proc the arguments can't be read. Nothing was done; mount it"),
+            .chinese)
+    }
+    if can_have_files(fewestFiles) == 0 {
+        throw Failure(
+            .readError,
+            Bilingual(
+                "系统只让同时打开不到 \(fewestFiles) 个文件（ulimit -n）。什么也没有做；请放宽",
+                "the system lets fewer than \(fewestFiles) files be open at a time (ulimit -n). Nothing was done; raise it"),
+            .chinese)
+    }
     // One a core, those that wait for the disk (`severalAtOnce`, `Meanwhile`), and Dispatch's own.
     if can_have_threads(CInt(clamping: ProcessInfo.processInfo.activeProcessorCount + 12)) != 0 { return }
     throw Failure(
@@ -108,6 +124,8 @@ func requireThreads() throws {
             "the system lets no more threads be started: the limit on this user's processes (ulimit -u, systemd's TasksMax) is too low, or there are too many. Nothing was done; raise it, or run again later"
         ), .chinese)
 }
+
+private let fewestFiles: CInt = 64
 
 private func epochSeconds(_ text: String) -> Int? {
     Int(text).flatMap { (0..<100_000_000_000).contains($0) ? $0 : nil }

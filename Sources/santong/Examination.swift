@@ -7,6 +7,7 @@ internal import Folders
 internal import Foundation
 internal import Intake
 internal import Publishing
+internal import Validation
 
 /// What `santong doctor` looks at, one part after the other; a part that can't be looked at doesn't hide the others.
 struct Examination {
@@ -109,6 +110,12 @@ struct Examination {
         }
         do {
             let outcome = try await runWithoutWriting(workspace, period, language)
+            for file in outcome.bulletin.review.files where file.submission.wasWithheld {
+                let path = inputPath(period, file.submission.path)
+                problem(
+                    Bilingual("\(path) 读不了", "\(path) can't be read"),
+                    Bilingual("检查权限和磁盘；读不了时不会发布", "see to permissions and the disk; until then nothing is published"))
+            }
             let issue = EditionIssue(number: 1, date: CalendarDay(at: currentInstant()), documentNumber: "", reason: "")
             for edition in [nil, Edition(issue: issue, changes: nil)] {
                 _ = try await Made(outcome, edition, rules: workspace.rules, templates: templates)

@@ -52,7 +52,21 @@ struct PublicationRun {
             lastAccepted: { try archive.lastAccepted(of: $0, before: period, regions: regions, asOf: nil) },
             earlierNotices: try EarlierNotices(period, asOf: nil, in: archive), keeper: begun.map { keeper($0) })
         if previous == nil { circumstances.lastAccepted = nil }
-        return try await pipeline.read(circumstances)
+        let received = try await pipeline.read(circumstances)
+        try requireReadable(received.submissions)
+        return received
+    }
+
+    /// Nobody is told to report again, and no figure changes, because of a permission or a disk of the office's own.
+    private func requireReadable(_ submissions: [Submission]) throws {
+        guard let withheld = submissions.first(where: \.wasWithheld) else { return }
+        let path = inputPath(period, withheld.path)
+        throw Failure(
+            .readError,
+            Bilingual(
+                "\(path) 读不了：本用户没有权限，磁盘出错，或运行中有人把它移走了。未发布，报送方不用重报；请检查后再运行一次",
+                "\(path) can't be read: this user may not, the disk fails, or somebody moved it during the run. Nothing was published, and its sender needn't report again; see to it and run again"
+            ), language)
     }
 
     private func keeper(_ begun: BegunPublication) -> Pipeline.Keeper {

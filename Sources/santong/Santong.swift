@@ -20,8 +20,8 @@ struct Santong: AsyncParsableCommand {
     static func main() async {
         settleProcess()
         do {
+            try requireSystem()
             try requireClock()
-            try requireThreads()
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()

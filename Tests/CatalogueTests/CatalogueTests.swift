@@ -73,6 +73,9 @@ func defaultCatalogue() throws -> String {
         Edit(
             testDescription: "a measure called as a row's key", old: "id: schools_wireless, label", new: "id: locality, label",
             line: 78),
+        Edit(
+            testDescription: "an id longer than a file's name", old: "id: wireless,",
+            new: "id: \(String(repeating: "w", count: 65)),", line: 50),
         Edit(testDescription: "a column called as XML's own", old: "id: wireless,", new: "id: xmlns,", line: 50),
         Edit(
             testDescription: "a formula that could overflow", old: "sum: classrooms,",
@@ -148,6 +151,11 @@ func defaultCatalogue() throws -> String {
         } catch {
             #expect(error.line == 2)
         }
+    }
+
+    @Test func `have a deadline within a year`() throws {
+        #expect(try Settings(yaml: "deadline_days: 366", file: "santong.yaml").deadlineDays == 366)
+        #expect(throws: InputError.self) { try Settings(yaml: "deadline_days: 367", file: "santong.yaml") }
     }
 
     @Test func `take a deadline's date to the end of its day`() throws {

@@ -141,6 +141,26 @@ import Testing
         #expect(try office.folder.files(under: "bulletins") == before)
     }
 
+    /// A permission of the office's own is no matter of whoever reported.
+    @Test func `a submission that this user may not read stops with 74, and nobody is told to report again`() throws {
+        guard getuid() == 0, FileManager.default.fileExists(atPath: "/usr/bin/setpriv") else { return }
+        let office = try OfficeWorkspace()
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+        let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", builtProgram("santong")]
+        let place = ["-w", office.folder.path]
+        #expect(try run("/bin/chown", ["-R", "65534", office.folder.path]).status == 0)
+        #expect(try run("/usr/bin/setpriv", nobody + ["report", "2017Q3"] + place).status == 0)
+        let before = try office.folder.files(under: "bulletins")
+        let closed = office.folder.path + "/inbox/2017Q3/410300.csv"
+        #expect(try run("/bin/chown", ["0", closed]).status == 0)
+        #expect(try run("/bin/chmod", ["600", closed]).status == 0)
+        let result = try run("/usr/bin/setpriv", nobody + ["report", "2017Q3"] + place)
+        #expect(result.status == 74 && result.errors.contains("inbox/2017Q3/410300.csv 读不了"), "\(result.errors)")
+        #expect(try office.folder.files(under: "bulletins") == before)
+        let doctor = try run("/usr/bin/setpriv", nobody + ["doctor"] + place)
+        #expect(doctor.status == 1 && doctor.output.contains("inbox/2017Q3/410300.csv 读不了"), "\(doctor.output)")
+    }
+
     @Test func `a workspace without write permission stops with 73`() throws {
         let office = try OfficeWorkspace()
         for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }

@@ -251,15 +251,16 @@ import Testing
         #expect(result.output.contains("410300 洛阳市\t未报送"))
     }
 
-    /// Dispatch would wait for them for ever.
-    @Test(.timeLimit(.minutes(1))) func `ends where the system lets no more threads be started`() throws {
+    /// Dispatch would wait for threads for ever, and end the process where it can't open a file.
+    @Test(.timeLimit(.minutes(1)), arguments: [("--nproc=4", 75, "线程"), ("--nofile=16", 74, "ulimit -n")])
+    func `ends where the system lets it have too little`(limit: (option: String, status: Int32, told: String)) throws {
         guard getuid() == 0, FileManager.default.fileExists(atPath: "/usr/bin/setpriv") else { return }
         let limited = [
-            "--reuid=54321", "--regid=54321", "--clear-groups", "/usr/bin/prlimit", "--nproc=4", builtProgram("santong"),
+            "--reuid=54321", "--regid=54321", "--clear-groups", "/usr/bin/prlimit", limit.option, builtProgram("santong"),
         ]
         for command in [["report", "2017Q3"], ["status"]] {
             let result = try run("/usr/bin/setpriv", limited + command, folder: "/")
-            #expect(result.status == 75 && result.errors.contains("线程"), "\(result.status) \(result.errors)")
+            #expect(result.status == limit.status && result.errors.contains(limit.told), "\(result.status) \(result.errors)")
         }
     }
 

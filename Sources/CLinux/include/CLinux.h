@@ -24,3 +24,6 @@ void grow_memory_in_large_steps(void);
 
 /// Whether so many threads (256 at most) can be started beside those that there are. Whoever waits for one that can't be waits for ever.
 int can_have_threads(int count);
+
+/// Whether so many files can be open at a time; where it is the process's own choice that fewer can, it is made so.
+int can_have_files(int count);

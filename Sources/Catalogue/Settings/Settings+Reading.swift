@@ -26,7 +26,7 @@ extension Settings {
         minimumCoverage = try Self.coverage(entries["minimum_coverage"]) ?? minimumCoverage
         maxFileSize = try Self.size(entries["max_file_size"]) ?? maxFileSize
         limits = try entries["limits"].map { reader throws(InputError) in try Limits(reader) } ?? limits
-        deadlineDays = try entries["deadline_days"]?.count() ?? deadlineDays
+        deadlineDays = try Self.days(entries["deadline_days"]) ?? deadlineDays
         namedUnits = try Self.positive(entries["named_units"]) ?? namedUnits
         deadlines = try Self.deadlines(entries["deadlines"])
         signingKey = try entries["signing_key"]?.string() ?? signingKey
@@ -34,6 +34,13 @@ extension Settings {
         evaluationBasis = try entries["evaluation_basis"]?.string() ?? evaluationBasis
         formats = try Self.formats(entries["formats"])
         afterPublish = try Self.command(entries["after_publish"]) ?? afterPublish
+    }
+
+    private static func days(_ reader: YAMLReader?) throws(InputError) -> Int? {
+        guard let reader else { return nil }
+        let days = try reader.count()
+        guard days <= 366 else { throw reader.error(Bilingual("天数应为 0 至 366", "the days must be from 0 to 366")) }
+        return days
     }
 
     /// A list of words, the first an absolute path: what PATH is under cron or systemd is anybody's guess.

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <pthread.h>
 #include <semaphore.h>
+#include <sys/resource.h>
 
 enum { most = 256, stack = 64 * 1024 };
 
@@ -26,4 +27,12 @@ int can_have_threads(int count) {
     sem_destroy(&end);
     pthread_attr_destroy(&attributes);
     return made == count;
+}
+
+int can_have_files(int count) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= (rlim_t)count) return 1;
+    if (limit.rlim_max < (rlim_t)count) return 0;
+    limit.rlim_cur = (rlim_t)count;
+    return setrlimit(RLIMIT_NOFILE, &limit) == 0;
 }

@@ -15,8 +15,12 @@ struct SubmissionViews {
         let submission = reviewed.submission
         let received = submission.receivedAt
         let returned = reviewed.returnedRegions.subtracting(reviewed.replacedRegions)
-        let listed = reviewed.log.findings.filter { severities.contains($0.severity) }
-        let findings = lines(listed.filter { $0.severity == .info || !reviewed.isTold || input.asks(about: $0, in: reviewed) })
+        // By their places: a file may have a thousand, each of several texts.
+        let all = reviewed.log.findings
+        let listed = severities.isEmpty ? [] : all.indices.filter { severities.contains(all[$0].severity) }
+        let isTold = listed.isEmpty || reviewed.isTold
+        let findings = lines(
+            all, listed.filter { !isTold || all[$0].severity == .info || input.asks(about: all[$0], in: reviewed) })
         let omitted = severities.map { reviewed.log.count($0) }.reduce(0, +) - listed.count
         return View([
             "file": .text(FigureMark.cleaned(submission.path)),
@@ -81,38 +85,38 @@ struct SubmissionViews {
 
     /// Errors first, then by first appearance. One line a finding; many like ones, of the same code and column, are one line
     /// together.
-    private func lines(_ findings: [Finding]) -> [View] {
-        var groups: [[Finding]] = []
+    private func lines(_ findings: [Finding], _ listed: [Int]) -> [View] {
+        var groups: [[Int]] = []
         var places: [Kind: Int] = [:]
         var last: (kind: Kind, place: Int)?
-        for finding in findings {
-            let kind = Kind(severity: finding.severity, code: finding.code, column: finding.column)
+        for index in listed {
+            let kind = Kind(severity: findings[index].severity, code: findings[index].code, column: findings[index].column)
             // Like ones mostly follow each other: comparing costs less than hashing.
             if let last, last.kind == kind {
-                groups[last.place].append(finding)
+                groups[last.place].append(index)
             } else if let place = places[kind] {
-                groups[place].append(finding)
+                groups[place].append(index)
                 last = (kind, place)
             } else {
                 last = (kind, groups.count)
                 places[kind] = groups.count
-                groups.append([finding])
+                groups.append([index])
             }
         }
-        let ordered = Severity.allCases.flatMap { severity in groups.filter { $0[0].severity == severity } }
+        let ordered = Severity.allCases.flatMap { severity in groups.filter { findings[$0[0]].severity == severity } }
         return ordered.flatMap { group -> [View] in
-            if group.count <= Self.mostAlike { return group.map { line($0, place: $0.line.map(String.init)) } }
-            let named = group.prefix(Self.mostPlaces).compactMap { $0.line.map(String.init) }.joined(separator: "、")
+            if group.count <= Self.mostAlike { return group.map { line(findings[$0], place: findings[$0].line.map(String.init)) } }
+            let named = group.prefix(Self.mostPlaces).compactMap { findings[$0].line.map(String.init) }.joined(separator: "、")
             let rest = group.count > Self.mostPlaces ? "…" : ""
-            let isOne = group.allSatisfy { $0.value == group[0].value && $0.message == group[0].message }
+            let first = findings[group[0]]
+            let isOne = group.allSatisfy { findings[$0].value == first.value && findings[$0].message == first.message }
             // About no row: what each is about stands in its value.
-            let isUnplaced = group.allSatisfy { $0.line == nil }
-            let values = group.prefix(Self.mostPlaces).map(\.value).joined(separator: "、") + rest
-            return group.prefix(1).map { first in
-                let view = line(
-                    first, place: isUnplaced ? "共\(group.count)处" : "\(named)\(rest)（共\(group.count)处）", others: !isOne)
-                return isUnplaced && !isOne ? view.adding(["value": .text(FigureMark.cleaned(values))]) : view
-            }
+            let isUnplaced = group.allSatisfy { findings[$0].line == nil }
+            let view = line(
+                first, place: isUnplaced ? "共\(group.count)处" : "\(named)\(rest)（共\(group.count)处）", others: !isOne)
+            if !isUnplaced || isOne { return [view] }
+            let values = group.prefix(Self.mostPlaces).map { findings[$0].value }.joined(separator: "、") + rest
+            return [view.adding(["value": .text(FigureMark.cleaned(values))])]
         }
     }
 

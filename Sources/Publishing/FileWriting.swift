@@ -30,7 +30,13 @@ struct NewFile: Sendable {
 
     /// - Returns: why it failed; nil where it didn't.
     func write(_ bytes: [UInt8]) -> String? {
-        Publishing.write(bytes, to: descriptor) && fchmod(descriptor, mode) == 0 ? nil : systemReason()
+        Publishing.write(bytes, to: descriptor) && setMode() ? nil : systemReason()
+    }
+
+    /// Mostly it was made with it, which costs less to see than to write again.
+    private func setMode() -> Bool {
+        var status = stat()
+        return unsafe fstat(descriptor, &status) == 0 && status.st_mode & 0o7777 == mode || fchmod(descriptor, mode) == 0
     }
 
     /// - Returns: why it failed; nil where it didn't.

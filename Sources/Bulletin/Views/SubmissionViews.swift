@@ -88,24 +88,28 @@ struct SubmissionViews {
     private func lines(_ findings: [Finding], _ listed: [Int]) -> [View] {
         var groups: [[Int]] = []
         var places: [Kind: Int] = [:]
-        var last: (kind: Kind, place: Int)?
+        var last: (index: Int, place: Int)?
         for index in listed {
-            let kind = Kind(severity: findings[index].severity, code: findings[index].code, column: findings[index].column)
             // Like ones mostly follow each other: comparing costs less than hashing.
-            if let last, last.kind == kind {
+            if let last, Self.areAlike(findings[last.index], findings[index]) {
                 groups[last.place].append(index)
-            } else if let place = places[kind] {
+                continue
+            }
+            let kind = Kind(severity: findings[index].severity, code: findings[index].code, column: findings[index].column)
+            if let place = places[kind] {
                 groups[place].append(index)
-                last = (kind, place)
+                last = (index, place)
             } else {
-                last = (kind, groups.count)
+                last = (index, groups.count)
                 places[kind] = groups.count
                 groups.append([index])
             }
         }
         let ordered = Severity.allCases.flatMap { severity in groups.filter { findings[$0[0]].severity == severity } }
         return ordered.flatMap { group -> [View] in
-            if group.count <= Self.mostAlike { return group.map { line(findings[$0], place: findings[$0].line.map(String.init)) } }
+            if group.count <= Self.mostAlike {
+                return group.map { line(findings[$0], place: findings[$0].line.map(String.init)) }
+            }
             let named = group.prefix(Self.mostPlaces).compactMap { findings[$0].line.map(String.init) }.joined(separator: "、")
             let rest = group.count > Self.mostPlaces ? "…" : ""
             let first = findings[group[0]]
@@ -118,6 +122,10 @@ struct SubmissionViews {
             let values = group.prefix(Self.mostPlaces).map { findings[$0].value }.joined(separator: "、") + rest
             return [view.adding(["value": .text(FigureMark.cleaned(values))])]
         }
+    }
+
+    private static func areAlike(_ left: Finding, _ right: Finding) -> Bool {
+        left.severity == right.severity && left.code == right.code && left.column == right.column
     }
 
     private func line(_ finding: Finding, place: String?, others: Bool = false) -> View {

@@ -25,9 +25,7 @@ extension Database {
     private func listedFigures(_ publication: Int64, _ region: String?) throws -> [PublishedFigure] {
         // An archive of an earlier version has no lists.
         guard try tableExists("figure_list") else { return [] }
-        let rows = try Row.fetchAll(
-            self, sql: "SELECT region, figures FROM figure_list WHERE publication = ? AND region = coalesce(?, region)",
-            arguments: [publication, region])
+        let rows = try rows("SELECT region, figures FROM figure_list", publication, region)
         return try rows.flatMap { row in
             let code: String = row["region"]
             return try NumberList.read(row["figures"], count: 3, "figure_list").map { name, numbers in
@@ -42,12 +40,19 @@ extension Database {
 
     /// Those of before version 0.9.
     private func figureRows(_ publication: Int64, _ region: String?) throws -> [PublishedFigure] {
-        let sql =
-            "SELECT region, indicator, numerator, denominator, rank FROM figure WHERE publication = ? AND region = coalesce(?, region)"
-        return try Row.fetchAll(self, sql: sql, arguments: [publication, region]).map { row in
+        try rows("SELECT region, indicator, numerator, denominator, rank FROM figure", publication, region).map { row in
             PublishedFigure(
                 row["region"], row["indicator"], try row.sum("numerator"), try row.sum("denominator"), rank: try row.few("rank"))
         }
+    }
+
+    /// Of one region by its key: a country has thousands.
+    private func rows(_ select: String, _ publication: Int64, _ region: String?) throws -> [Row] {
+        guard let region else {
+            return try Row.fetchAll(self, sql: select + " WHERE publication = ?", arguments: [publication])
+        }
+        return try Row.fetchAll(
+            self, sql: select + " WHERE publication = ? AND region = ?", arguments: [publication, region])
     }
 }
 

@@ -21,16 +21,20 @@ extension FolderVerification {
     /// - Parameters:
     ///   - kept: by name, what stands in the row.
     ///   - name: the columns that a row is named by.
-    /// - Returns: nil where all is the same, and for a file of an earlier version with other columns.
+    /// - Returns: nil where all is the same.
     private static func compared(
         _ path: String, with kept: [String: [String]], name: [String], _ cells: (CSVTable.Row) -> [String]
     ) -> Discrepancy? {
-        guard let bytes = FileManager.default.contents(atPath: path), let table = try? CSVTable(Array(bytes), required: name)
-        else {
-            return nil
-        }
+        guard let bytes = FileManager.default.contents(atPath: path) else { return .missing(path) }
         var printed: [String: [String]] = [:]
-        for row in table.rows { printed[name.map { row[$0] }.joined(separator: " ")] = cells(row) }
+        do {
+            for row in try CSVTable(Array(bytes), required: name).rows {
+                printed[name.map { row[$0] }.joined(separator: " ")] = cells(row)
+            }
+        } catch {
+            // The manifest vouches for it, but no version of ours writes such a file.
+            return .differs(path)
+        }
         let different = Set(kept.keys).union(printed.keys).filter { kept[$0] != printed[$0] }.sorted()
         return different.first.map { .otherNumbers(path, count: different.count, first: $0) }
     }

@@ -52,6 +52,9 @@ final class OfficeWorkspace: Sendable {
     }
 }
 
+/// Whether a test may run the program as another user, with that user's limits.
+let canBeOthers = getuid() == 0 && FileManager.default.fileExists(atPath: "/usr/bin/setpriv")
+
 @discardableResult
 func santong(_ arguments: String..., environment: [String: String] = [:], folder: String? = nil) throws -> RunResult {
     try run(builtProgram("santong"), arguments, environment: environment, folder: folder)

@@ -21,7 +21,8 @@ package struct Tokenizer: Sendable {
 
     private let mostCells: Int
     private let delimiter: [UInt8]
-    private var position = 0
+    /// Where the next record begins.
+    package private(set) var position = 0
     private var nextLine = 1
 
     /// - Parameter mostCells: of one record, 1 or more.
@@ -64,6 +65,18 @@ package struct Tokenizer: Sendable {
             var room = cells.mutableSpan
             stop = scan(&place, &room)
         }
+    }
+
+    /// The delimiter, where it is one byte.
+    package var delimiterByte: UInt8? { delimiter.count == 1 ? delimiter[0] : nil }
+
+    /// Passes over a record that somebody else read, of one line and without quoted cells.
+    /// - Parameter end: behind its line break.
+    package mutating func pass(to end: Int) {
+        recordCount += 1
+        line = nextLine
+        nextLine += 1
+        position = end
     }
 
     /// Where reading a record is.
@@ -138,7 +151,7 @@ package struct Tokenizer: Sendable {
 
     /// The top bit of each byte that is below `-` or equals another. No byte's result depends on its neighbours: the top bits are set before anything is
     /// taken off, and carries end in them.
-    private static func specials(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+    @inlinable @inline(__always) package static func specials(_ word: UInt64, _ byte: UInt8) -> UInt64 {
         let (ones, tops) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
         let below = ~((word | tops) &- 0x2D &* ones) & ~word
         let other = word ^ UInt64(byte) &* ones
@@ -146,11 +159,20 @@ package struct Tokenizer: Sendable {
         return (below | equal) & tops
     }
 
-    /// How many line feeds the text has.
-    package var lineFeeds: Int {
+    /// About how many records the text has, by the line feeds at its beginning; all of them in a short text, and else rather too many.
+    package var expectedRecords: Int {
+        let looked = min(bytes.count, Self.lookedAt)
+        if looked == bytes.count { return lineFeeds(in: looked) + 1 }
+        return (lineFeeds(in: looked) + 1) * bytes.count / looked * 17 / 16
+    }
+
+    private static let lookedAt = 4096
+
+    /// - Parameter length: of the text's beginning, in bytes: a multiple of eight, or all of it.
+    private func lineFeeds(in length: Int) -> Int {
         let text = bytes.span
         var (index, count) = (0, 0)
-        while index < text.count {
+        while index < length {
             // Only a line feed is zero then.
             let other = Self.word(text, index) ^ 0x0A0A_0A0A_0A0A_0A0A
             let isOther = ((other & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | other

@@ -7,8 +7,8 @@ internal import Digest
 struct FileReader {
     let file: InboxFile
     let context: IntakeContext
-    /// Even XML that could be read without the parser.
-    var parsesAllXML = false
+    /// Whether even what could be read a shorter way is read the general way.
+    var readsGenerally = false
     /// Is handed the bytes that are to be kept.
     var received: (@Sendable ([UInt8], SHA256Digest) -> Void)?
 
@@ -102,7 +102,7 @@ struct FileReader {
             regions: context.regions, submitter: sender ?? context.regions.province, form: search.header.form)
         var reader = TabularReader(
             search, layout: context.layout(search.header.form), words: context.words, scope: scope,
-            catalogue: context.catalogue)
+            catalogue: context.catalogue, readsGenerally: readsGenerally)
         // What has more rows holds no data, and would only fill the memory.
         var result = reader.read(limit: mostRows)
         if result.table.count > mostRows { throw .tooManyRows(limit: mostRows) }
@@ -115,7 +115,7 @@ struct FileReader {
         _ = try submitter(name).get()
         try requirePeriod(name)
         return submission(
-            digest, name, submitter: sender, revision: receipt?.revision ?? name.revision, table: result.table,
+            digest, name, submitter: sender, revision: receipt?.revision ?? name.revision, table: Table(result.table),
             rowsRead: result.rowsRead, log: log, signOff: result.signOff)
     }
 
@@ -138,7 +138,7 @@ struct FileReader {
     private func readXML(
         _ bytes: [UInt8], _ digest: SHA256Digest, _ name: FileName, sender: inout XMLSubmissionReader.Sender
     ) throws(FileRejection) -> Submission {
-        let reader = XMLSubmissionReader(context: context, named: submitter(name), parsesAll: parsesAllXML)
+        let reader = XMLSubmissionReader(context: context, named: submitter(name), parsesAll: readsGenerally)
         let document = try reader.read(bytes, sender: &sender) { () throws(FileRejection) in try requirePeriod(name) }
         let mostRows = context.settings.mostRows
         if document.table.count > mostRows { throw .tooManyRows(limit: mostRows) }

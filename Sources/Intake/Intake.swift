@@ -26,11 +26,12 @@ package func readSubmissions(
 }
 
 /// Reads a submission whose bytes are at hand, as if they lay in the period's folder under `path`.
-/// - Parameter parsesAllXML: whether even XML that could be read without the parser is left to it, which must give the same.
+/// - Parameter readsGenerally: whether even what could be read a shorter way (XML without the parser, plain records of text) is read the general way, which must give
+///   the same.
 package func readSubmission(
-    _ bytes: [UInt8], path: String, _ context: IntakeContext, parsesAllXML: Bool = false
+    _ bytes: [UInt8], path: String, _ context: IntakeContext, readsGenerally: Bool = false
 ) -> Submission {
-    FileReader(file: .kept(path: path) { bytes }, context: context, parsesAllXML: parsesAllXML).read(bytes)
+    FileReader(file: .kept(path: path) { bytes }, context: context, readsGenerally: readsGenerally).read(bytes)
 }
 
 /// The period that a file's own content states, which only XML does.

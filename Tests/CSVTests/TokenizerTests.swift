@@ -137,14 +137,20 @@ func records(_ text: String, _ delimiter: Delimiter = .comma) -> [[String]] {
         }
     }
 
-    @Test func `counts line feeds as they are counted one by one`() {
+    @Test func `expects a record for each line feed of a short text`() {
         var random = SystemRandomNumberGenerator()
         for _ in 0..<2_000 {
             let bytes = (0..<Int.random(in: 0...40, using: &random)).map { _ in
                 [0x0A, 0x0B, 0x8A, 0x00, 0xFF].randomElement(using: &random) ?? UInt8(0)
             }
-            #expect(Tokenizer(bytes).lineFeeds == bytes.count { $0 == 0x0A }, "\(bytes)")
+            #expect(Tokenizer(bytes).expectedRecords == 1 + bytes.count { $0 == 0x0A }, "\(bytes)")
         }
+    }
+
+    @Test(arguments: [5_000, 100_000, 3_000_000]) func `expects as many as there are in a longer one, and few more`(lines: Int) {
+        let text = (0..<lines).map { "\($0 % 1000),a\n" }.joined()
+        let expected = Tokenizer(Array(text.utf8)).expectedRecords
+        #expect((lines...lines * 6 / 5).contains(expected), "\(expected)")
     }
 }
 

@@ -70,7 +70,7 @@ import Testing
     private func expectSame(_ bytes: [UInt8]) throws -> Bool {
         let context = try Self.context
         let plain = readSubmission(bytes, path: "410102.xml", context)
-        let parsed = readSubmission(bytes, path: "410102.xml", context, parsesAllXML: true)
+        let parsed = readSubmission(bytes, path: "410102.xml", context, readsGenerally: true)
         let document = String(decoding: bytes, as: UTF8.self)
         #expect(plain.table == parsed.table, "\(document)")
         #expect(plain.log.findings == parsed.log.findings, "\(document)")

@@ -30,7 +30,8 @@ enum SchoolCodeCell: Equatable {
             }
     }
 
-    private static func digits(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
+    /// Ten digits.
+    static func digits(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int64? {
         guard range.count == 10 else { return nil }
         var value: Int64 = 0
         for index in range {

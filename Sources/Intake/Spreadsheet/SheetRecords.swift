@@ -4,7 +4,7 @@ struct SheetRecords: RecordSource {
     private(set) var bytes: [UInt8] = []
     private var rows: [Row] = []
     private var cells: [Cell] = []
-    private var position = 0
+    private(set) var position = 0
     /// The number of cells of a record; nil while the header isn't known.
     private var width: Int?
 
@@ -88,6 +88,9 @@ struct SheetRecords: RecordSource {
     func openQuoteToTheEnd() -> Int? { nil }
 
     mutating func expect(width: Int) { self.width = width }
+    /// There is none.
+    var delimiterByte: UInt8? { nil }
+    mutating func pass(to end: Int) { position = end }
 
     /// Before the header is known a record has all cells up to its last; then the header's, and one more where there is anything beyond.
     mutating func next(into record: inout [Range<Int>]) -> Bool {

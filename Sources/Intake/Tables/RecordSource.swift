@@ -22,6 +22,10 @@ protocol RecordSource {
     mutating func next(into cells: inout [Range<Int>]) -> Bool
     /// Reads whatever is left.
     mutating func openQuoteToTheEnd() -> Int?
+    /// Where the next record begins, and passing over it up to behind its line break, for who reads records with this delimiter without its cells.
+    var delimiterByte: UInt8? { get }
+    var position: Int { get }
+    mutating func pass(to end: Int)
     /// From now on records have at least as many cells where rows can't be cut.
     mutating func expect(width: Int)
 }
@@ -36,6 +40,5 @@ extension RecordSource {
 extension Tokenizer: RecordSource {
     var depth: Int { recordCount }
     var isDelimited: Bool { true }
-    var expectedRecords: Int { lineFeeds + 1 }
     func expect(width: Int) {}
 }

@@ -2,6 +2,8 @@ internal import Catalogue
 
 /// The sums of the data rows above a total row, and their comparison with what it says (rule R13).
 struct RunningTotals {
+    /// How many of the table's rows have been added.
+    private(set) var rows = 0
     /// Up to the last subtotal.
     private var sums: [Int64]
     private var sinceSubtotal: [Int64]
@@ -16,8 +18,20 @@ struct RunningTotals {
         isUncertainSinceSubtotal = isUncertain
     }
 
+    /// Of a row that isn't in the table.
     mutating func add(_ value: Int32, column: Int) {
         sinceSubtotal[column] += Int64(value)
+    }
+
+    /// The table's rows from ``rows`` on: they are added up where a total row is met, which few files have many of.
+    /// - Parameters:
+    ///   - sums: theirs, by value column.
+    ///   - rows: how many the table has now.
+    mutating func add(_ sums: [Int64], of columns: [FormLayout.ValueColumn], rows: Int) {
+        for column in columns {
+            if case .count(let index) = column.role { sinceSubtotal[column.column] += sums[index] }
+        }
+        self.rows = rows
     }
 
     mutating func addUnreadable(column: Int) {

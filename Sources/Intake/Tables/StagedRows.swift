@@ -20,7 +20,13 @@ struct StagedRows {
         if values.isEmpty { return }
         var column = [Int32](repeating: 0, count: values.count / width)
         for index in 0..<width {
-            for row in column.indices { column[row] = values[row * width + index] }
+            let values = values.span
+            var places = column.mutableSpan
+            var from = index
+            for row in places.indices {
+                places[row] = values[from]
+                from &+= width
+            }
             columns[index] += column
         }
         values.removeAll(keepingCapacity: true)

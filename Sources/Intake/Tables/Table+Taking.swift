@@ -45,7 +45,7 @@ package struct TableTaking: Sendable {
 
     /// - Parameter parts: of one form. A column is supplied where all supply it.
     package func table(_ form: Table.Form, from parts: [Source]) -> Table {
-        var result = Table(form: form, columns: columns.count)
+        var result = TableDraft(form: form, columns: columns.count)
         for (index, earlier) in columns.enumerated() {
             result.isSupplied[index] =
                 !parts.isEmpty && parts.allSatisfy { part in earlier.map { part.table.isSupplied[$0] } ?? false }
@@ -55,10 +55,10 @@ package struct TableTaking: Sendable {
                 Self.note(part.origin(of: row, as: result.count - 1), in: &result)
             }
         }
-        return result
+        return Table(result)
     }
 
-    private static func note(_ origin: RowOrigin, in table: inout Table) {
+    private static func note(_ origin: RowOrigin, in table: inout TableDraft) {
         if let last = table.origins.last, last.period == origin.period, last.path == origin.path, last.digest == origin.digest {
             table.origins[table.origins.count - 1].rows = last.rows.lowerBound..<origin.rows.upperBound
         } else {
@@ -67,7 +67,7 @@ package struct TableTaking: Sendable {
     }
 
     /// - Returns: false where the row means nothing any more.
-    private func take(_ row: Int, of table: Table, into result: inout Table) -> Bool {
+    private func take(_ row: Int, of table: Table, into result: inout TableDraft) -> Bool {
         guard let region = region(Int(table.regions[row])), let type = type(Int(table.types[row])),
             let locality = locality(Int(table.localities[row]))
         else { return false }

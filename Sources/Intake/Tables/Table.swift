@@ -2,8 +2,8 @@ internal import Catalogue
 
 /// The rows of one submission, whatever its format: columns of small integers, one entry a row (house: the waist). Rows that
 /// are no data (titles, totals, footers) aren't in it; rows that are read but not used (ignored types, a direct county's rows in
-/// its city's file, rows with errors) are, and ``states`` says so.
-package struct Table: Sendable, Equatable {
+/// its city's file, rows with errors) are, and ``states`` says so. A reference: every stage looks at it, and a copy would count each of its columns.
+package final class Table: Sendable {
     package enum Form: String, Sendable, CaseIterable { case school, summary }
 
     /// What became of a row while it was read.
@@ -28,31 +28,48 @@ package struct Table: Sendable, Equatable {
 
     package let form: Form
     /// The 1-based physical line on which the row starts.
-    package internal(set) var lines: [Int32] = []
-    package internal(set) var states: [State] = []
+    package let lines: [Int32]
+    package let states: [State]
     /// Indices into the region table; -1 where it can't be told.
-    package internal(set) var regions: [Int32] = []
+    package let regions: [Int32]
     /// Indices into the catalogue's types and localities; -1 where they can't be told.
-    package internal(set) var types: [Int8] = []
-    package internal(set) var localities: [Int8] = []
+    package let types: [Int8]
+    package let localities: [Int8]
     /// School form: 10 digits; ``noCode`` where it can't be told.
-    package internal(set) var codes: [Int64] = []
+    package let codes: [Int64]
     /// Counts, and flags as 0 and 1. School form: by catalogue column; summary form: by measure. Empty for what the file lacks.
-    package internal(set) var values: [[Int32]]
+    package let values: [[Int32]]
     /// As `values`: whether the submission supplies that column (contract §3.2).
-    package internal(set) var isSupplied: [Bool]
+    package let isSupplied: [Bool]
     /// School form: names and reasons of exemption.
-    package internal(set) var names = TextColumn()
-    package internal(set) var reasons = TextColumn()
+    package let names: TextColumn
+    package let reasons: TextColumn
 
     /// What total rows said otherwise than the rows above them (R13): the first 1,000.
-    package internal(set) var differences: [Difference] = []
+    package let differences: [Difference]
 
     /// The name of its sheet, of a workbook.
-    package internal(set) var sheet: String?
+    package let sheet: String?
     /// Where rows stand that were taken over from an earlier period (确认无变化), in the order of the rows; empty for rows of the
     /// submission's own file.
-    package internal(set) var origins: [RowOrigin] = []
+    package let origins: [RowOrigin]
+
+    init(_ draft: TableDraft) {
+        form = draft.form
+        lines = draft.lines
+        states = draft.states
+        regions = draft.regions
+        types = draft.types
+        localities = draft.localities
+        codes = draft.codes
+        values = draft.values
+        isSupplied = draft.isSupplied
+        names = draft.names
+        reasons = draft.reasons
+        differences = draft.differences
+        sheet = draft.sheet
+        origins = draft.origins
+    }
 
     /// Where a row stands that was taken over from an earlier period.
     package func origin(of row: Int) -> RowOrigin? { origins.first { $0.rows.contains(row) } }
@@ -65,12 +82,6 @@ package struct Table: Sendable, Equatable {
         package let column: String
         package let stated: Int64
         package let sum: Int64
-    }
-
-    init(form: Form, columns: Int) {
-        self.form = form
-        values = [[Int32]](repeating: [], count: columns)
-        isSupplied = [Bool](repeating: false, count: columns)
     }
 
     package var count: Int { lines.count }
@@ -91,47 +102,8 @@ package struct Table: Sendable, Equatable {
         if let last = run.last { rows[Int(regions[Int(last)]), default: []] += run }
         return rows
     }
-
-    mutating func reserve(rows: Int) {
-        lines.reserveCapacity(rows)
-        states.reserveCapacity(rows)
-        regions.reserveCapacity(rows)
-        types.reserveCapacity(rows)
-        localities.reserveCapacity(rows)
-        for index in values.indices { values[index].reserveCapacity(rows) }
-        guard form == .school else { return }
-        codes.reserveCapacity(rows)
-        names.reserve(rows: rows)
-        reasons.reserve(rows: rows)
-    }
-
-    mutating func mark(_ row: Int, _ state: State) { states[row].insert(state) }
 }
 
-/// One text a row, stored end to end.
-package struct TextColumn: Sendable, Equatable {
-    private var bytes: [UInt8] = []
-    private var ends: [Int32] = []
-
-    package subscript(_ row: Int) -> String {
-        range(row).map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
-    }
-
-    private func range(_ row: Int) -> Range<Int>? {
-        row < ends.count ? (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row]) : nil
-    }
-
-    mutating func reserve(rows: Int) { ends.reserveCapacity(rows) }
-
-    mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
-        unsafe text.extracting(range).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-        ends.append(Int32(bytes.count))
-    }
-
-    /// A text of another column.
-    mutating func append(_ other: TextColumn, _ row: Int) {
-        if let range = other.range(row) { append(other.bytes.span, range) } else { appendNothing() }
-    }
-
-    mutating func appendNothing() { ends.append(Int32(bytes.count)) }
+extension Table: Equatable {
+    package static func == (left: Table, right: Table) -> Bool { TableDraft(left) == TableDraft(right) }
 }

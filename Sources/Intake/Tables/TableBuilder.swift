@@ -3,7 +3,7 @@ internal import Catalogue
 /// A table in the making, and the findings about its cells. One row at a time: ``beginRow(line:)``, what is known of it in any
 /// order but the type before blanks, ``endRow()``.
 struct TableBuilder {
-    private(set) var table: Table
+    private(set) var table: TableDraft
     private(set) var log = FindingLog()
     private let layout: FormLayout
     private let catalogue: Catalogue
@@ -34,7 +34,7 @@ struct TableBuilder {
         self.layout = layout
         self.catalogue = catalogue
         codePrefixes = catalogue.types.map { $0.schoolCodePrefixes.compactMap { Int($0) } }
-        table = Table(form: layout.form, columns: layout.width)
+        table = TableDraft(form: layout.form, columns: layout.width)
         filled = [Bool](repeating: false, count: layout.columns.count)
         row.values = [Int32](repeating: 0, count: layout.width)
     }
@@ -56,7 +56,10 @@ struct TableBuilder {
         for index in row.values.indices { row.values[index] = 0 }
     }
 
-    mutating func endRow() {
+    mutating func endRow() { endRow(row.values) }
+
+    /// - Parameter values: instead of those that were set.
+    mutating func endRow(_ values: [Int32]) {
         table.lines.append(Int32(row.line))
         table.states.append(row.state)
         table.regions.append(row.region)
@@ -67,7 +70,13 @@ struct TableBuilder {
             if !row.hasName { table.names.appendNothing() }
             if !row.hasReason { table.reasons.appendNothing() }
         }
-        staged.append(row.values, to: &table.values)
+        staged.append(values, to: &table.values)
+    }
+
+    /// By value column, the sum of the rows from one on.
+    mutating func sums(since row: Int) -> [Int64] {
+        staged.move(to: &table.values)
+        return table.values.map { column in column[row...].reduce(0) { $0 + Int64($1) } }
     }
 
     /// R09.

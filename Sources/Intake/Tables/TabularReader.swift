@@ -2,24 +2,32 @@ internal import Catalogue
 
 /// Rows of delimited text or of a sheet into a table and findings (contract §3.2, §3.3).
 struct TabularReader<Records: RecordSource> {
-    private var records: Records
+    var records: Records
     private let titles: [String]
     private let header: Header
-    private let layout: FormLayout
-    private var words: RepeatedWords
-    private var builder: TableBuilder
-    private var totals: RunningTotals
-    private var cells: [Range<Int>] = []
+    let layout: FormLayout
+    var words: RepeatedWords
+    var builder: TableBuilder
+    var totals: RunningTotals
+    /// Nil where records aren't read the common way.
+    let plain: PlainRecords?
+    var plainRow: PlainRow
+    var hasPlainRecords = false
+    var cells: [Range<Int>] = []
     /// Records behind the header that are no data: blank, total rows, and the footer with what follows it.
     private var otherRecords = 0
     private let lastRequired: Int
     /// The first cell with a header.
     private let headerStart: Int
     /// Those that the file has, required ones among them.
-    private let valueColumns: [FormLayout.ValueColumn]
-    private let keys: (code: Int?, name: Int?, region: Int, type: Int, locality: Int)
+    let valueColumns: [FormLayout.ValueColumn]
+    let keys: (code: Int?, name: Int?, region: Int, type: Int, locality: Int)
 
-    init(_ search: HeaderSearch<Records>, layout: FormLayout, words: KeyWords, scope: SubmitterScope, catalogue: Catalogue) {
+    /// - Parameter readsGenerally: whether even plain records are read the general way.
+    init(
+        _ search: HeaderSearch<Records>, layout: FormLayout, words: KeyWords, scope: SubmitterScope, catalogue: Catalogue,
+        readsGenerally: Bool
+    ) {
         records = search.records
         titles = search.titles
         header = search.header
@@ -34,10 +42,17 @@ struct TabularReader<Records: RecordSource> {
         valueColumns = layout.valueColumns(in: search.header.cells)
         func column(_ role: FormLayout.Column.Role) -> Int? { layout.columns.firstIndex { $0.role == role } }
         keys = (column(.code), column(.name), column(.region) ?? 0, column(.type) ?? 0, column(.locality) ?? 0)
+        plainRow = PlainRow(values: [Int32](repeating: 0, count: layout.width))
+        plain =
+            readsGenerally
+            ? nil
+            : records.delimiterByte.flatMap {
+                PlainRecords(width: search.header.width, search.header.cells, layout, delimiter: $0)
+            }
     }
 
     struct Result {
-        var table: Table
+        var table: TableDraft
         let log: FindingLog
         /// Data rows, by the source's count of records: what the table's rows must come to.
         let rowsRead: Int
@@ -51,7 +66,9 @@ struct TabularReader<Records: RecordSource> {
     mutating func read(limit: Int = .max) -> Result {
         let before = records.recordCount
         var footer: [String] = []
-        while builder.table.count <= limit, records.next(into: &cells), records.openQuoteLine == nil {
+        while true {
+            readPlainRecords(limit: limit)
+            guard builder.table.count <= limit, records.next(into: &cells), records.openQuoteLine == nil else { break }
             if readRecord() == .footer {
                 footer.append(records.text(of: cells))
                 break
@@ -101,19 +118,6 @@ struct TabularReader<Records: RecordSource> {
 
     /// As much of a cell as a key word can need, blanks between its characters among it.
     private static func start(_ bytes: Span<UInt8>, _ cell: Range<Int>) -> String { CellText.raw(bytes, cell.prefix(240)) }
-
-    private mutating func readTotal(_ bytes: Span<UInt8>, isSubtotal: Bool, word: Range<Int>) {
-        builder.tellTotal(line: records.line, value: CellText.raw(bytes, word))
-        for value in valueColumns where value.isSummed {
-            guard value.cell < cells.count, case let cell = cells[value.cell], !cell.isEmpty,
-                let expected = totals.expected(column: value.column, isSubtotal: isSubtotal),
-                let stated = CountCell.sum(bytes, cell, unit: layout.columns[value.column].unit), stated != expected
-            else { continue }
-            builder.tellDifference(
-                line: records.line, column: value.column, stated: stated, value: CellText.raw(bytes, cell), sum: expected)
-        }
-        if isSubtotal { totals.endSubtotal() }
-    }
 
     private mutating func readData(_ bytes: Span<UInt8>) {
         let line = records.line
@@ -228,7 +232,6 @@ struct TabularReader<Records: RecordSource> {
         if let value = CountCell.plainDigits(bytes, range) {
             builder.markFilled(column)
             builder.set(value, index: index)
-            totals.add(value, column: column)
             return
         }
         if CellText.isNothing(bytes, range, isFlag: false) {
@@ -238,13 +241,10 @@ struct TabularReader<Records: RecordSource> {
         }
         builder.markFilled(column)
         switch CountCell(bytes, range, unit: layout.columns[column].unit) {
-        case .value(let value):
-            builder.set(value, index: index)
-            totals.add(value, column: column)
+        case .value(let value): builder.set(value, index: index)
         case .valueWithUnit(let value):
             builder.set(value, index: index)
             builder.tellUnit(column: column, value: CellText.raw(bytes, range))
-            totals.add(value, column: column)
         case .invalid:
             builder.tellBadCount(column: column, value: CellText.raw(bytes, range))
             totals.addUnreadable(column: column)
@@ -269,19 +269,6 @@ struct TabularReader<Records: RecordSource> {
             builder.setBlank(column: column, isEmpty: range.isEmpty, value: CellText.raw(bytes, range))
         } else {
             builder.markFilled(column)
-        }
-    }
-
-    /// A row that isn't used counts in the sums all the same (contract §3.3: R14; §3.2: R17), and says that somebody filled its columns in.
-    private mutating func addToTotals(_ bytes: Span<UInt8>) {
-        for value in valueColumns {
-            guard value.cell < cells.count, case let range = cells[value.cell], !range.isEmpty else { continue }
-            builder.markFilled(value.column)
-            guard value.isSummed, !CellText.isNothing(bytes, range, isFlag: false) else { continue }
-            switch CountCell(bytes, range, unit: layout.columns[value.column].unit) {
-            case .value(let count), .valueWithUnit(let count): totals.add(count, column: value.column)
-            case .invalid: totals.addUnreadable(column: value.column)
-            }
         }
     }
 

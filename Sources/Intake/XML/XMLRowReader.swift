@@ -98,7 +98,7 @@ struct XMLRowReader {
     /// The rows that were read, as a whole.
     mutating func finish() -> (table: Table, log: FindingLog) {
         builder.finish(header: nil)
-        return (builder.table, builder.log)
+        return (Table(builder.table), builder.log)
     }
 
     private mutating func column(_ bytes: Span<UInt8>, _ attribute: Attribute, at index: Int) -> Int? {

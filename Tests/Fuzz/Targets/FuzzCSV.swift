@@ -73,6 +73,12 @@ private func readOwnTables(_ text: [UInt8]) {
 func judge(_ bytes: [UInt8], _ path: String, isText: Bool = true) {
     let office = FuzzOffice.shared
     let submission = readSubmission(bytes, path: path, office.context)
+    if isText {
+        let generally = readSubmission(bytes, path: path, office.context, readsGenerally: true)
+        precondition(submission.table == generally.table, "plain records are read as all others")
+        precondition(submission.log.findings == generally.log.findings, "and as much is told of them")
+        precondition(submission.rowsRead == generally.rowsRead, "and counted alike")
+    }
     precondition(submission.rowsRead == submission.table?.count ?? 0, "every row read is in the table")
     let reviewed = Review.judging(submission, catalogue: office.catalogue, regions: office.regions, acceptance: .leaf)
     precondition(reviewed.judgements.count == submission.rowsRead, "every row is judged")

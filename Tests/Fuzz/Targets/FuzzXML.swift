@@ -22,7 +22,7 @@ private func judgeXML(_ bytes: [UInt8]) {
     judge(bytes, "410100.xml")
     let context = FuzzOffice.shared.context
     let plain = readSubmission(bytes, path: "410100.xml", context)
-    let parsed = readSubmission(bytes, path: "410100.xml", context, parsesAllXML: true)
+    let parsed = readSubmission(bytes, path: "410100.xml", context, readsGenerally: true)
     precondition(plain.table == parsed.table && plain.rowsRead == parsed.rowsRead, "the same rows")
     precondition(plain.log.findings == parsed.log.findings, "the same findings")
     precondition(plain.submitter == parsed.submitter && plain.revision == parsed.revision, "the same sender")

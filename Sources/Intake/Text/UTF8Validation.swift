@@ -6,19 +6,13 @@ func firstInvalidUTF8(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     var index = range.lowerBound
     let count = range.upperBound
     while index < count {
+        index = behindPlainCharacters(bytes, index, count)
+        guard index < count else { break }
         let lead = bytes[index]
-        if lead < 0x80 {
-            index = behindASCII(bytes, index + 1, count)
-            continue
-        }
-        let behind = behindChinese(bytes, index, count)
-        if behind > index {
-            index = behind
-            continue
-        }
         let length: Int
         var second: ClosedRange<UInt8> = 0x80...0xBF
         switch lead {
+        case 0x00...0x7F: length = 1
         case 0xC2...0xDF: length = 2
         case 0xE0: (length, second) = (3, 0xA0...0xBF)
         case 0xED: (length, second) = (3, 0x80...0x9F)
@@ -28,37 +22,44 @@ func firstInvalidUTF8(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
         case 0xF4: (length, second) = (4, 0x80...0x8F)
         default: return index
         }
-        guard index + length <= count, second.contains(bytes[index + 1]) else { return index }
-        for offset in 2..<max(length, 2) where bytes[index + offset] & 0xC0 != 0x80 { return index }
+        if length > 1 {
+            guard index + length <= count, second.contains(bytes[index + 1]) else { return index }
+            for offset in 2..<max(length, 2) where bytes[index + offset] & 0xC0 != 0x80 { return index }
+        }
         index += length
     }
     return nil
 }
 
-/// Behind the characters of three bytes that most of Chinese is, U+4000 to U+9FFF, of which every byte but the first may be any: four bytes are looked at
-/// at once.
-private func behindChinese(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+/// Behind ASCII and the characters of three bytes of which every byte but the first may be any, as all of Chinese is: eight bytes are looked at at once. Stops at a
+/// character, which near the end may be of these too.
+private func behindPlainCharacters(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
+    let (sevens, tops) = (0x7F7F_7F7F_7F7F_7F7F as UInt64, 0x8080_8080_8080_8080 as UInt64)
+    let ones = 0x0101_0101_0101_0101 as UInt64
     var index = start
-    while index + 4 <= end {
-        let word = UInt32(
-            littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self))
-        guard UInt8(truncatingIfNeeded: word) &- 0xE4 <= 5, word & 0xC0_C000 == 0x80_8000 else { break }
-        index += 3
-    }
-    return index
-}
-
-/// Looks at eight bytes at once. Near the end it may stop on an ASCII byte.
-private func behindASCII(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-    var index = start
+    // The top bit of each byte that begins such a character, of the eight bytes before.
+    var leadsBefore: UInt64 = 0
     while index + 8 <= end {
         let word = UInt64(
             littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
-        let others = word & 0x8080_8080_8080_8080
-        if others != 0 { return index + others.trailingZeroBitCount / 8 }
+        let others = word & tops
+        // The characters that began before go on into this word.
+        var expected = leadsBefore >> 56 | leadsBefore >> 48
+        var leads: UInt64 = 0
+        if others != 0 {
+            // E1 to EF without ED. No byte's result depends on its neighbours: without their top bits no sum is more than 0xFF.
+            let low = word & sevens
+            leads = others & (low &+ 0x1F &* ones) & ~(low &+ 0x10 &* ones) & ((low ^ 0x6D &* ones) &+ sevens)
+            expected |= leads << 8 | leads << 16
+        }
+        // Bytes that go on are 80 to BF, and all that aren't ASCII either begin a character or go on with one.
+        guard expected == others & ~(word << 1), others == leads | expected else { break }
+        leadsBefore = leads
         index += 8
     }
-    return index
+    // Back to the character that isn't whole yet.
+    if leadsBefore >> 63 != 0 { return index - 1 }
+    return leadsBefore >> 55 & 1 != 0 ? index - 2 : index
 }
 
 /// The 1-based line in which an offset lies; CRLF, LF and a lone CR end a line.

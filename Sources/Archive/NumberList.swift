@@ -1,3 +1,4 @@
+internal import CSV
 internal import GRDB
 
 /// Names with numbers, as text that can be read without the program: a line each (`internet_access,19,20,2`), blank for a number that there isn't.
@@ -9,20 +10,9 @@ struct NumberList {
         bytes.append(contentsOf: name.utf8)
         for number in numbers {
             bytes.append(UInt8(ascii: ","))
-            if let number { append(number) }
+            if let number { bytes.append(digitsOf: number) }
         }
         bytes.append(UInt8(ascii: "\n"))
-    }
-
-    private mutating func append(_ number: Int64) {
-        if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        let first = bytes.count
-        var rest = number.magnitude
-        repeat {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[first...].reverse()
     }
 
     /// Reads a list.

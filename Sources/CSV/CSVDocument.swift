@@ -65,13 +65,7 @@ package struct CSVDocument: Sendable {
     package mutating func add(number: Int64?) {
         beginCell()
         guard let number else { return }
-        if number < 0 { bytes.append(UInt8(ascii: "-")) }
-        var unit: UInt64 = 1
-        while number.magnitude / unit >= 10 { unit *= 10 }
-        while unit > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number.magnitude / unit % 10))
-            unit /= 10
-        }
+        bytes.append(digitsOf: number)
     }
 
     /// Adds a cell to the row that is being written.

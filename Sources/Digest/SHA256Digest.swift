@@ -27,19 +27,20 @@ package struct SHA256Digest: Hashable, Sendable, Comparable {
 
     /// 64 lower-case hexadecimal digits.
     package var hex: String {
-        var text: [UInt8] = []
-        for byte in bytes {
-            text.append(Self.digits[Int(byte >> 4)])
-            text.append(Self.digits[Int(byte & 15)])
+        unsafe String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+            for (index, byte) in bytes.enumerated() {
+                unsafe text[2 * index] = Self.digit(byte >> 4)
+                unsafe text[2 * index + 1] = Self.digit(byte & 15)
+            }
+            return 2 * bytes.count
         }
-        return String(decoding: text, as: UTF8.self)
     }
 
     package static func < (left: SHA256Digest, right: SHA256Digest) -> Bool {
         left.bytes.lexicographicallyPrecedes(right.bytes)
     }
 
-    private static let digits = Array("0123456789abcdef".utf8)
+    private static func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10) }
 
     private static func value(_ digit: UInt8) -> UInt8? {
         switch digit {

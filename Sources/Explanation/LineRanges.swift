@@ -1,3 +1,4 @@
+internal import CSV
 internal import Intake
 
 /// Where rows stand in their file: physical lines from 1 (of a workbook, rows of the sheet), as ranges of rows that follow each other in the table.
@@ -35,13 +36,22 @@ package struct LineRanges: Sendable, Equatable {
         var text: [UInt8] = []
         text.reserveCapacity(Self.usual * 8)
         for range in ranges.prefix(most) {
-            if !text.isEmpty { text.append(contentsOf: "、".utf8) }
-            text.append(contentsOf: String(range.lowerBound).utf8)
+            if !text.isEmpty { text.append(0xE3, 0x80, 0x81) }
+            text.append(digitsOf: Int64(range.lowerBound))
             if range.lowerBound == range.upperBound { continue }
-            text.append(contentsOf: "–".utf8)
-            text.append(contentsOf: String(range.upperBound).utf8)
+            text.append(0xE2, 0x80, 0x93)
+            text.append(digitsOf: Int64(range.upperBound))
         }
         if ranges.count > most { text.append(contentsOf: more(ranges.count - most).utf8) }
         return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// A character of three bytes: 、 or –.
+    fileprivate mutating func append(_ first: UInt8, _ second: UInt8, _ third: UInt8) {
+        append(first)
+        append(second)
+        append(third)
     }
 }

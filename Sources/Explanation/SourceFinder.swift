@@ -20,11 +20,7 @@ struct SourceFinder {
     /// Whether rows of this kind are meant. What can't be told may be of any.
     private func counts(type: Int8, locality: Int8) -> Bool {
         guard let wanted else { return true }
-        return Self.counts(type, locality, wanted.types, wanted.localities)
-    }
-
-    private static func counts(_ type: Int8, _ locality: Int8, _ types: [Bool], _ localities: [Bool]) -> Bool {
-        (type < 0 || types[Int(type)]) && (locality < 0 || localities[Int(locality)])
+        return (type < 0 || wanted.types[Int(type)]) && (locality < 0 || wanted.localities[Int(locality)])
     }
 
     private func isCounted(_ table: Table, _ row: Int32) -> Bool {
@@ -34,16 +30,20 @@ struct SourceFinder {
     /// Of rows of a table those that are meant.
     private func counted(_ rows: [Int32], of table: Table) -> [Int32] {
         guard let wanted else { return rows }
-        // Columns by themselves: whatever they are parts of would be counted as a reference for each row.
-        let (types, localities) = (table.types, table.localities)
-        let (wantedTypes, wantedLocalities) = wanted
-        var counted: [Int32] = []
-        counted.reserveCapacity(rows.count)
-        for row in rows where Self.counts(types[Int(row)], localities[Int(row)], wantedTypes, wantedLocalities) {
-            counted.append(row)
+        let types = Self.withUnknown(wanted.types)
+        let localities = Self.withUnknown(wanted.localities)
+        let (typeOfRow, localityOfRow) = (table.types, table.localities)
+        // Kinds of schools alternate, so that nobody can foresee which row is meant: each is written down, and the next one over it where it isn't.
+        return unsafe [Int32](unsafeUninitializedCapacity: rows.count) { counted, count in
+            for row in rows {
+                unsafe counted[count] = row
+                count += types[Int(typeOfRow[Int(row)]) + 1] & localities[Int(localityOfRow[Int(row)]) + 1]
+            }
         }
-        return counted
     }
+
+    /// 1 for what is meant, else 0; first for what can't be told, which may be meant.
+    private static func withUnknown(_ wanted: [Bool]) -> [Int] { [1] + wanted.map { $0 ? 1 : 0 } }
 
     func source(of part: Part) -> FigureExplanation.Source? {
         guard let rows = account.counting[part], let table = account.review.files[rows.file].submission.table else { return nil }

@@ -71,18 +71,30 @@ package struct Cube: Sendable, Equatable {
             let (types, places) = (table.types, table.localities)
             let cells = rows.map { (Int(types[Int($0)]) * localities + Int(places[Int($0)])) * width }
             for measure in 0..<width {
-                let values = measures.values[measure]
-                var overflowed = false
-                for (row, cell) in zip(rows, cells) {
-                    let (sum, overflow) = sums[cell + measure].addingReportingOverflow(values[Int(row)])
-                    sums[cell + measure] = sum
-                    overflowed = overflowed || overflow
+                if Self.overflows(adding: measures.values[measure], of: rows, to: &sums, at: cells, measure) {
+                    return .failure(SumOverflow())
                 }
-                if overflowed { return .failure(SumOverflow()) }
             }
             result.parts[region] = PartSums(isSupplied: measures.isSupplied, sums: sums)
         }
         return .success(result)
+    }
+
+    /// Adds a measure's values, each to the cell of its row.
+    /// - Returns: whether a sum is too large.
+    private static func overflows(
+        adding values: [Int64], of rows: [Int32], to sums: inout [Int64], at cells: [Int], _ measure: Int
+    ) -> Bool {
+        let (values, rows, cells) = (values.span, rows.span, cells.span)
+        var sums = sums.mutableSpan
+        var overflowed = false
+        for index in rows.indices {
+            let place = cells[index] &+ measure
+            let (sum, overflow) = sums[place].addingReportingOverflow(values[Int(rows[index])])
+            sums[place] = sum
+            overflowed = overflowed || overflow
+        }
+        return overflowed
     }
 }
 

@@ -17,17 +17,25 @@ package struct MeasureTable: Sendable {
         let zeros = [Int64](repeating: 0, count: count)
         isSupplied = rules.supplied(by: table)
         guard table.form == .school else {
-            values = table.values.map { $0.isEmpty ? zeros : $0.map(Int64.init) }
+            values = table.values.map { $0.isEmpty ? zeros : Self.widened($0) }
             return
         }
         var wide = [[Int64]](repeating: [], count: table.values.count)
-        for index in rules.columns { wide[index] = table.values[index].isEmpty ? zeros : table.values[index].map(Int64.init) }
+        for index in rules.columns { wide[index] = table.values[index].isEmpty ? zeros : Self.widened(table.values[index]) }
         values = rules.steps.map { step in
             switch step {
             case .ones: [Int64](repeating: 1, count: count)
             case .column(let index): wide[index]
             case .formula(let formula): Self.evaluated(formula, count) { wide[$0] }
             }
+        }
+    }
+
+    /// Several at once, which a sequence of them isn't made in.
+    private static func widened(_ column: [Int32]) -> [Int64] {
+        unsafe [Int64](unsafeUninitializedCapacity: column.count) { wide, count in
+            for index in column.indices { unsafe wide[index] = Int64(column[index]) }
+            count = column.count
         }
     }
 

@@ -112,10 +112,15 @@ private func judge(
     reviewed.judgements = returns.judgements
     reviewed.hasReturned = returns.hasReturned
     reviewed.returnedRegions = returns.returnedRegions
+    // Rows of a region mostly follow each other.
+    var (last, lastAccepted): (Int32, Int32) = (-1, -1)
     for row in 0..<table.count where table.regions[row] >= 0 && table.states[row].isDisjoint(with: .skipped) {
-        let region = Int(table.regions[row])
-        reviewed.regionsWithRows.insert(region)
-        if returns.judgements[row] == .accepted { reviewed.regionsAccepted.insert(region) }
+        let region = table.regions[row]
+        if region != last { reviewed.regionsWithRows.insert(Int(region)) }
+        last = region
+        guard region != lastAccepted, returns.judgements[row] == .accepted else { continue }
+        reviewed.regionsAccepted.insert(Int(region))
+        lastAccepted = region
     }
     return reviewed
 }

@@ -39,9 +39,13 @@ struct RowChecks {
         } catch {
             preconditionFailure("the catalogue let an overflowing check pass: \(error.formula)")
         }
-        return results.indices.filter {
-            results[$0] == 0 && !doubled.contains($0) && table.states[$0].isDisjoint(with: [.error, .ignoredType, .foreign])
+        var failures: [Int] = []
+        for row in results.indices where results[row] == 0 {
+            if !doubled.contains(row), table.states[row].isDisjoint(with: [.error, .ignoredType, .foreign]) {
+                failures.append(row)
+            }
         }
+        return failures
     }
 
     private func finding(

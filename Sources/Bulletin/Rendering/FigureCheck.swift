@@ -104,7 +104,8 @@ struct FigureCheck {
         var width = 0
         var cells = [String](repeating: "", count: columns.count)
         while tokenizer.next(into: &ranges) {
-            func text(_ range: Range<Int>) -> String { String(decoding: tokenizer.bytes[range], as: UTF8.self) }
+            let bytes = tokenizer.bytes
+            func text(_ range: Range<Int>) -> String { Self.text(bytes.span, range) }
             if places.isEmpty {
                 let header = ranges.map(text)
                 width = header.count

@@ -12,28 +12,19 @@ enum FigureMark {
         // There are ten thousands of them, which putting them together piece by piece would make twenty times as dear.
         let count = value.utf8.count + region.utf8.count + indicator.utf8.count + text.utf8.count + 5
         return unsafe String(unsafeUninitializedCapacity: count) { buffer in
-            var place = 0
-            func put(_ byte: UInt8) {
-                unsafe buffer[place] = byte
-                place += 1
-            }
-            func put(_ piece: String) {
-                var piece = piece
-                piece.withUTF8 { bytes in
-                    for index in bytes.indices { put(unsafe bytes[index]) }
-                }
-            }
-            put(start)
-            put(value)
-            put(blank)
-            put(region)
-            put(blank)
-            put(indicator)
-            put(middle)
-            put(text)
-            put(end)
-            return place
+            var place = unsafe put(start, value, buffer, at: 0)
+            place = unsafe put(blank, region, buffer, at: place)
+            place = unsafe put(blank, indicator, buffer, at: place)
+            place = unsafe put(middle, text, buffer, at: place)
+            return unsafe put(end, "", buffer, at: place)
         }
+    }
+
+    /// - Returns: the place behind both.
+    private static func put(_ mark: UInt8, _ piece: String, _ buffer: UnsafeMutableBufferPointer<UInt8>, at place: Int) -> Int {
+        unsafe buffer[place] = mark
+        var piece = piece
+        return piece.withUTF8 { unsafe buffer[(place + 1)...].update(fromContentsOf: $0) }
     }
 
     /// Text from outside, with control characters (which HTML forbids, and the marks are made of) as blanks.

@@ -84,13 +84,23 @@ extension Formula {
             return comparison.apply(left, right)
         case .and(let left, let right):
             let right = try evaluate(right, count, column)
-            return zip(try evaluate(left, count, column), right).map { $0 != 0 && $1 != 0 ? 1 : 0 }
+            return Self.truths(try evaluate(left, count, column), right) { $0 != 0 && $1 != 0 }
         case .or(let left, let right):
             let right = try evaluate(right, count, column)
-            return zip(try evaluate(left, count, column), right).map { $0 != 0 || $1 != 0 ? 1 : 0 }
+            return Self.truths(try evaluate(left, count, column), right) { $0 != 0 || $1 != 0 }
         case .not(let operand):
             return try evaluate(operand, count, column).map { $0 == 0 ? 1 : 0 }
         }
+    }
+
+    /// 1 where both columns' values are as they are asked to be, else 0; in the place of the left ones.
+    @inline(__always)
+    fileprivate static func truths(_ left: [Int64], _ right: [Int64], _ isTrue: (Int64, Int64) -> Bool) -> [Int64] {
+        var result = left
+        let right = right.span
+        var places = result.mutableSpan
+        for index in right.indices { places[index] = isTrue(places[index], right[index]) ? 1 : 0 }
+        return result
     }
 
     private func checked(
@@ -113,12 +123,12 @@ extension Formula {
 extension Formula.Comparison {
     fileprivate func apply(_ left: [Int64], _ right: [Int64]) -> [Int64] {
         switch self {
-        case .less: zip(left, right).map { $0 < $1 ? 1 : 0 }
-        case .lessOrEqual: zip(left, right).map { $0 <= $1 ? 1 : 0 }
-        case .equal: zip(left, right).map { $0 == $1 ? 1 : 0 }
-        case .notEqual: zip(left, right).map { $0 != $1 ? 1 : 0 }
-        case .greaterOrEqual: zip(left, right).map { $0 >= $1 ? 1 : 0 }
-        case .greater: zip(left, right).map { $0 > $1 ? 1 : 0 }
+        case .less: Formula.truths(left, right) { $0 < $1 }
+        case .lessOrEqual: Formula.truths(left, right) { $0 <= $1 }
+        case .equal: Formula.truths(left, right) { $0 == $1 }
+        case .notEqual: Formula.truths(left, right) { $0 != $1 }
+        case .greaterOrEqual: Formula.truths(left, right) { $0 >= $1 }
+        case .greater: Formula.truths(left, right) { $0 > $1 }
         }
     }
 }

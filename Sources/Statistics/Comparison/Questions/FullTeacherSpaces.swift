@@ -14,11 +14,13 @@ struct FullTeacherSpaces {
         for (index, file) in context.review.files.enumerated() {
             guard let table = file.submission.table, table.form == .school, table.isSupplied[teachers], table.isSupplied[spaces]
             else { continue }
-            let rows = (0..<table.count).filter { file.isCounting[$0] && table.values[teachers][$0] > 0 }
-            for (leaf, rows) in Dictionary(grouping: rows, by: { Int(table.regions[$0]) }).sorted(by: { $0.key < $1.key }) {
-                let isFull = rows.allSatisfy { table.values[teachers][$0] == table.values[spaces][$0] }
-                guard rows.count >= Self.fewestSchools, isFull, !wasFull(leaf) else { continue }
-                result.append(LocatedFinding(file: index, finding: finding(leaf, rows.count, spaces)))
+            let (all, having) = (table.values[teachers], table.values[spaces])
+            for (leaf, rows) in table.rowsByRegion(where: file.isCounting).sorted(by: { $0.key < $1.key }) {
+                let isFull = rows.allSatisfy { all[Int($0)] == having[Int($0)] || all[Int($0)] == 0 }
+                guard isFull, case let schools = rows.count(where: { all[Int($0)] > 0 }), schools >= Self.fewestSchools,
+                    !wasFull(leaf)
+                else { continue }
+                result.append(LocatedFinding(file: index, finding: finding(leaf, schools, spaces)))
             }
         }
         return result

@@ -32,15 +32,21 @@ struct LikeFiles {
     /// How many rows count, and each column's sum over them; nil for too few.
     private func sums(_ file: Reviewed) -> [Int64]? {
         guard let table = file.submission.table else { return nil }
-        let rows = (0..<table.count).filter { file.isCounting[$0] }
-        guard rows.count >= Self.fewestRows else { return nil }
-        var sums = [Int64(rows.count)]
-        for column in table.values {
-            var sum: Int64 = column.isEmpty ? -1 : 0
-            if !column.isEmpty { for row in rows { sum += Int64(column[row]) } }
-            sums.append(sum)
-        }
-        return sums
+        let isCounting = file.isCounting
+        let count = isCounting.count { $0 }
+        guard count >= Self.fewestRows else { return nil }
+        return [Int64(count)]
+            + table.values.map { column in
+                if column.isEmpty { return -1 }
+                var sum: Int64 = 0
+                // Mostly all rows count: then nothing has to be asked of each.
+                if count == column.count {
+                    for value in column { sum &+= Int64(value) }
+                } else {
+                    for row in column.indices where isCounting[row] { sum &+= Int64(column[row]) }
+                }
+                return sum
+            }
     }
 
     private func rows(_ file: Reviewed) -> [Row] {

@@ -15,17 +15,16 @@ struct RoundNumbers {
         var distinct = DistinctNumbers()
         return context.review.files.enumerated().compactMap { index, file in
             guard let table = file.submission.table, file.isCounting.contains(true) else { return nil }
-            let rows = (0..<table.count).filter { file.isCounting[$0] }
+            let isCounting = file.isCounting
             var numbers = 0
             var round = 0
             for column in columns[table.form] ?? [] where !table.values[column].isEmpty {
                 // What stands there many times is one number, typed once.
-                distinct.begin()
                 let values = table.values[column]
-                for row in rows where values[row] >= 10 && distinct.insert(values[row]) {
-                    numbers += 1
-                    if values[row] % 5 == 0 { round += 1 }
-                }
+                for row in values.indices where values[row] >= 10 && isCounting[row] { distinct.insert(values[row]) }
+                let found = distinct.counted()
+                numbers += found.all
+                round += found.round
             }
             guard numbers >= Self.fewestNumbers, round * 2 > numbers else { return nil }
             return LocatedFinding(

@@ -37,12 +37,23 @@ package struct Archive: Sendable {
             try requireKnown(queue)
             return try migrations.migrate(queue)
         }
+        try newSchema.get().backup(to: queue)
+    }
+
+    /// What a new archive begins with, made once.
+    private static let newSchema: Result<DatabaseQueue, any Error> = Result {
         // There is nothing that refers to anything: no check after each.
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         let memory = try DatabaseQueue(configuration: configuration)
         try migrations.migrate(memory)
-        try memory.backup(to: queue)
+        return memory
+    }
+
+    /// Makes ready what a new archive begins with, where there is none yet: that takes as long as reading the office's rules, which can be done meanwhile. What goes
+    /// wrong is told where the archive is opened.
+    package static func prepare(for location: String) {
+        if !FileManager.default.fileExists(atPath: location) { _ = newSchema }
     }
 
     /// Opens an archive for reading only; it is not changed in any way.

@@ -1,4 +1,6 @@
 internal import Catalogue
+internal import Dispatch
+internal import Synchronization
 internal import Validation
 internal import Workbooks
 
@@ -8,16 +10,17 @@ package struct BulletinDocuments: Sendable {
     package let documents: [Document]
     /// 核验码
     package let code: String
+    /// Whether the pages say what the data files say.
+    private let agreement: Task<Void, any Error>
 
     /// Renders several at once: each is made from the same values and nothing else.
-    /// - Throws: ``TemplateError`` for a template that can't be rendered, `ChangedSubmission` for a file that was changed meanwhile,
-    ///   `WorkbookFailure`, ``PrintedDisagreement`` for a page that says otherwise than the data files.
+    /// - Throws: ``TemplateError`` for a template that can't be rendered, `ChangedSubmission` for a file that was changed meanwhile, `WorkbookFailure`.
     package init(_ input: BulletinInput, templates: Templates, toolVersion: String) async throws {
         async let account = input.account()
         async let listed = Attachments(input)
         async let others = DataFiles.others(input)
         let data = DataFiles(input)
-        let checking = Task { try FigureCheck.checked(data) }
+        let reading = Task { try FigureCheck.checked(data) }
         let attachments = await listed
         let bulletin = BulletinView(
             input: input, account: await account, templates: templates, code: data.code, toolVersion: toolVersion)
@@ -27,18 +30,40 @@ package struct BulletinDocuments: Sendable {
             + recipients.map(Page.notice)
             + recipients.filter { attachments.questions[$0] != nil }.map(Page.questions)
             + attachments.rows.values.sorted { $0.file < $1.file }.map(Page.rows)
-        @Sendable func documents(of page: Page) async throws -> [Document] {
-            let documents = try page.documents(bulletin, attachments)
-            let check = try await checking.value
-            for document in documents { try check.check(document) }
-            return documents
-        }
         // One after the other where somebody wants to know what templates are given, and in what order.
         let width = templates.recorder == nil ? pages.count : 1
-        let results = try await Self.several(pages.count, width: width) { try await documents(of: pages[$0]) }
+        let results = try await Self.several(pages.count, width: width) { try pages[$0].documents(bulletin, attachments) }
+        agreement = Task {
+            let check = try await reading.value
+            _ = try await Self.several(results.count, width: results.count) { page in
+                for document in results[page] { try check.check(document) }
+            }
+        }
         let documents = data.documents + (await others) + results.flatMap(\.self)
         self.documents = documents.sorted { $0.path < $1.path }
         code = data.code
+    }
+
+    /// Waits until all pages have been held against the data files, and these against each other. That goes on by itself while documents are written to the disk;
+    /// nothing is published before it is over.
+    /// - Throws: ``PrintedDisagreement``.
+    package func requireAgreement() async throws { try await agreement.value }
+
+    /// The same for a thread that may wait, which tasks mustn't.
+    package func waitForAgreement() throws {
+        let (agreement, end) = (agreement, End())
+        Task {
+            do { try await agreement.value } catch { end.failure.withLock { $0 = error } }
+            end.isReached.signal()
+        }
+        end.isReached.wait()
+        if let failure = end.failure.withLock({ $0 }) { throw failure }
+    }
+
+    /// Where a task tells a thread how it ended.
+    private final class End: Sendable {
+        let isReached = DispatchSemaphore(value: 0)
+        let failure = Mutex<(any Error)?>(nil)
     }
 
     /// - Parameter width: how many are made at once.

@@ -17,9 +17,11 @@ package struct Neighbours: Sendable, Equatable {
     /// - Returns: nil for what isn't ranked.
     package init?(of unit: Int, _ indicator: Int?, _ figures: Figures) {
         guard let standing = figures.standing(of: unit) else { return nil }
-        let places = figures.standings.filter { $0.group == standing.group }.compactMap { other -> (unit: Int, rank: Int)? in
-            let rank = indicator.map { figures.figure(other.unit, $0)?.rank } ?? other.rank
-            return rank.map { (other.unit, $0) }
+        var places: [(unit: Int, rank: Int)] = []
+        places.reserveCapacity(figures.standings.count)
+        for other in figures.standings where other.group == standing.group {
+            let rank = if let indicator { figures.rank(other.unit, indicator) } else { other.rank }
+            if let rank { places.append((other.unit, rank)) }
         }
         guard let rank = places.first(where: { $0.unit == unit })?.rank else { return nil }
         self.rank = rank

@@ -13,7 +13,7 @@ func writeNewFiles(_ files: [(location: String, bytes: [UInt8])], in folder: Str
     let whole = files.count < fewFiles ? nil : try FileSystem(of: folder)
     defer { whole?.close() }
     guard let whole, whole.syncsWhole else { return try writeAndSync(files) }
-    let outcomes = severalAtOnce(files.count, by: ProcessInfo.processInfo.activeProcessorCount) { index in
+    let outcomes = severalAtOnce(files.count, by: sysconf(CInt(_SC_NPROCESSORS_ONLN))) { index in
         Result { () throws(PublishingError) in try write(files[index].bytes, toNew: files[index].location) }
     }
     for outcome in outcomes { try outcome.get() }

@@ -56,6 +56,9 @@ package struct Figures: Sendable {
         start(region).map { figures[$0 + indicator] }
     }
 
+    /// A unit's rank by an indicator; nil for a region that isn't ranked.
+    package func rank(_ region: Int, _ indicator: Int) -> Int? { start(region).flatMap { figures[$0 + indicator].rank } }
+
     private func start(_ region: Int) -> Int? { starts[region] < 0 ? nil : starts[region] }
 
     package func standing(of unit: Int) -> Standing? { standings.first { $0.unit == unit } }

@@ -13,14 +13,18 @@ package struct Score {
 
     package mutating func add(value: Fraction, target: Fraction, weight: Fraction) {
         let attained = Fraction.isLess(value, target)
-        let top = attained ? BigInt(value.numerator) * BigInt(target.denominator) : BigInt(1)
-        let bottom = attained ? BigInt(value.denominator) * BigInt(target.numerator) : BigInt(1)
-        let part = (BigInt(weight.numerator) * top, BigInt(weight.denominator) * bottom)
+        let top = attained ? Self.whole(value.numerator) * Self.whole(target.denominator) : Self.whole(1)
+        let bottom = attained ? Self.whole(value.denominator) * Self.whole(target.numerator) : Self.whole(1)
+        let (weightTop, weightBottom) = (Self.whole(weight.numerator), Self.whole(weight.denominator))
+        let part = (weightTop * top, weightBottom * bottom)
         numerator = numerator * part.1 + part.0 * denominator
         denominator *= part.1
-        weights = weights * BigInt(weight.denominator) + BigInt(weight.numerator) * weightScale
-        weightScale *= BigInt(weight.denominator)
+        weights = weights * weightBottom + weightTop * weightScale
+        weightScale *= weightBottom
     }
+
+    /// As literals are made: the library's initializer for all kinds of integers costs more than a multiplication.
+    private static func whole(_ value: Int64) -> BigInt { BigInt(integerLiteral: value) }
 
     /// In hundredths; nil when nothing was added. One below 100 is at most 99.99.
     package func hundredths(_ rounding: Rounding) -> Int? {

@@ -42,10 +42,12 @@ struct CommonOptions: ParsableArguments {
         return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 
+    var archiveLocation: String { workspacePath + "/archive.sqlite" }
+
     /// The workspace's archive, for reading.
     /// - Throws: ``Failure`` (66) where there is none; ``ArchiveError``.
     func archive() throws -> Archive {
-        guard let archive = try Archive(readingFrom: workspacePath + "/archive.sqlite") else {
+        guard let archive = try Archive(readingFrom: archiveLocation) else {
             throw Failure(
                 .notThere,
                 Bilingual(
@@ -116,7 +118,7 @@ func requireSystem() throws {
             .chinese)
     }
     // One a core, those that wait for the disk (`severalAtOnce`, `Meanwhile`), and Dispatch's own.
-    if can_have_threads(CInt(clamping: ProcessInfo.processInfo.activeProcessorCount + 12)) != 0 { return }
+    if can_have_threads(CInt(clamping: sysconf(CInt(_SC_NPROCESSORS_ONLN)) + 12)) != 0 { return }
     throw Failure(
         .busy,
         Bilingual(

@@ -55,7 +55,9 @@ struct IssueCommand: AsyncParsableCommand {
         let received = try await run.read(into: nil)
         let outcome = try await run.evaluate(received)
         let earlier = before.edition
-        try requireDraft(run, try await run.make(outcome, nil), standing, before)
+        let draft = try await run.make(outcome, nil)
+        try await draft.documents.requireAgreement()
+        try requireDraft(run, draft, standing, before)
         let issue = EditionIssue(number: (earlier?.edition ?? 0) + 1, date: day, documentNumber: number, reason: reason)
         try checkReason(issue.number)
         if let earlier { try requireUntouched(run, earlier) }

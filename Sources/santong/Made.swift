@@ -37,8 +37,11 @@ struct Made {
 
     /// Without papers, and not signed.
     /// - Parameter edition: nil for a draft.
-    /// - Throws: ``TemplateError`` for a template that can't be rendered.
-    init(_ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates) async throws {
+    /// - Parameter isCheckedLater: whether it is seen to that its documents agree (``BulletinDocuments/requireAgreement()``) before anything is made of them.
+    /// - Throws: ``TemplateError`` for a template that can't be rendered; ``PrintedDisagreement``.
+    init(
+        _ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates, isCheckedLater: Bool = false
+    ) async throws {
         let input = outcome.bulletin.issued(as: edition)
         documents = try await BulletinDocuments(input, templates: templates, toolVersion: toolVersion)
         let inputs = Self.inputs(
@@ -50,6 +53,7 @@ struct Made {
             balance: Self.balance(input.conservation))
         manifest = outline.bytes
         content = SHA256Digest(of: manifest)
+        if !isCheckedLater { try await documents.requireAgreement() }
     }
 
     mutating func add(_ papers: [Paper]) {

@@ -127,9 +127,9 @@ struct PublicationRun {
         begun.write(publication, early: issue != nil || before.digests != Set(inputs.map(\.digest)))
     }
 
-    /// Without papers, and not signed.
+    /// Without papers, and not signed. Whether its documents agree is seen to where it is published.
     func make(_ outcome: Pipeline.Outcome, _ edition: Edition?) async throws -> Made {
-        try await Made(outcome, edition, rules: workspace.rules, templates: templates)
+        try await Made(outcome, edition, rules: workspace.rules, templates: templates, isCheckedLater: true)
     }
 
     /// The papers, and the signature over all.
@@ -159,7 +159,7 @@ struct PublicationRun {
             && verified.signature == there.signature?.bytes
     }
 
-    /// Archive and folder as one transaction: rows `publishing`, exchange, `published`.
+    /// Archive and folder as one transaction: rows `publishing`, exchange, `published`. Nothing is published of documents that don't agree.
     /// - Parameter isIssue: whether it is an edition.
     func publish(_ made: Made, _ begun: BegunPublication, isIssue: Bool, _ before: Before) throws {
         try requireKnown(editionBefore: before.edition?.edition)
@@ -170,8 +170,11 @@ struct PublicationRun {
             signature: made.signature)
         let id: Int64
         do {
-            // What is left to write of the archive's rows is written meanwhile.
-            id = try begun.publish(documents) { try publisher.stage(layout.files, keeping: layout.kept) }
+            // What is left to write of the archive's rows is written meanwhile, and pages are held against the data files while the disk is at work.
+            id = try begun.publish(documents) {
+                try publisher.stage(layout.files, keeping: layout.kept)
+                try made.documents.waitForAgreement()
+            }
         } catch {
             try publisher.discard()
             throw error

@@ -37,6 +37,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     private func publish(_ period: Period) async throws -> [AfterPublish] {
         // Read while the rules are read and the archive is opened.
+        async let _: Void = Archive.prepare(for: common.archiveLocation)
         async let templates = common.templates()
         let workspace = try Workspace(common.workspacePath, common.language)
         let inbox = try workspace.inbox(period, common.language)
@@ -129,8 +130,9 @@ struct ReportCommand: AsyncParsableCommand {
             made = try await run.complete(made, signer)
             try run.publish(made, begun, isIssue: false, before)
             times.end(.publishing)
-        } else if let failure = begun.abandon() {
-            throw failure
+        } else {
+            try await made.documents.requireAgreement()
+            if let failure = begun.abandon() { throw failure }
         }
         times.tell(period, common.log)
         run.writeIndex(common.language)

@@ -150,7 +150,9 @@ package struct Templates: Sendable {
         }
         // A byte order mark, as Notepad writes it, is no text. Without its final line break a template can be included in the middle of a line.
         let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-        let body = plain.hasSuffix("\n") || plain.hasSuffix("\r\n") ? String(plain.dropLast()) : plain
+        let end = plain.hasSuffix("\r\n") ? 2 : plain.hasSuffix("\n") ? 1 : 0
+        // (A text's characters are only found by going through all of it.)
+        let body = Array(plain.utf8.dropLast(end))
         do {
             return CompiledTemplate(
                 tokens: try TemplateParser.tokens(of: body),

@@ -38,10 +38,11 @@ struct TemplateParser {
         var isParent = false
     }
 
-    private init(_ text: String) { bytes = Array(text.utf8) }
+    private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+    /// - Parameter text: UTF-8.
     /// - Throws: ``Fault``.
-    static func tokens(of text: String) throws(Fault) -> [TemplateToken] {
+    static func tokens(of text: [UInt8]) throws(Fault) -> [TemplateToken] {
         var parser = TemplateParser(text)
         return try parser.parse(Place(section: nil, start: 0, isNewLine: false))
     }
@@ -181,7 +182,12 @@ struct TemplateParser {
     /// Up to the next tag or line break.
     private mutating func readText() -> ArraySlice<UInt8> {
         let start = index
-        while index < bytes.count, isLineBreak(index) == 0, !stands(Self.opening, at: index) { index += 1 }
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && isLineBreak(index) > 0) { break }
+            if byte == UInt8(ascii: "{"), stands(Self.opening, at: index) { break }
+            index += 1
+        }
         return bytes[start..<index]
     }
 

@@ -4,7 +4,9 @@ struct TemplateRenderer {
     private(set) var output: [UInt8] = []
     /// Names that nothing defines, which would otherwise render as nothing; and those of views where a text is wanted.
     private(set) var misses: [String] = []
-    private var stack: [Frame]
+    /// What names are looked up in, the innermost last: views, and texts with a view of nothing. Apart from each other, so that nothing has to be copied to look into one.
+    private var views: [View]
+    private var texts: [String?] = [nil]
     /// Whether it becomes larger than any page is, as of parts that include each other's parts many times. It then ends soon.
     private(set) var isTooLarge = false
     private var rendered = 0
@@ -13,16 +15,10 @@ struct TemplateRenderer {
     static let (mostTokens, mostBytes) = (20_000_000, 1 << 30)
     private let mostTokens: Int
 
-    /// What names are looked up in, the innermost last.
-    private enum Frame {
-        case view(View)
-        case text(String)
-    }
-
     init(_ library: [String: CompiledTemplate], _ view: View, mostTokens: Int = mostTokens) {
         self.library = library
         self.mostTokens = mostTokens
-        stack = [.view(view)]
+        views = [view]
     }
 
     mutating func render(_ template: CompiledTemplate) { render(template.tokens, Mode(escaping: template.escaping)) }
@@ -109,31 +105,33 @@ struct TemplateRenderer {
         switch value {
         case nil: break
         case .flag(let flag): if flag { render(tokens, mode) }
-        case .text(let text): render(tokens, mode, in: .text(text))
-        case .view(let view): render(tokens, mode, in: .view(view))
-        case .views(let views): for view in views { render(tokens, mode, in: .view(view)) }
-        case .texts(let texts): for text in texts { render(tokens, mode, in: .text(text)) }
+        case .text(let text): render(tokens, mode, in: [:], text)
+        case .view(let view): render(tokens, mode, in: view, nil)
+        case .views(let views): for view in views { render(tokens, mode, in: view, nil) }
+        case .texts(let texts): for text in texts { render(tokens, mode, in: [:], text) }
         }
     }
 
-    private mutating func render(_ tokens: [TemplateToken], _ mode: Mode, in frame: Frame) {
-        stack.append(frame)
+    private mutating func render(_ tokens: [TemplateToken], _ mode: Mode, in view: View, _ text: String?) {
+        views.append(view)
+        texts.append(text)
         render(tokens, mode)
-        stack.removeLast()
+        views.removeLast()
+        texts.removeLast()
     }
 
     // MARK: names
 
     private mutating func find(_ name: TemplateName) -> ViewValue? {
         guard let first = name.parts.first else {
-            return switch stack[stack.count - 1] {
-            case .view(let view): .view(view)
-            case .text(let text): .text(text)
-            }
+            if let text = texts[texts.count - 1] { return .text(text) }
+            return .view(views[views.count - 1])
         }
-        let depth = name.isInnermost ? 1 : stack.count
-        for index in stride(from: stack.count - 1, through: stack.count - depth, by: -1) {
-            guard case .view(let view) = stack[index], let value = view[first] else { continue }
+        var index = views.count
+        let last = name.isInnermost ? index - 1 : 0
+        while index > last {
+            index -= 1
+            guard let value = views[index][first] else { continue }
             return name.parts.count == 1 ? value : descend(value, name)
         }
         miss(name)

@@ -5,16 +5,17 @@ internal import Statistics
 /// whether it was connected.
 enum SchoolListCoding {
     static func encode(_ schools: [Previous.School], _ regions: RegionTable) -> [UInt8] {
-        var values: [Int64] = []
-        values.reserveCapacity(schools.count * 2)
+        var bytes: [UInt8] = []
+        // Mostly one to two for the code, and three for the leaf.
+        bytes.reserveCapacity(schools.count * 5)
         let leaves = regions.regions.map { Int64($0.code) ?? 0 }
         var last: Int64 = 0
         for school in schools {
-            values.append(school.code - last)
-            values.append(leaves[school.leaf] * 2 + (school.isConnected ? 1 : 0))
+            VariableLength.append(school.code - last, to: &bytes)
+            VariableLength.append(leaves[school.leaf] * 2 + (school.isConnected ? 1 : 0), to: &bytes)
             last = school.code
         }
-        return VariableLength.encode(values)
+        return bytes
     }
 
     /// - Parameter leaf: from a six-digit code to the present region; nil leaves the school out.

@@ -4,15 +4,17 @@ enum VariableLength {
     static func encode(_ values: [Int64]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(values.count)
-        for value in values {
-            var rest = UInt64(bitPattern: value)
-            while rest >= 0x80 {
-                bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-                rest >>= 7
-            }
-            bytes.append(UInt8(rest))
-        }
+        for value in values { append(value, to: &bytes) }
         return bytes
+    }
+
+    static func append(_ value: Int64, to bytes: inout [UInt8]) {
+        var rest = UInt64(bitPattern: value)
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
     }
 
     /// - Returns: nil for bytes that end within a number or hold one beyond 64 bits.

@@ -41,10 +41,48 @@ package struct Ratios: Sendable {
     package let catalogue: Catalogue
     package let regions: RegionTable
     private let shape: CubeShape
-    /// By indicator: the cells of its population.
-    private let cells: [[Int]]
-    /// By indicator: those that its formulas name.
-    private let measures: [[Int]]
+    /// By indicator.
+    private let rules: [Rule]
+
+    /// What an indicator is made of. A reference, since it is looked at for each of a country's ten thousands of figures.
+    private final class Rule: Sendable {
+        /// Of its population.
+        let cells: [Int]
+        /// Those that its formulas name.
+        let measures: [Int]
+        let numerator: Formula
+        let denominator: Formula
+
+        init(_ indicator: Catalogue.Indicator, cells: [Int]) {
+            self.cells = cells
+            measures = indicator.measures
+            numerator = indicator.numerator
+            denominator = indicator.denominator
+        }
+
+        /// - Parameter total: of a measure over the population.
+        /// - Throws: ``SumOverflow``.
+        func counts(_ total: (Int) -> Int64) throws(SumOverflow) -> RatioCounts {
+            RatioCounts(numerator: try value(numerator, total), denominator: try value(denominator, total))
+        }
+
+        private func value(_ formula: Formula, _ total: (Int) -> Int64) throws(SumOverflow) -> Int64 {
+            do { return try formula.value(total) } catch { throw SumOverflow() }
+        }
+
+        /// - Parameter sums: of one part.
+        /// - Returns: a measure's over the population, and whether it is too large.
+        func total(_ measure: Int, _ sums: [Int64]) -> (sum: Int64, overflow: Bool) {
+            if sums.isEmpty { return (0, false) }
+            var (total, isOver) = (Int64(0), false)
+            for cell in cells {
+                let (sum, overflow) = total.addingReportingOverflow(sums[cell &+ measure])
+                total = sum
+                isOver = isOver || overflow
+            }
+            return (total, isOver)
+        }
+    }
 
     package init(_ cube: Cube, _ catalogue: Catalogue, _ regions: RegionTable) {
         self.cube = cube
@@ -52,13 +90,13 @@ package struct Ratios: Sendable {
         self.regions = regions
         let shape = CubeShape(catalogue)
         self.shape = shape
-        measures = catalogue.indicators.map(\.measures)
-        cells = catalogue.indicators.map { indicator in
+        rules = catalogue.indicators.map { indicator in
             let population = catalogue.populations[indicator.population]
-            return (0..<shape.types).filter { population.types[$0] }.flatMap { type in
+            let cells = (0..<shape.types).filter { population.types[$0] }.flatMap { type in
                 (0..<shape.localities).filter { population.localities[$0] }
                     .map { shape.index(type: type, locality: $0, measure: 0) }
             }
+            return Rule(indicator, cells: cells)
         }
     }
 
@@ -79,14 +117,14 @@ package struct Ratios: Sendable {
 
     package func supplies(_ part: Part, _ indicator: Int) -> Bool {
         guard let sums = sums(of: part) else { return false }
-        return measures[indicator].allSatisfy { sums.isSupplied[$0] }
+        return rules[indicator].measures.allSatisfy { sums.isSupplied[$0] }
     }
 
     /// The sum of a measure over an indicator's population.
     private func sum(_ part: Part, _ indicator: Int, _ measure: Int) throws(SumOverflow) -> Int64 {
         guard let sums = sums(of: part)?.sums else { return 0 }
         var total: Int64 = 0
-        for cell in cells[indicator] { total = try add(total, sums[cell + measure]) }
+        for cell in rules[indicator].cells { total = try add(total, sums[cell + measure]) }
         return total
     }
 
@@ -103,7 +141,8 @@ package struct Ratios: Sendable {
     package func ratio(_ indicator: Int, of parts: [Part]) throws(SumOverflow) -> RatioCounts? {
         if parts.isEmpty { return nil }
         if parts.count == 1 { return try ratio(indicator, of: parts[0]) }
-        let (measures, cells) = (measures[indicator], cells[indicator])
+        let rule = rules[indicator]
+        let (measures, cells) = (rule.measures, rule.cells)
         var totals = [Int64](repeating: 0, count: measures.count)
         for part in parts {
             guard let sums = sums(of: part)?.sums else { continue }
@@ -113,41 +152,22 @@ package struct Ratios: Sendable {
                 totals[index] = total
             }
         }
-        func total(_ measure: Int) -> Int64 { measures.firstIndex(of: measure).map { totals[$0] } ?? 0 }
-        do {
-            return RatioCounts(
-                numerator: try catalogue.indicators[indicator].numerator.value(total),
-                denominator: try catalogue.indicators[indicator].denominator.value(total))
-        } catch {
-            throw SumOverflow()
-        }
+        return try rule.counts { measure in measures.firstIndex(of: measure).map { totals[$0] } ?? 0 }
     }
 
     /// Numerator and denominator of one part, which must supply the indicator.
     /// - Throws: ``SumOverflow``.
     package func ratio(_ indicator: Int, of part: Part) throws(SumOverflow) -> RatioCounts {
-        let cells = cells[indicator]
+        let rule = rules[indicator]
         let sums = sums(of: part)?.sums ?? []
         var isOver = false
-        func total(_ measure: Int) -> Int64 {
-            if sums.isEmpty { return 0 }
-            var total: Int64 = 0
-            for cell in cells {
-                let (sum, overflow) = total.addingReportingOverflow(sums[cell + measure])
-                if overflow { isOver = true }
-                total = sum
-            }
-            return total
+        let counts = try rule.counts { measure in
+            let total = rule.total(measure, sums)
+            isOver = isOver || total.overflow
+            return total.sum
         }
-        let indicator = catalogue.indicators[indicator]
-        do {
-            let counts = RatioCounts(
-                numerator: try indicator.numerator.value(total), denominator: try indicator.denominator.value(total))
-            if isOver { throw SumOverflow() }
-            return counts
-        } catch {
-            throw SumOverflow()
-        }
+        if isOver { throw SumOverflow() }
+        return counts
     }
 
     /// A leaf's sum of a measure over all types and localities.

@@ -19,8 +19,8 @@ package struct SchoolLists: Sendable {
     package private(set) var unconnected: [Entry] = []
     /// Counted k12 schools that are exempt.
     package private(set) var exempt: [Entry] = []
-    /// All schools in counting rows, by code.
-    package private(set) var all: [Previous.School] = []
+    /// The schools in counting rows, by file, then code.
+    private let byFile: [[Previous.School]]
 
     /// How many schools the figures count: other than the lists where summaries, total rows or corrections count (contract §7).
     package struct Counted: Sendable, Equatable {
@@ -39,19 +39,27 @@ package struct SchoolLists: Sendable {
             list.sort()
             return list
         }
-        // Sorted lists one behind the other are soon sorted altogether.
-        var together = FileList()
-        together.all.reserveCapacity(lists.reduce(0) { $0 + $1.all.count })
-        for list in lists {
-            together.all += list.all
-            together.unconnected += list.unconnected
-            together.exempt += list.exempt
-        }
-        together.sort()
-        (all, unconnected, exempt) = (together.all, together.unconnected, together.exempt)
+        byFile = lists.map(\.all)
+        unconnected = Self.sorted(lists.flatMap(\.unconnected))
+        exempt = Self.sorted(lists.flatMap(\.exempt))
         for unit in ratios.regions.units where !ratios.parts(of: unit).isEmpty {
             counted[unit] = try Self.counted(in: unit, catalogue, ratios)
         }
+    }
+
+    /// All schools in counting rows, by code. Put together when asked for: of a country that takes as long as all its other statistics.
+    package var all: [Previous.School] {
+        var all: [Previous.School] = []
+        all.reserveCapacity(byFile.reduce(0) { $0 + $1.count })
+        for schools in byFile { all += schools }
+        // Sorted lists one behind the other are soon sorted altogether, and mostly are.
+        if !zip(all, all.dropFirst()).allSatisfy({ $0.code <= $1.code }) { all.sort { $0.code < $1.code } }
+        return all
+    }
+
+    /// By region and code.
+    private static func sorted(_ entries: [Entry]) -> [Entry] {
+        entries.sorted { ($0.leaf, $0.code) < ($1.leaf, $1.code) }
     }
 
     private static func counted(
@@ -74,14 +82,13 @@ package struct SchoolLists: Sendable {
         var unconnected: [Entry] = []
         var exempt: [Entry] = []
 
-        init() {}
-
         /// - Parameter k12: by type; nil for a catalogue without that population, in which all types count.
         init(_ file: Reviewed, _ catalogue: Catalogue, _ k12: [Bool]?) {
             guard let table = file.submission.table, table.form == .school else { return }
             let connected = Self.flags(table, catalogue.roles.connected)
             let exempted = Self.flags(table, catalogue.roles.exempt)
             let (codes, regions, isCounting) = (table.codes, table.regions, file.isCounting)
+            all.reserveCapacity(codes.count)
             for row in codes.indices where isCounting[row] {
                 let isConnected = connected.map { $0[row] != 0 } ?? false
                 all.append(.init(code: codes[row], leaf: Int(regions[row]), isConnected: isConnected))
@@ -93,9 +100,9 @@ package struct SchoolLists: Sendable {
         }
 
         mutating func sort() {
-            unconnected.sort { ($0.leaf, $0.code) < ($1.leaf, $1.code) }
-            exempt.sort { ($0.leaf, $0.code) < ($1.leaf, $1.code) }
-            all.sort { $0.code < $1.code }
+            unconnected = SchoolLists.sorted(unconnected)
+            exempt = SchoolLists.sorted(exempt)
+            if !zip(all, all.dropFirst()).allSatisfy({ $0.code <= $1.code }) { all.sort { $0.code < $1.code } }
         }
 
         private static func flags(_ table: Table, _ column: Int?) -> [Int32]? {

@@ -16,13 +16,12 @@ struct RoundNumbers {
         return context.review.files.enumerated().compactMap { index, file in
             guard let table = file.submission.table, file.isCounting.contains(true) else { return nil }
             let isCounting = file.isCounting
+            let areAll = isCounting.allSatisfy(\.self)
             var numbers = 0
             var round = 0
             for column in columns[table.form] ?? [] where !table.values[column].isEmpty {
                 // What stands there many times is one number, typed once.
-                let values = table.values[column]
-                for row in values.indices where values[row] >= 10 && isCounting[row] { distinct.insert(values[row]) }
-                let found = distinct.counted()
+                let found = distinct.count(table.values[column], where: areAll ? nil : isCounting, from: 10)
                 numbers += found.all
                 round += found.round
             }

@@ -115,7 +115,7 @@ private enum Page: Sendable {
                 Document(path: list.path + ".xlsx", bytes: try list.workbook()),
             ]
         case .rows(let rows):
-            let annotated = try AnnotatedRows(input.review.files[rows.file], input)
+            let annotated = try AnnotatedRows(input.review.files[rows.file], attachments.forms, input)
             return (rows.asText ? [Document(path: rows.path + ".csv", bytes: annotated.csv)] : [])
                 + (rows.asWorkbook ? [Document(path: rows.path + ".xlsx", bytes: try annotated.workbook())] : [])
         }

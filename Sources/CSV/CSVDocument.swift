@@ -94,9 +94,11 @@ package struct CSVDocument: Sendable {
     ///   - cells: ranges into `source`, UTF-8.
     ///   - remark: appends, in UTF-8, what stands in the cell of the given column; cells from that column on stand behind it. Nil for none.
     package mutating func append(_ cells: [Range<Int>], of source: [UInt8], remark: ((inout [UInt8]) -> Void)?, column: Int) {
-        for (index, cell) in cells.prefix(column).enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            copy(cell, of: source)
+        if !copyWhole(cells.prefix(column), of: source.span) {
+            for (index, cell) in cells.prefix(column).enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                copy(cell, of: source)
+            }
         }
         let beyond = cells.dropFirst(column)
         let last = beyond.lastIndex { !$0.isEmpty }
@@ -112,6 +114,41 @@ package struct CSVDocument: Sendable {
         }
         bytes.append(UInt8(ascii: "\r"))
         bytes.append(UInt8(ascii: "\n"))
+    }
+
+    /// Copies a record at once, as nearly all can be: cells with a comma between each two that nothing has to be done to.
+    /// - Returns: whether it did.
+    private mutating func copyWhole(_ cells: ArraySlice<Range<Int>>, of source: Span<UInt8>) -> Bool {
+        guard var last = cells.first, case let start = last.lowerBound else { return false }
+        if !last.isEmpty, Self.startsFormula(source[start]) { return false }
+        for cell in cells.dropFirst() {
+            guard cell.lowerBound == last.upperBound + 1, source[last.upperBound] == UInt8(ascii: ","),
+                cell.isEmpty || !Self.startsFormula(source[cell.lowerBound])
+            else { return false }
+            last = cell
+        }
+        let end = last.upperBound
+        var commas = 0
+        var place = start
+        while place + 8 <= end {
+            let eight = unsafe source.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self)
+            if Needs.mayCallButComma(eight) { return false }
+            commas += Needs.commas(eight)
+            place += 8
+        }
+        while place < end {
+            if source[place] == UInt8(ascii: ",") {
+                commas += 1
+            } else if source[place] < 0x2C || source[place] == 0x7F {
+                return false
+            }
+            if source[place] == 0xC2 { return false }
+            place += 1
+        }
+        // A cell that holds one has to be quoted.
+        guard commas == cells.count - 1 else { return false }
+        unsafe source.extracting(start..<end).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+        return true
     }
 
     private mutating func copy(_ cell: Range<Int>, of whole: [UInt8]) {
@@ -200,6 +237,24 @@ package struct CSVDocument: Sendable {
             }
         }
 
+        /// Whether one of eight bytes is below 0x20, `"`, 0x7F or C2.
+        static func mayCallButComma(_ eight: UInt64) -> Bool {
+            let (ones, tops) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
+            let (quotes, deletes, leads) = (eight ^ 0x22 &* ones, eight ^ 0x7F &* ones, eight ^ 0xC2 &* ones)
+            let found =
+                (eight &- 0x20 &* ones) & ~eight | (quotes &- ones) & ~quotes | (deletes &- ones) & ~deletes
+                | (leads &- ones) & ~leads
+            return found & tops != 0
+        }
+
+        /// How many of eight bytes are commas.
+        static func commas(_ eight: UInt64) -> Int {
+            let sevens = 0x7F7F_7F7F_7F7F_7F7F as UInt64
+            // Only a comma is zero then.
+            let other = eight ^ 0x2C2C_2C2C_2C2C_2C2C
+            return 8 - (((other & sevens) &+ sevens | other) & ~sevens).nonzeroBitCount
+        }
+
         /// Whether one of eight bytes is below 0x2D, 0x7F or C2 (“hasless” and “hasvalue”, S. E. Anderson, Bit Twiddling Hacks).
         private static func mayCall(_ eight: UInt64) -> Bool {
             let (ones, tops) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
@@ -211,6 +266,10 @@ package struct CSVDocument: Sendable {
 
     /// Puts the cell that was written last in quotes.
     private mutating func quote(from start: Int) {
+        if !bytes[start...].contains(UInt8(ascii: "\"")) {
+            bytes.insert(UInt8(ascii: "\""), at: start)
+            return bytes.append(UInt8(ascii: "\""))
+        }
         let cell = Array(bytes[start...])
         bytes.removeLast(cell.count)
         bytes.append(UInt8(ascii: "\""))

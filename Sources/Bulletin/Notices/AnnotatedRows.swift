@@ -21,9 +21,10 @@ struct AnnotatedRows {
 
     static let header = "问题"
 
+    /// - Parameter forms: the catalogue's.
     /// - Throws: ``ChangedSubmission`` when the file is no longer the one that was judged.
-    init(_ reviewed: Reviewed, _ input: BulletinInput) throws(ChangedSubmission) {
-        let table = try SenderTable(reviewed.submission, input.catalogue, input.settings)
+    init(_ reviewed: Reviewed, _ forms: SenderTable.Forms, _ input: BulletinInput) throws(ChangedSubmission) {
+        let table = try SenderTable(reviewed.submission, forms, input.settings)
         let asked = reviewed.log.findings.filter { $0.line != nil && input.asks(about: $0, in: reviewed) }
         self.table = table
         isByRow = table.isByRow

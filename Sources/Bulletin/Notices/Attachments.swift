@@ -24,6 +24,8 @@ struct Attachments: Sendable {
     let rows: [String: Rows]
     /// By region with a notice: the warnings that ask for an answer.
     let questions: [Int: [Question]]
+    /// What senders' tables are read as once more.
+    let forms: SenderTable.Forms
 
     /// Beyond so many rows in all they go back in the sender's own format only: writing workbooks costs more than all the rest.
     private static let mostRowsInBoth = 20_000
@@ -31,6 +33,7 @@ struct Attachments: Sendable {
     init(_ input: BulletinInput) {
         rows = Self.rows(input)
         questions = Self.questions(input)
+        forms = SenderTable.Forms(input.catalogue)
     }
 
     private static func rows(_ input: BulletinInput) -> [String: Rows] {

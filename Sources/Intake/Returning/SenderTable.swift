@@ -47,13 +47,20 @@ package struct SenderTable {
         case elements(XMLRows)
     }
 
+    /// What tables are looked for as: worked out once for many of them.
+    package struct Forms: Sendable {
+        fileprivate let layouts: [FormLayout]
+
+        package init(_ catalogue: Catalogue) { layouts = [.school(catalogue), .summary(catalogue)] }
+    }
+
     /// Reads the file of a submission with a table of its own again.
     /// - Throws: ``ChangedSubmission`` when its bytes are no longer those that were judged.
-    package init(_ submission: Submission, _ catalogue: Catalogue, _ settings: Settings) throws(ChangedSubmission) {
+    package init(_ submission: Submission, _ forms: Forms, _ settings: Settings) throws(ChangedSubmission) {
         guard let bytes = submission.file.read(limit: settings.maxFileSize), SHA256Digest(of: bytes) == submission.digest else {
             throw ChangedSubmission(path: submission.path)
         }
-        let layouts = [FormLayout.school(catalogue), .summary(catalogue)]
+        let layouts = forms.layouts
         do {
             switch FileFormat(bytes, fileExtension: FileName.fileExtension(of: submission.path)) {
             case .text:

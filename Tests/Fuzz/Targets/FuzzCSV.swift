@@ -95,7 +95,7 @@ func judge(_ bytes: [UInt8], _ path: String, isText: Bool = true) {
 private func sendBack(_ submission: Submission, _ reviewed: Reviewed) {
     guard submission.table != nil, !submission.confirmsUnchanged else { return }
     do {
-        let table = try SenderTable(submission, FuzzOffice.shared.catalogue, FuzzOffice.shared.settings)
+        let table = try SenderTable(submission, .init(FuzzOffice.shared.catalogue), FuzzOffice.shared.settings)
         var lines: Set<Int> = []
         var last = -1
         table.walk { record in

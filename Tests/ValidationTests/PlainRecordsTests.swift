@@ -96,7 +96,9 @@ import Testing
         var row = [Int32](repeating: 0, count: layout.width)
         var keys = PlainRecords.Keys()
         var values = row.mutableSpan
-        let end = plain.read(text.span, from: 0, &values, &keys)
+        var odd: [PlainRecords.Odd] = []
+        let end = plain.read(text.span, from: 0, &values, &keys, &odd)
+        #expect(odd.isEmpty)
         #expect(end == text.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 })
         #expect(keys.code == 2_141_000_001)
         #expect(String(decoding: text[keys.name], as: UTF8.self) == "第1学校")

@@ -1,8 +1,9 @@
 internal import CSV
 internal import Catalogue
 
-/// Records of delimited text as nearly all are: no cell missing or quoted, no blanks around any, counts in digits, flags 是 or 否. They are read in one pass over
-/// their bytes. Any other record, right or wrong, is left to the general way (``TabularReader``); both come to the same.
+/// Records of delimited text as nearly all are: no cell missing or quoted, keys without blanks around them, counts in digits, flags 是 or 否. They are read in one
+/// pass over their bytes; counts and flags that are written otherwise, or not at all, are looked at by themselves. Any other record, right or wrong, is left to
+/// the general way (``TabularReader``); both come to the same.
 struct PlainRecords {
     /// What a cell is expected to be.
     private enum Cell {
@@ -55,11 +56,21 @@ struct PlainRecords {
         self.cells = cells
     }
 
+    /// A cell of a count, a flag or a reason that isn't written as nearly all are.
+    struct Odd {
+        /// In the record.
+        let cell: Int
+        /// Without blanks around it.
+        let text: Range<Int>
+    }
+
     /// Reads a record.
-    /// - Parameter values: as many as the table has; those of columns that the file has are replaced.
+    /// - Parameters:
+    ///   - values: as many as the table has; those of columns that the file has are replaced, those of odd cells by 0.
+    ///   - odd: gets them; has none before.
     /// - Returns: the index behind its line break; nil for a record that isn't plain.
     func read(
-        _ text: Span<UInt8>, from start: Int, _ values: inout MutableSpan<Int32>, _ keys: inout Keys
+        _ text: Span<UInt8>, from start: Int, _ values: inout MutableSpan<Int32>, _ keys: inout Keys, _ odd: inout [Odd]
     ) -> Int? {
         // Total rows and footers begin with a Chinese word.
         guard start < text.count, isPlainBeginning(text[start]), text[start] < 0x80 else { return nil }
@@ -71,16 +82,36 @@ struct PlainRecords {
             let end: Int
             switch cells[number] {
             case .count(let index):
-                guard let (value, digits) = PlainDigits.number(text.paddedWord(place)) else { return nil }
-                values[index] = value
-                end = place + digits
+                let plain = PlainDigits.number(text.paddedWord(place))
+                if let plain, endsCell(text[place + plain.digits]) {
+                    values[index] = plain.value
+                    end = place + plain.digits
+                } else {
+                    guard let cell = oddText(text, place, number) else { return nil }
+                    values[index] = 0
+                    odd.append(cell.odd)
+                    end = cell.end
+                }
             case .flag(let index):
                 // 是 and 否.
                 let character = text.paddedWord(place) & 0xFF_FFFF
-                guard character == 0xAF_98E6 || character == 0xA6_90E5 else { return nil }
-                values[index] = character == 0xAF_98E6 ? 1 : 0
-                end = place + 3
-            case .reason: end = place
+                if character == 0xAF_98E6 || character == 0xA6_90E5, endsCell(text[place + 3]) {
+                    values[index] = character == 0xAF_98E6 ? 1 : 0
+                    end = place + 3
+                } else {
+                    guard let cell = oddText(text, place, number) else { return nil }
+                    values[index] = 0
+                    odd.append(cell.odd)
+                    end = cell.end
+                }
+            case .reason:
+                if endsCell(text[place]) {
+                    end = place
+                } else {
+                    guard let cell = oddText(text, place, number) else { return nil }
+                    odd.append(cell.odd)
+                    end = cell.end
+                }
             case .code:
                 guard place + 10 < text.count, let code = SchoolCodeCell.digits(text, place..<place + 10) else { return nil }
                 keys.code = code
@@ -118,6 +149,14 @@ struct PlainRecords {
         return place
     }
 
+    private func endsCell(_ byte: UInt8) -> Bool { byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn }
+
+    /// A cell that has to be looked at by itself, and where it ends; nil for a quoted one.
+    private func oddText(_ text: Span<UInt8>, _ start: Int, _ number: Int) -> (odd: Odd, end: Int)? {
+        guard text[start] != Self.quote, let end = textEnd(text, start) else { return nil }
+        return (Odd(cell: number, text: CellText.trimmed(text, start..<end)), end)
+    }
+
     /// A text without blanks around it, a quote or a `'` before it, that doesn't say that there is nothing.
     private func filledText(_ text: Span<UInt8>, _ start: Int) -> Range<Int>? {
         guard isPlainBeginning(text[start]), let end = textEnd(text, start), end > start + 1 else { return nil }
@@ -141,7 +180,7 @@ struct PlainRecords {
             while found != 0 {
                 let end = base + found.trailingZeroBitCount / 8
                 let byte = text[end]
-                if byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn { return end }
+                if endsCell(byte) { return end }
                 found &= found &- 1
             }
             base += 8

@@ -177,6 +177,7 @@ struct TableBuilder {
     // MARK: values
 
     mutating func set(_ value: Int32, index: Int) { row.values[index] = value }
+    func value(index: Int) -> Int32 { row.values[index] }
 
     mutating func markFilled(_ column: Int) { if !filled[column] { filled[column] = true } }
 

@@ -2,7 +2,8 @@
 struct PlainRow {
     /// By value column; 0 in columns that the file lacks.
     var values: [Int32]
-    /// How many more records may be left to the general way than were read: where most aren't plain it is no use to try.
+    var odd: [PlainRecords.Odd] = []
+    /// How many more records may be tried in vain. Trying costs a third of what is saved where a record is plain.
     var patience = 32
 }
 
@@ -15,39 +16,52 @@ extension TabularReader {
         // Nobody else holds it meanwhile: it would be copied.
         var row = PlainRow(values: [])
         swap(&row, &plainRow)
-        while builder.table.count <= limit, readPlainRecord(plain, text.span, &row) { row.patience += 1 }
+        while builder.table.count <= limit, readPlainRecord(plain, text.span, &row.values, &row.odd) { row.patience += 3 }
         row.patience -= 1
         swap(&row, &plainRow)
     }
 
     /// - Returns: false where the next record isn't plain: nothing is then changed.
-    private mutating func readPlainRecord(_ plain: PlainRecords, _ bytes: Span<UInt8>, _ row: inout PlainRow) -> Bool {
+    private mutating func readPlainRecord(
+        _ plain: PlainRecords, _ bytes: Span<UInt8>, _ values: inout [Int32], _ odd: inout [PlainRecords.Odd]
+    ) -> Bool {
         var keys = PlainRecords.Keys()
-        var values = row.values.mutableSpan
-        guard let end = plain.read(bytes, from: records.position, &values, &keys) else { return false }
-        guard case .inside(let region, nil) = words.place(bytes, keys.region),
+        if !odd.isEmpty { odd.removeAll(keepingCapacity: true) }
+        var places = values.mutableSpan
+        guard let end = plain.read(bytes, from: records.position, &places, &keys, &odd),
+            case .inside(let region, nil) = words.place(bytes, keys.region),
             case .type(let type) = words.type(bytes, keys.type),
             let locality = words.locality(bytes, keys.locality), !locality.isLegacy
         else { return false }
         records.pass(to: end)
-        markPlainColumns()
         builder.beginRow(line: records.line)
         builder.setRegion(region)
         builder.setType(type)
         builder.setLocality(locality, column: self.keys.locality, value: "")
         if let code = self.keys.code { builder.setCode(.code(keys.code), column: code, value: nil) }
         if self.keys.name != nil { builder.setName(bytes, keys.name) }
-        builder.endRow(row.values)
+        if !unmarked.isEmpty { markFilled(odd) }
+        if !odd.isEmpty { readOdd(odd, bytes, &values) }
+        builder.endRow(values)
         return true
     }
 
-    /// Of a plain record all counts and flags are filled in.
-    private mutating func markPlainColumns() {
-        if hasPlainRecords { return }
-        hasPlainRecords = true
+    /// The cells that aren't odd are filled in: so are then their columns.
+    private mutating func markFilled(_ odd: [PlainRecords.Odd]) {
+        unmarked.removeAll { value in
+            if odd.contains(where: { $0.cell == value.cell }) { return false }
+            builder.markFilled(value.column)
+            return true
+        }
+    }
+
+    /// In the order of the layout's columns, as all cells of other records are.
+    private mutating func readOdd(_ odd: [PlainRecords.Odd], _ bytes: Span<UInt8>, _ values: inout [Int32]) {
         for value in valueColumns {
+            guard let cell = odd.first(where: { $0.cell == value.cell }) else { continue }
+            readValue(bytes, cell.text, value)
             switch value.role {
-            case .count, .flag: builder.markFilled(value.column)
+            case .count(let index), .flag(let index): values[index] = builder.value(index: index)
             default: break
             }
         }

@@ -12,7 +12,8 @@ struct TabularReader<Records: RecordSource> {
     /// Nil where records aren't read the common way.
     let plain: PlainRecords?
     var plainRow: PlainRow
-    var hasPlainRecords = false
+    /// The columns of counts and flags of which no plain record was filled in yet.
+    var unmarked: [FormLayout.ValueColumn]
     var cells: [Range<Int>] = []
     /// Records behind the header that are no data: blank, total rows, and the footer with what follows it.
     private var otherRecords = 0
@@ -40,6 +41,12 @@ struct TabularReader<Records: RecordSource> {
         records.expect(width: search.header.width)
         headerStart = search.header.start
         valueColumns = layout.valueColumns(in: search.header.cells)
+        unmarked = valueColumns.filter { value in
+            switch value.role {
+            case .count, .flag: true
+            default: false
+            }
+        }
         func column(_ role: FormLayout.Column.Role) -> Int? { layout.columns.firstIndex { $0.role == role } }
         keys = (column(.code), column(.name), column(.region) ?? 0, column(.type) ?? 0, column(.locality) ?? 0)
         plainRow = PlainRow(values: [Int32](repeating: 0, count: layout.width))
@@ -209,14 +216,17 @@ struct TabularReader<Records: RecordSource> {
 
     private mutating func readValues(_ bytes: Span<UInt8>) {
         for value in valueColumns {
-            let range = value.cell < cells.count ? cells[value.cell] : 0..<0
-            switch value.role {
-            case .count(let index): readCount(bytes, range, column: value.column, index: index)
-            case .flag(let index): readFlag(bytes, range, column: value.column, index: index)
-            case .reason: readReason(bytes, range, column: value.column)
-            default:
-                readText(bytes, range, column: value.column)
-            }
+            readValue(bytes, value.cell < cells.count ? cells[value.cell] : 0..<0, value)
+        }
+    }
+
+    @inline(__always)
+    mutating func readValue(_ bytes: Span<UInt8>, _ range: Range<Int>, _ value: FormLayout.ValueColumn) {
+        switch value.role {
+        case .count(let index): readCount(bytes, range, column: value.column, index: index)
+        case .flag(let index): readFlag(bytes, range, column: value.column, index: index)
+        case .reason: readReason(bytes, range, column: value.column)
+        default: readText(bytes, range, column: value.column)
         }
     }
 

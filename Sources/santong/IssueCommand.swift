@@ -70,7 +70,7 @@ struct IssueCommand: AsyncParsableCommand {
         begun.keep(inputs)
         run.write(outcome, issue, of: inputs, to: begun, before)
         let made = try await run.complete(run.make(outcome, Edition(issue: issue, changes: changes)), signer)
-        try run.publish(made, begun, isIssue: true, before)
+        try await run.publish(made, begun, isIssue: true, before)
         run.writeIndex(common.language)
         _ = consume lock
         common.log.notice(

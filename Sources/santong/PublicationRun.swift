@@ -161,19 +161,22 @@ struct PublicationRun {
 
     /// Archive and folder as one transaction: rows `publishing`, exchange, `published`. Nothing is published of documents that don't agree.
     /// - Parameter isIssue: whether it is an edition.
-    func publish(_ made: Made, _ begun: BegunPublication, isIssue: Bool, _ before: Before) throws {
+    func publish(_ made: Made, _ begun: BegunPublication, isIssue: Bool, _ before: Before) async throws {
         try requireKnown(editionBefore: before.edition?.edition)
         let layout = folders.layout(made.files, after: before.edition?.edition, isIssue: isIssue)
         let publisher = folders.publisher
         let documents = Publication.Documents(
             manifest: made.digest, content: made.content, papers: made.papers, code: made.documents.code,
             signature: made.signature)
+        let agreeing = made.documents
         let id: Int64
         do {
             // What is left to write of the archive's rows is written meanwhile, and pages are held against the data files while the disk is at work.
-            id = try begun.publish(documents) {
-                try publisher.stage(layout.files, keeping: layout.kept)
-                try made.documents.waitForAgreement()
+            id = try await waitingElsewhere {
+                try begun.publish(documents) {
+                    try publisher.stage(layout.files, keeping: layout.kept)
+                    try agreeing.waitForAgreement()
+                }
             }
         } catch {
             try publisher.discard()

@@ -128,7 +128,7 @@ struct ReportCommand: AsyncParsableCommand {
         let isChanged = try !run.isPublished(draft: made, signer, in: press.formats, before)
         if isChanged {
             made = try await run.complete(made, signer)
-            try run.publish(made, begun, isIssue: false, before)
+            try await run.publish(made, begun, isIssue: false, before)
             times.end(.publishing)
         } else {
             try await made.documents.requireAgreement()

@@ -5,11 +5,14 @@
 //   WRITE_FAULT=tear:N      the Nth call, if it writes, writes half of what it should; then the process is killed
 //   WRITE_FAULT=fail:N:E    the Nth call and all later ones that need space or a writable disk fail with errno E
 //   WRITE_FAULT_COUNT=FILE  the number of calls is written there at the end
+//   ONE_CORE=1              the machine has one core: tasks have one thread
 #define _GNU_SOURCE
 #include "WriteFaults.h"
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -134,3 +137,33 @@ OPENS(open, (const char *location, int flags, ...), (location, flags), (location
 OPENS(open64, (const char *location, int flags, ...), (location, flags), (location, flags, mode))
 OPENS(openat, (int folder, const char *location, int flags, ...), (folder, location, flags), (folder, location, flags, mode))
 OPENS(openat64, (int folder, const char *location, int flags, ...), (folder, location, flags), (folder, location, flags, mode))
+
+// How many cores there are, as libraries ask it.
+static int has_one_core(void) { return getenv("ONE_CORE") != NULL; }
+
+static int only_first(size_t size, cpu_set_t *cores) {
+    memset(cores, 0, size);
+    CPU_SET_S(0, size, cores);
+    return 0;
+}
+
+long sysconf(int name) {
+    static long (*real)(int);
+    if (real == NULL) real = (long (*)(int))next("sysconf");
+    if (has_one_core() && (name == _SC_NPROCESSORS_ONLN || name == _SC_NPROCESSORS_CONF)) return 1;
+    return real(name);
+}
+
+int sched_getaffinity(pid_t process, size_t size, cpu_set_t *cores) {
+    static int (*real)(pid_t, size_t, cpu_set_t *);
+    if (real == NULL) real = (int (*)(pid_t, size_t, cpu_set_t *))next("sched_getaffinity");
+    int outcome = real(process, size, cores);
+    return outcome >= 0 && has_one_core() ? only_first(size, cores) : outcome;
+}
+
+int pthread_getaffinity_np(pthread_t thread, size_t size, cpu_set_t *cores) {
+    static int (*real)(pthread_t, size_t, cpu_set_t *);
+    if (real == NULL) real = (int (*)(pthread_t, size_t, cpu_set_t *))next("pthread_getaffinity_np");
+    int outcome = real(thread, size, cores);
+    return outcome == 0 && has_one_core() ? only_first(size, cores) : outcome;
+}

@@ -3,7 +3,8 @@ import csv, glob, hashlib, json, os, shutil, sqlite3, statistics, subprocess, te
 
 STAGES = {
     "reading": "reading: read, hashed, decoded, parsed", "checking": "checking", "statistics": "statistics",
-    "documents": "documents, checked against each other", "publishing": "archive and folder, synced"}
+    "documents": "documents",
+    "publishing": "archive and folder, synced; documents checked against each other meanwhile"}
 
 
 def stages(run, runs):

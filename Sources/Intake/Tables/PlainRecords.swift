@@ -136,7 +136,8 @@ struct PlainRecords {
                 keys.locality = cell
                 end = cell.upperBound
             }
-            guard end < text.count else { return nil }
+            // Where many cells are odd, looking for each of them costs more than the general way.
+            guard end < text.count, odd.count <= Self.mostOdd else { return nil }
             let byte = text[end]
             place = end + 1
             if number + 1 < cells.count {
@@ -188,6 +189,7 @@ struct PlainRecords {
         return nil
     }
 
+    private static let mostOdd = 12
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
     private static let quote = UInt8(ascii: "\"")

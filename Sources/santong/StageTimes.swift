@@ -7,9 +7,9 @@ struct StageTimes: Sendable {
         case reading
         case checking
         case statistics
-        /// Data files and pages, checked against each other.
+        /// Data files and pages.
         case documents
-        /// Archive and folder, synced.
+        /// Archive and folder, synced; pages are held against the data files meanwhile.
         case publishing
 
         var words: Bilingual {

@@ -18,6 +18,8 @@ struct PlainRecords {
     /// In the order of the file.
     private let cells: [Cell]
     private let delimiter: UInt8
+
+    /// What a record is about: the code, and where the others stand.
     struct Keys {
         var code = Table.noCode
         var name = 0..<0

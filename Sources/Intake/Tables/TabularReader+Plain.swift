@@ -2,6 +2,7 @@
 struct PlainRow {
     /// By value column; 0 in columns that the file lacks.
     var values: [Int32]
+    /// Its cells that had to be looked at by themselves.
     var odd: [PlainRecords.Odd] = []
     /// How many more records may be tried in vain. Trying costs a third of what is saved where a record is plain.
     var patience = 32

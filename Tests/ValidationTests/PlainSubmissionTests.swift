@@ -104,4 +104,91 @@ import Testing
         }
         #expect(plain > 100, "changes of values leave it plain")
     }
+
+    /// Values of a row's attributes, and what else might stand there.
+    private static let odd = [
+        "", " ", "0", "1", "true", "false", "True", "yes", "007", "1234567", "12345678", "123456789", "1234567890", "-1", "1.0",
+        "１",
+        "410102", "410122", "411002", "410181", "999999", "小学", "初级中学", "大学", "城区", "镇区", "农村", "2141000001", "4141000001",
+        "21410000011", "名 称", " 两端 ", "\u{3000}", "&amp;", "&#65;", "<", "'", "é", "\u{FFFE}", "𠀀", "\t", "甲乙丙丁戊己庚辛",
+    ]
+
+    private static func value(_ attribute: String, _ number: Int, _ random: inout SystemRandomNumberGenerator) -> String {
+        switch catalogue.columns.first(where: { $0.id == attribute })?.kind {
+        case .schoolCode: "214100000\(number % 10)"
+        case .region: ["410102", "410122"].randomElement(using: &random) ?? ""
+        case .type: ["小学", "初级中学", "教学点"].randomElement(using: &random) ?? ""
+        case .locality: ["城区", "镇区", "乡村"].randomElement(using: &random) ?? ""
+        case .flag: ["true", "false", "1", "0"].randomElement(using: &random) ?? ""
+        case .count: String(Int.random(in: 0...1200, using: &random))
+        case .text, nil: attribute == "name" ? "第\(number)学校" : ""
+        }
+    }
+
+    /// Rows as a program writes them, with something odd in some: which attributes there are, in which order and with what between them, changes now and then.
+    private static func rows(_ random: inout SystemRandomNumberGenerator) -> String {
+        var order = catalogue.columns.map(\.id)
+        var (quote, end, between) = ("\"", "/>", "\n  ")
+        return (0..<Int.random(in: 1...12, using: &random)).map { number in
+            if Int.random(in: 0..<8, using: &random) == 0 {
+                order.shuffle(using: &random)
+                if Bool.random(using: &random) { order.removeLast(Int.random(in: 0...2, using: &random)) }
+                quote = ["\"", "'"].randomElement(using: &random) ?? quote
+                end = ["/>", " />", "></school>", "\n/>"].randomElement(using: &random) ?? end
+                between = ["", " ", "\n", "\r\n\t", "\n<!-- 注 -->\n"].randomElement(using: &random) ?? between
+            }
+            var values = order.map { value($0, number, &random) }
+            if Int.random(in: 0..<4, using: &random) == 0 {
+                values[Int.random(in: values.indices, using: &random)] = odd.randomElement(using: &random) ?? ""
+            }
+            let attributes = zip(order, values).map { " \($0)=\(quote)\($1)\(quote)" }
+            return between + "<school" + attributes.joined() + end
+        }.joined()
+    }
+
+    @Test func `gives what the parser gives, whatever its rows are like`() throws {
+        var random = SystemRandomNumberGenerator()
+        let root = "<submission xmlns=\"urn:santong:submission:1\" period=\"2017Q3\" submitter=\"410100\">"
+        var plain = 0
+        for _ in 0..<2_000 {
+            let document = Array((root + Self.rows(&random) + "\n</submission>").utf8)
+            if try expectSame(document) { plain += 1 }
+        }
+        #expect(plain > 200)
+    }
+
+    @Test func `is read row by row as the one before, until one isn't like it`() throws {
+        let layout = FormLayout.school(catalogue)
+        var random = SystemRandomNumberGenerator()
+        let ids = catalogue.columns.map(\.id)
+        func row(_ number: Int) -> String {
+            "<school" + ids.map { " \($0)=\"\(Self.value($0, number, &random))\"" }.joined() + "/>"
+        }
+        let (first, second) = (row(1), row(2))
+        let bytes = Array((first + second + second.replacing("/>", with: " />")).utf8)
+        var values: [Range<Int>] = []
+        var place = 0
+        while let start = bytes[place..<first.utf8.count].firstIndex(of: 0x22),
+            let end = bytes[(start + 1)...].firstIndex(of: 0x22)
+        {
+            values.append(start + 1..<end)
+            place = end + 1
+        }
+        let found = PlainRows(bytes.span, row: 0..<first.utf8.count, values: values, roles: layout.columns.map(\.role))
+        let rows = try #require(found)
+        var room = [Int32](repeating: 0, count: layout.width)
+        var keys = PlainRows.Keys()
+        var places = room.mutableSpan
+        guard case .read(let end) = rows.read(bytes.span, from: first.utf8.count, &places, &keys) else {
+            Issue.record("not read")
+            return
+        }
+        #expect(end == first.utf8.count + second.utf8.count)
+        #expect(keys.code == 2_141_000_002)
+        #expect(String(decoding: bytes[keys.name], as: UTF8.self) == "第2学校")
+        guard case .otherwise = rows.read(bytes.span, from: end, &places, &keys) else {
+            Issue.record("read, though it isn't like the ones before")
+            return
+        }
+    }
 }

@@ -43,6 +43,7 @@ struct PlainSubmission {
                 return place == bytes.count
             }
             guard readRow(bytes) else { return false }
+            listener.readPlainRows(bytes, &place, &line)
         }
         return false
     }
@@ -145,7 +146,7 @@ struct PlainSubmission {
     }
 
     private mutating func readRow(_ bytes: Span<UInt8>) -> Bool {
-        let start = line
+        let (start, beginning) = (line, place)
         place += 1
         let from = place
         while place < bytes.count, Self.isNameByte(bytes[place]) { place += 1 }
@@ -163,7 +164,7 @@ struct PlainSubmission {
             guard place < bytes.count, bytes[place] == UInt8(ascii: ">") else { return false }
             place += 1
         }
-        return listener.row(bytes, name, attributes, line: start)
+        return listener.row(bytes, beginning..<place, name, attributes, line: start)
     }
 
     /// The attributes of a tag, up to behind its end.
@@ -223,7 +224,7 @@ struct PlainSubmission {
 
     /// Reads a value, eight bytes at once.
     /// - Returns: the index of the quote behind it; nil where there is none, and for controls, references, and what can't stand in a value.
-    private static func valueEnd(_ bytes: Span<UInt8>, _ start: Int, quote: UInt8) -> Int? {
+    static func valueEnd(_ bytes: Span<UInt8>, _ start: Int, quote: UInt8) -> Int? {
         var isASCII = true
         for base in stride(from: start, to: min(bytes.count, start + longest), by: 8) {
             let word = bytes.paddedWord(base)

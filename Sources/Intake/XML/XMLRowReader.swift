@@ -29,6 +29,7 @@ struct XMLRowReader {
     private let localities: [String: Int]
     private let regionColumn: Int
     private let typeColumn: Int
+    private let codeColumn: Int
     private var knownTypes = Answers<Int?>()
     private var knownLocalities = Answers<Int?>()
     private var knownPlaces = Answers<SubmitterScope.Place>()
@@ -36,6 +37,18 @@ struct XMLRowReader {
     private var values: [Range<Int>?]
     /// The column of each of the last row's attributes: the next row mostly has them in the same order.
     private var order: [Int] = []
+    private var plain = PlainReading()
+
+    /// Reading rows that are like the one before.
+    private struct PlainReading {
+        var rows: PlainRows?
+        /// By value column; 0 in columns that the rows don't have.
+        var values: [Int32] = []
+        /// Whether the rows may be written in another way now.
+        var isOutdated = true
+        /// How many more rows may be tried in vain.
+        var patience = 32
+    }
 
     private struct Column {
         let name: [UInt8]
@@ -58,6 +71,7 @@ struct XMLRowReader {
         localities = indices(context.catalogue.localities.map(\.label))
         regionColumn = layout.columns.firstIndex { $0.role == .region } ?? 0
         typeColumn = layout.columns.firstIndex { $0.role == .type } ?? 0
+        codeColumn = layout.columns.firstIndex { $0.role == .code } ?? 0
         values = [Range<Int>?](repeating: nil, count: columns.count)
     }
 
@@ -93,6 +107,75 @@ struct XMLRowReader {
         guard Self.stands(self.name, in: bytes, name), read(bytes, attributes, line: line) == nil else { return false }
         // Each column has one value: as many attributes as values are attributes of different names.
         return values.count { $0 != nil } == attributes.count
+    }
+
+    /// Rows that follow will be tried as rows like this one, which was accepted.
+    /// - Parameter row: from its `<` to behind its end.
+    mutating func expectLike(_ bytes: Span<UInt8>, _ row: Range<Int>, _ attributes: [Attribute]) {
+        guard scope != nil, plain.isOutdated, plain.patience > 0 else { return }
+        plain.isOutdated = false
+        plain.rows = PlainRows(
+            bytes, row: row, values: attributes.map(\.value), roles: order.prefix(attributes.count).map { columns[$0].role })
+        plain.values = [Int32](repeating: 0, count: layout.width)
+    }
+
+    /// Reads rows that are like the one before, and the white space before them.
+    /// - Parameters:
+    ///   - place: behind a row.
+    ///   - line: of the place.
+    /// - Returns: how many there were.
+    mutating func readPlain(_ bytes: Span<UInt8>, _ place: inout Int, _ line: inout Int) -> Int {
+        guard let rows = plain.rows, plain.patience > 0 else { return 0 }
+        let before = builder.table.count
+        // Nobody else holds it meanwhile: it would be copied.
+        var values: [Int32] = []
+        swap(&values, &plain.values)
+        var outcome = PlainRows.Outcome.otherwise
+        while true {
+            Self.skipBlanks(bytes, &place, &line)
+            outcome = readPlainRow(rows, bytes, place, line, &values)
+            guard case .read(let end) = outcome else { break }
+            place = end
+            plain.patience += 3
+        }
+        plain.patience -= 1
+        if case .otherwise = outcome { plain.isOutdated = true }
+        swap(&values, &plain.values)
+        return builder.table.count - before
+    }
+
+    /// Blanks and line feeds; what else is white space is left to the general way.
+    private static func skipBlanks(_ bytes: Span<UInt8>, _ place: inout Int, _ line: inout Int) {
+        while place < bytes.count {
+            let byte = bytes[place]
+            guard byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t") else { return }
+            if byte == UInt8(ascii: "\n") { line += 1 }
+            place += 1
+        }
+    }
+
+    /// - Returns: that it was read; otherwise nothing is changed.
+    private mutating func readPlainRow(
+        _ rows: PlainRows, _ bytes: Span<UInt8>, _ place: Int, _ line: Int, _ values: inout [Int32]
+    ) -> PlainRows.Outcome {
+        var keys = PlainRows.Keys()
+        var places = values.mutableSpan
+        let outcome = rows.read(bytes, from: place, &places, &keys)
+        guard case .read = outcome else { return outcome }
+        // What is known was found right; other words are asked about the general way.
+        guard case .inside(let region, nil)? = knownPlaces.find(bytes, keys.region),
+            let type = knownTypes.find(bytes, keys.type) ?? nil,
+            let locality = knownLocalities.find(bytes, keys.locality) ?? nil
+        else { return .oddValue }
+        builder.beginRow(line: line)
+        builder.setRegion(region)
+        builder.setType(type)
+        builder.setLocality(.init(locality: locality, isLegacy: false), column: 0, value: "")
+        if keys.code != Table.noCode { builder.setCode(.code(keys.code), column: codeColumn, value: nil) }
+        if !keys.name.isEmpty { builder.setName(bytes, keys.name) }
+        if let reason = keys.reason { builder.setReason(bytes, reason) }
+        builder.endRow(values)
+        return outcome
     }
 
     /// The rows that were read, as a whole.

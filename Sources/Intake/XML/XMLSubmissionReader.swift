@@ -195,15 +195,28 @@ final class SubmissionListener: XMLListener {
 
     /// A row of a document that is read without a parser.
     /// - Parameters:
+    ///   - row: where it stands.
     ///   - name: where the element's stands.
     ///   - attributes: without prefixes; names may stand twice.
     /// - Returns: whether it was read, and nothing is wrong with it.
-    func row(_ bytes: Span<UInt8>, _ name: Range<Int>, _ attributes: [XMLRowReader.Attribute], line: Int) -> Bool {
+    func row(
+        _ bytes: Span<UInt8>, _ row: Range<Int>, _ name: Range<Int>, _ attributes: [XMLRowReader.Attribute], line: Int
+    ) -> Bool {
         if rows == nil {
             guard !isUnchanged, begin(CellText.raw(bytes, name)) else { return false }
         }
         rowsRead += 1
-        return rows?.accepts(bytes, name, attributes, line: line) ?? false
+        guard rows?.accepts(bytes, name, attributes, line: line) ?? false else { return false }
+        rows?.expectLike(bytes, row, attributes)
+        return true
+    }
+
+    /// Reads the rows behind one that was read, as far as they are like it.
+    /// - Parameters:
+    ///   - place: behind the row; then behind the last that was read, or in the white space that follows it.
+    ///   - line: of the place.
+    func readPlainRows(_ bytes: Span<UInt8>, _ place: inout Int, _ line: inout Int) {
+        rowsRead += rows?.readPlain(bytes, &place, &line) ?? 0
     }
 
     /// The first row tells the form.

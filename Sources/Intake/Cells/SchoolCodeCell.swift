@@ -13,6 +13,10 @@ enum SchoolCodeCell: Equatable {
             self = .code(code)
             return
         }
+        if let plain = Self.isPlainlyScientific(bytes, range) {
+            self = plain ? .scientific : .invalid
+            return
+        }
         var text = Substring(CellText.folded(bytes, range))
         if text.hasPrefix("=\""), text.hasSuffix("\""), text.count > 3 {
             text = text.dropFirst(2).dropLast()
@@ -28,6 +32,17 @@ enum SchoolCodeCell: Equatable {
             } else {
                 .invalid
             }
+    }
+
+    /// - Returns: nil for a cell that begins with anything but a digit, or isn't ASCII.
+    private static func isPlainlyScientific(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool? {
+        guard let first = range.first, (0x30...0x39).contains(bytes[first]) else { return nil }
+        var hasExponent = false
+        for index in range {
+            if bytes[index] >= 0x80 { return nil }
+            if bytes[index] | 0x20 == UInt8(ascii: "e") { hasExponent = true }
+        }
+        return hasExponent && Double(CellText.raw(bytes, range)) != nil
     }
 
     /// Ten digits.

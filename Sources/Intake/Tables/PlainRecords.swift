@@ -1,8 +1,8 @@
 internal import CSV
 internal import Catalogue
 
-/// Records of delimited text as nearly all are: no cell missing or quoted, keys without blanks around them, counts in digits, flags 是 or 否. They are read in one
-/// pass over their bytes; counts and flags that are written otherwise, or not at all, are looked at by themselves. Any other record, right or wrong, is left to
+/// Records of delimited text as nearly all are: no cell missing or quoted, keys filled in without blanks around them, counts in digits, flags 是 or 否. They are
+/// read in one pass over their bytes; codes, counts and flags that are written otherwise, counts and flags that are blank, are looked at by themselves. Any other record, right or wrong, is left to
 /// the general way (``TabularReader``); both come to the same.
 struct PlainRecords {
     /// What a cell is expected to be.
@@ -21,7 +21,10 @@ struct PlainRecords {
 
     /// What a record is about: the code, and where the others stand.
     struct Keys {
+        /// ``Table/noCode`` where it isn't its ten digits.
         var code = Table.noCode
+        /// Where that stands.
+        var codeText = 0..<0
         var name = 0..<0
         var region = 0..<0
         var type = 0..<0
@@ -115,9 +118,15 @@ struct PlainRecords {
                     end = cell.end
                 }
             case .code:
-                guard place + 10 < text.count, let code = SchoolCodeCell.digits(text, place..<place + 10) else { return nil }
-                keys.code = code
-                end = place + 10
+                if place + 10 < text.count, let code = SchoolCodeCell.digits(text, place..<place + 10), endsCell(text[place + 10])
+                {
+                    keys.code = code
+                    end = place + 10
+                } else {
+                    guard let cell = filledText(text, place) else { return nil }
+                    keys.codeText = cell
+                    end = cell.upperBound
+                }
             case .other:
                 guard text[place] != Self.quote, let next = textEnd(text, place) else { return nil }
                 end = next

@@ -36,8 +36,8 @@ extension TableBuilder {
         }
     }
 
-    static func badCount(_ column: FormLayout.Column, _ value: String) -> Bilingual {
-        if value.contains("%") || value.contains("％") {
+    static func badCount(_ column: FormLayout.Column, isPercentage: Bool) -> Bilingual {
+        if isPercentage {
             return Bilingual(
                 "“{0}”要填的是数，不是百分比，请填整数，如 120", "'{0}' needs a number, not a percentage: a whole one, such as 120",
                 [column.header])
@@ -89,14 +89,26 @@ extension TableBuilder {
         )
     }
 
-    static func unknownWord(_ header: String, _ known: [String], _ value: String) -> Bilingual {
-        if ["城镇", "镇"].contains(value), known.contains("镇区") {
+    /// The words that a column's cells may have.
+    struct KnownWords {
+        /// With 、 between them.
+        let list: String
+        fileprivate let tellTowns: Bool
+
+        init(_ words: [String]) {
+            list = words.joined(separator: "、")
+            tellTowns = words.contains("镇区")
+        }
+    }
+
+    static func unknownWord(_ header: String, _ known: KnownWords, _ value: String) -> Bilingual {
+        if known.tellTowns, ["城镇", "镇"].contains(value) {
             return Bilingual(
                 "“{0}”写“{1}”分不出是城区还是镇区：县城和镇填“镇区”，市区填“城区”",
                 "'{1}' in '{0}' doesn't tell 城区 from 镇区: write 镇区 for a county seat or town, 城区 for a city",
                 [header, value])
         }
-        return Bilingual("“{0}”不认识，应为：{1}", "'{0}' is unknown; it must be one of {1}", [header, known.joined(separator: "、")])
+        return Bilingual("“{0}”不认识，应为：{1}", "'{0}' is unknown; it must be one of {1}", [header, known.list])
     }
 
     static let badCode = Bilingual(

@@ -12,28 +12,19 @@ struct TableBuilder {
     private var formerWords = ColumnTally()
     private var ignoredTypes = ColumnTally()
     private var blanks = ColumnTally()
-    private var row = Row()
+    private var row = RowDraft()
     private var staged = StagedRows()
     /// By type: what a school's code may begin with (R12).
     private let codePrefixes: [[Int]]
-
-    private struct Row {
-        var line = 0
-        var state: Table.State = []
-        var region: Int32 = -1
-        var type: Int8 = -1
-        var locality: Int8 = -1
-        var code = Table.noCode
-        var codeText = ""
-        var hasName = false
-        var hasReason = false
-        var values: [Int32] = []
-    }
+    private let knownTypes: KnownWords
+    private let knownLocalities: KnownWords
 
     init(_ layout: FormLayout, _ catalogue: Catalogue) {
         self.layout = layout
         self.catalogue = catalogue
         codePrefixes = catalogue.types.map { $0.schoolCodePrefixes.compactMap { Int($0) } }
+        knownTypes = KnownWords(catalogue.types.map(\.label))
+        knownLocalities = KnownWords(catalogue.localities.map(\.label))
         table = TableDraft(form: layout.form, columns: layout.width)
         filled = [Bool](repeating: false, count: layout.columns.count)
         row.values = [Int32](repeating: 0, count: layout.width)
@@ -202,7 +193,8 @@ struct TableBuilder {
     mutating func tellUnit(column: Int, value: String) { units.add(column: column, line: row.line) { value } }
 
     mutating func tellBadCount(column: Int, value: String) {
-        fail("R02", column: column, value: value, Self.badCount(layout.columns[column], value))
+        let isPercentage = value.utf8.contains(UInt8(ascii: "%")) || value.unicodeScalars.contains("％")
+        fail("R02", column: column, value: value, Self.badCount(layout.columns[column], isPercentage: isPercentage))
     }
 
     mutating func tellBadFlag(column: Int, value: String) {
@@ -210,7 +202,7 @@ struct TableBuilder {
     }
 
     mutating func tellUnknownWord(column: Int, value: String) {
-        let known = layout.columns[column].role == .type ? catalogue.types.map(\.label) : catalogue.localities.map(\.label)
+        let known = layout.columns[column].role == .type ? knownTypes : knownLocalities
         fail("R06", column: column, value: value, Self.unknownWord(layout.columns[column].header, known, value))
     }
 

@@ -31,15 +31,20 @@ extension TabularReader {
         var places = values.mutableSpan
         guard let end = plain.read(bytes, from: records.position, &places, &keys, &odd),
             case .inside(let region, nil) = words.place(bytes, keys.region),
-            case .type(let type) = words.type(bytes, keys.type),
-            let locality = words.locality(bytes, keys.locality), !locality.isLegacy
+            case let type = words.type(bytes, keys.type), type != .ignored
         else { return false }
         records.pass(to: end)
         builder.beginRow(line: records.line)
         builder.setRegion(region)
-        builder.setType(type)
-        builder.setLocality(locality, column: self.keys.locality, value: "")
-        if let code = self.keys.code { builder.setCode(.code(keys.code), column: code, value: nil) }
+        readType(bytes, keys.type, type)
+        readLocality(bytes, keys.locality)
+        if let code = self.keys.code {
+            if keys.code == Table.noCode {
+                readCode(bytes, keys.codeText, code)
+            } else {
+                builder.setCode(.code(keys.code), column: code, value: nil)
+            }
+        }
         if self.keys.name != nil { builder.setName(bytes, keys.name) }
         if !unmarked.isEmpty { markFilled(odd) }
         if !odd.isEmpty { readOdd(odd, bytes, &values) }

@@ -149,10 +149,10 @@ struct TabularReader<Records: RecordSource> {
         }
         builder.beginRow(line: line)
         readRegion(bytes, place)
-        readType(bytes, type)
-        readLocality(bytes)
-        if let code = keys.code { readCode(bytes, code) }
-        if let name = keys.name { readName(bytes, name) }
+        if isFilled(bytes, keys.type) { readType(bytes, cell(keys.type), type) }
+        if isFilled(bytes, keys.locality) { readLocality(bytes, cell(keys.locality)) }
+        if let code = keys.code, isFilled(bytes, code) { readCode(bytes, cell(code), code) }
+        if let name = keys.name, isFilled(bytes, name) { builder.setName(bytes, CellText.unguarded(bytes, cell(name))) }
         readValues(bytes)
         builder.endRow()
     }
@@ -166,6 +166,13 @@ struct TabularReader<Records: RecordSource> {
         return texts
     }
 
+    /// Whether the cell of a required column isn't blank; tells where it is.
+    private mutating func isFilled(_ bytes: Span<UInt8>, _ column: Int) -> Bool {
+        guard isNothing(bytes, column) else { return true }
+        builder.tellMissing(column: column)
+        return false
+    }
+
     private mutating func readRegion(_ bytes: Span<UInt8>, _ place: SubmitterScope.Place) {
         if case .inside(let region, nil) = place {
             builder.setRegion(region)
@@ -175,43 +182,29 @@ struct TabularReader<Records: RecordSource> {
         }
     }
 
-    private mutating func readType(_ bytes: Span<UInt8>, _ word: KeyWords.TypeWord?) {
-        if isNothing(bytes, keys.type) {
-            builder.tellMissing(column: keys.type)
-        } else if case .type(let index)? = word {
+    /// - Parameter cell: not blank.
+    mutating func readType(_ bytes: Span<UInt8>, _ cell: Range<Int>, _ word: KeyWords.TypeWord?) {
+        if case .type(let index)? = word {
             builder.setType(index)
         } else {
-            builder.tellUnknownWord(column: keys.type, value: raw(bytes, keys.type))
+            builder.tellUnknownWord(column: keys.type, value: CellText.raw(bytes, cell))
         }
     }
 
-    private mutating func readLocality(_ bytes: Span<UInt8>) {
-        if isNothing(bytes, keys.locality) {
-            builder.tellMissing(column: keys.locality)
-        } else if let word = words.locality(bytes, cell(keys.locality)) {
-            builder.setLocality(word, column: keys.locality, value: word.isLegacy ? raw(bytes, keys.locality) : "")
+    /// - Parameter cell: not blank.
+    mutating func readLocality(_ bytes: Span<UInt8>, _ cell: Range<Int>) {
+        if let word = words.locality(bytes, cell) {
+            builder.setLocality(word, column: keys.locality, value: word.isLegacy ? CellText.raw(bytes, cell) : "")
         } else {
-            builder.tellUnknownWord(column: keys.locality, value: raw(bytes, keys.locality))
+            builder.tellUnknownWord(column: keys.locality, value: CellText.raw(bytes, cell))
         }
     }
 
-    private mutating func readCode(_ bytes: Span<UInt8>, _ column: Int) {
-        if isNothing(bytes, column) {
-            builder.tellMissing(column: column)
-            return
-        }
-        let range = cell(column)
-        let code = SchoolCodeCell(bytes, range)
-        let isPlain = if case .code = code { range.count == 10 } else { false }
-        builder.setCode(code, column: column, value: isPlain ? nil : raw(bytes, column))
-    }
-
-    private mutating func readName(_ bytes: Span<UInt8>, _ column: Int) {
-        if isNothing(bytes, column) {
-            builder.tellMissing(column: column)
-        } else {
-            builder.setName(bytes, CellText.unguarded(bytes, cell(column)))
-        }
+    /// - Parameter cell: not blank.
+    mutating func readCode(_ bytes: Span<UInt8>, _ cell: Range<Int>, _ column: Int) {
+        let code = SchoolCodeCell(bytes, cell)
+        let isPlain = if case .code = code { cell.count == 10 } else { false }
+        builder.setCode(code, column: column, value: isPlain ? nil : CellText.raw(bytes, cell))
     }
 
     private mutating func readValues(_ bytes: Span<UInt8>) {

@@ -28,6 +28,10 @@ package struct CSVDocument: Sendable {
     /// - Parameter rows: about how many will follow; only a hint.
     package init(rowsAsTheyAre rows: Int) { bytes.reserveCapacity(rows * Self.usualRow) }
 
+    /// Without a header of its own.
+    /// - Parameter size: of the file, about, in bytes; only a hint.
+    package init(size: Int) { bytes.reserveCapacity(size) }
+
     /// In bytes, on the long side: memory that is reserved and never written costs nothing.
     private static let usualRow = 256
 
@@ -72,6 +76,13 @@ package struct CSVDocument: Sendable {
     /// - Parameter number: nil for a blank.
     package mutating func add(number: Int?) { add(number: number.map(Int64.init)) }
 
+    /// Adds cells that are the same in many rows to the row that is being written.
+    /// - Parameter cells: a document of them only, without a header and the end of a row.
+    package mutating func add(_ cells: CSVDocument) {
+        beginCell()
+        bytes += cells.bytes[3...]
+    }
+
     /// Ends the row that is being written.
     package mutating func endRow() {
         bytes.append(UInt8(ascii: "\r"))
@@ -86,14 +97,21 @@ package struct CSVDocument: Sendable {
 
     /// Appends rows that were made meanwhile, by another thread.
     /// - Parameter rows: without a header of its own.
-    package mutating func append(_ rows: CSVDocument) { bytes += rows.bytes.dropFirst(3) }
+    package mutating func append(_ rows: [CSVDocument]) {
+        bytes.reserveCapacity(rows.reduce(bytes.count) { $0 + $1.bytes.count })
+        for rows in rows { bytes += rows.bytes[3...] }
+    }
 
     /// Copies a record of somebody else's, guarded against being taken for formulas, but so that it is read as before when it comes back: `-` is a
     /// blank, `="2141000001"` a code. Control characters come back as blanks.
     /// - Parameters:
     ///   - cells: ranges into `source`, UTF-8.
-    ///   - remark: appends, in UTF-8, what stands in the cell of the given column; cells from that column on stand behind it. Nil for none.
-    package mutating func append(_ cells: [Range<Int>], of source: [UInt8], remark: ((inout [UInt8]) -> Void)?, column: Int) {
+    ///   - column: of a remark; cells from that column on stand behind it.
+    ///   - hasRemark: whether there is one.
+    ///   - remark: appends, in UTF-8, what stands in it.
+    package mutating func append(
+        _ cells: [Range<Int>], of source: [UInt8], column: Int, hasRemark: Bool, _ remark: (inout [UInt8]) -> Void
+    ) {
         if !copyWhole(cells.prefix(column), of: source.span) {
             for (index, cell) in cells.prefix(column).enumerated() {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -102,15 +120,32 @@ package struct CSVDocument: Sendable {
         }
         let beyond = cells.dropFirst(column)
         let last = beyond.lastIndex { !$0.isEmpty }
-        if remark != nil || last != nil {
+        if hasRemark || last != nil {
             for _ in 0..<(column - max(min(cells.count, column), 1) + 1) { bytes.append(UInt8(ascii: ",")) }
-            if let remark { write(guarded: true, remark) }
+            if hasRemark { write(guarded: true, remark) }
         }
         if let last {
             for cell in beyond[...last] {
                 bytes.append(UInt8(ascii: ","))
                 copy(cell, of: source)
             }
+        }
+        bytes.append(UInt8(ascii: "\r"))
+        bytes.append(UInt8(ascii: "\n"))
+    }
+
+    /// Copies a record that can be (``Tokenizer/passCopyable(width:)``).
+    /// - Parameters:
+    ///   - record: where it stands in `source`.
+    ///   - hasRemark: whether there is a cell behind it.
+    ///   - remark: appends, in UTF-8, what stands in that.
+    package mutating func append(
+        copyable record: Range<Int>, of source: [UInt8], hasRemark: Bool, _ remark: (inout [UInt8]) -> Void
+    ) {
+        unsafe source.span.extracting(record).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+        if hasRemark {
+            bytes.append(UInt8(ascii: ","))
+            write(guarded: true, remark)
         }
         bytes.append(UInt8(ascii: "\r"))
         bytes.append(UInt8(ascii: "\n"))
@@ -132,8 +167,8 @@ package struct CSVDocument: Sendable {
         var place = start
         while place + 8 <= end {
             let eight = unsafe source.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self)
-            if Needs.mayCallButComma(eight) { return false }
-            commas += Needs.commas(eight)
+            if CellNeeds.mayCallButComma(eight) { return false }
+            commas += CellNeeds.commas(eight)
             place += 8
         }
         while place < end {
@@ -161,7 +196,7 @@ package struct CSVDocument: Sendable {
         } else if Self.startsFormula(first), cell.count > 1 {
             bytes.append(UInt8(ascii: "'"))
         }
-        var needs = Needs()
+        var needs = CellNeeds()
         for index in cell where source[index] <= 0x2C || source[index] == 0x7F || source[index] == 0xC2 {
             needs.see(source[index])
         }
@@ -177,7 +212,7 @@ package struct CSVDocument: Sendable {
         return inner.allSatisfy { (0x30...0x39).contains(source[$0]) } ? inner : nil
     }
 
-    private static func startsFormula(_ byte: UInt8) -> Bool {
+    static func startsFormula(_ byte: UInt8) -> Bool {
         byte == 0x3D || byte == 0x2B || byte == 0x2D || byte == 0x40 || byte == 0x09 || byte == 0x0D
     }
 
@@ -186,7 +221,7 @@ package struct CSVDocument: Sendable {
         let start = bytes.count
         text(&bytes)
         if guarded, start < bytes.count, Self.startsFormula(bytes[start]) { bytes.insert(UInt8(ascii: "'"), at: start) }
-        let needs = Needs(bytes.span, from: start)
+        let needs = CellNeeds(bytes.span, from: start)
         if guarded, needs.blanks { blankControls(from: start) }
         if needs.quotes { quote(from: start) }
     }
@@ -203,64 +238,6 @@ package struct CSVDocument: Sendable {
                 bytes[index] = 0x20
             default: break
             }
-        }
-    }
-
-    /// What has to be done to a cell for what is in it.
-    private struct Needs {
-        private(set) var quotes = false
-        /// It may hold control characters.
-        private(set) var blanks = false
-
-        init() {}
-
-        init(_ bytes: Span<UInt8>, from start: Int) {
-            var index = start
-            while index + 8 <= bytes.count {
-                if Self.mayCall(unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) {
-                    for place in index..<index + 8 { see(bytes[place]) }
-                }
-                index += 8
-            }
-            while index < bytes.count {
-                see(bytes[index])
-                index += 1
-            }
-        }
-
-        mutating func see(_ byte: UInt8) {
-            switch byte {
-            case 0x22, 0x2C, 0x0A, 0x0D: quotes = true
-            case 0x09: break
-            case 0x00..<0x20, 0x7F, 0xC2: blanks = true
-            default: break
-            }
-        }
-
-        /// Whether one of eight bytes is below 0x20, `"`, 0x7F or C2.
-        static func mayCallButComma(_ eight: UInt64) -> Bool {
-            let (ones, tops) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
-            let (quotes, deletes, leads) = (eight ^ 0x22 &* ones, eight ^ 0x7F &* ones, eight ^ 0xC2 &* ones)
-            let found =
-                (eight &- 0x20 &* ones) & ~eight | (quotes &- ones) & ~quotes | (deletes &- ones) & ~deletes
-                | (leads &- ones) & ~leads
-            return found & tops != 0
-        }
-
-        /// How many of eight bytes are commas.
-        static func commas(_ eight: UInt64) -> Int {
-            let sevens = 0x7F7F_7F7F_7F7F_7F7F as UInt64
-            // Only a comma is zero then.
-            let other = eight ^ 0x2C2C_2C2C_2C2C_2C2C
-            return 8 - (((other & sevens) &+ sevens | other) & ~sevens).nonzeroBitCount
-        }
-
-        /// Whether one of eight bytes is below 0x2D, 0x7F or C2 (“hasless” and “hasvalue”, S. E. Anderson, Bit Twiddling Hacks).
-        private static func mayCall(_ eight: UInt64) -> Bool {
-            let (ones, tops) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
-            let (deletes, leads) = (eight ^ 0x7F &* ones, eight ^ 0xC2 &* ones)
-            let found = (eight &- 0x2D &* ones) & ~eight | (deletes &- ones) & ~deletes | (leads &- ones) & ~leads
-            return found & tops != 0
         }
     }
 

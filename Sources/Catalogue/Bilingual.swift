@@ -63,6 +63,12 @@ package struct Bilingual: Hashable, Sendable {
     private func forEachPlace(in wording: UnsafeBufferPointer<UInt8>, _ body: (_ place: Int, _ argument: Int) -> Void) {
         var index = 0
         while index + Self.place <= wording.count {
+            if index + 8 <= wording.count,
+                !Self.holdsBrace(unsafe UnsafeRawBufferPointer(wording).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            {
+                index += 8
+                continue
+            }
             guard unsafe wording[index] == UInt8(ascii: "{"), unsafe wording[index + 2] == UInt8(ascii: "}"),
                 case let number = unsafe Int(wording[index + 1]) - 0x30, arguments.indices.contains(number)
             else {
@@ -72,5 +78,11 @@ package struct Bilingual: Hashable, Sendable {
             body(index, number)
             index += Self.place
         }
+    }
+
+    /// Whether one of eight bytes is `{` (“hasvalue”, S. E. Anderson, Bit Twiddling Hacks): most of a wording has none.
+    private static func holdsBrace(_ eight: UInt64) -> Bool {
+        let other = eight ^ 0x7B7B_7B7B_7B7B_7B7B
+        return (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080 != 0
     }
 }

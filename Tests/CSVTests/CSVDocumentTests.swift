@@ -24,7 +24,7 @@ import Testing
     @Test func `is as before where it is a record of somebody else's, but for what a terminal would do`() {
         let source = Array("a\u{1B}[0m,=\"2141000001\",\u{80}b".utf8)
         var document = CSVDocument(header: ["a"])
-        document.append([0..<5, 6..<19, 20..<23], of: source, remark: nil, column: 3)
+        document.append([0..<5, 6..<19, 20..<23], of: source, column: 3, hasRemark: false) { _ in }
         #expect(String(decoding: document.bytes.dropFirst(6), as: UTF8.self) == "a [0m,2141000001,  b\r\n")
     }
 
@@ -68,9 +68,70 @@ import Testing
                 return start..<source.count
             }
             var document = CSVDocument(header: ["a"])
-            document.append(ranges, of: source, remark: nil, column: cells.count)
+            document.append(ranges, of: source, column: cells.count, hasRemark: false) { _ in }
             let written = String(decoding: document.bytes.dropFirst(6), as: UTF8.self)
             #expect(written.utf8.elementsEqual((cells.map(copied).joined(separator: ",") + "\r\n").utf8), "\(cells)")
         }
+    }
+
+    /// Without ASCII and full-width blanks at either end.
+    private static func trimmed(_ cell: Range<Int>, of text: [UInt8]) -> Range<Int> {
+        let blanks = (Array(0x09...0x0D) + [0x20]).map { [$0] as [UInt8] } + [Array("\u{3000}".utf8)]
+        var cell = cell
+        while let blank = blanks.first(where: { text[cell].starts(with: $0) }) { cell.removeFirst(blank.count) }
+        while let blank = blanks.first(where: { text[cell].reversed().starts(with: $0.reversed()) }) {
+            cell.removeLast(blank.count)
+        }
+        return cell
+    }
+
+    @Test func `is copied with its record without looking for it, where nothing has to be done`() {
+        let pieces = [
+            "", "1", "12", "2.14E+09", "第一小学", "是", "5%", "(甲)", "345678901", "=", "-1", "+", "@a", "a=b", "\"", "\"a,b\"",
+            "\u{1B}[", "\u{7F}",
+            "\u{80}", "é", "a b", " a", "a ", "\u{3000}a", "a\u{3000}", "、", "\t", "'1", "\r",
+        ]
+        var random = SystemRandomNumberGenerator()
+        var (copied, others) = (0, 0)
+        for _ in 0..<4_000 {
+            let isOdd = Int.random(in: 0..<3, using: &random) == 0
+            let width = Int.random(in: 1...12, using: &random)
+            let lines = (0..<Int.random(in: 1...8, using: &random)).map { _ in
+                let count = isOdd ? Int.random(in: 1...width + 1, using: &random) : width
+                return (0..<count).map { _ in
+                    (0..<Int.random(in: 0...2, using: &random)).map { _ in
+                        pieces[Int.random(in: 0..<(isOdd ? pieces.count : 9), using: &random)]
+                    }.joined()
+                }.joined(separator: [",", ",", ",", ";"].randomElement(using: &random) ?? ",")
+            }
+            let lineEnd = ["\n", "\r\n", "\r"].randomElement(using: &random) ?? "\n"
+            let text = Array((lines.joined(separator: lineEnd) + (Bool.random(using: &random) ? lineEnd : "")).utf8)
+            let hasRemark = Bool.random(using: &random)
+            func remark(_ text: inout [UInt8]) { text.append(contentsOf: "=错误，\"1\"".utf8) }
+            var (one, other) = (Tokenizer(text), Tokenizer(text))
+            var (whole, cells) = (CSVDocument(rowsAsTheyAre: 1), CSVDocument(rowsAsTheyAre: 1))
+            var found: [Range<Int>] = []
+            while true {
+                let record = one.passCopyable(width: width)
+                guard other.next(into: &found) else {
+                    #expect(record == nil)
+                    break
+                }
+                guard let record else {
+                    others += 1
+                    let isThere = one.next(into: &found)
+                    #expect(isThere)
+                    continue
+                }
+                copied += 1
+                #expect(found.count == width)
+                found = found.map { Self.trimmed($0, of: other.bytes) }
+                whole.append(copyable: record, of: one.bytes, hasRemark: hasRemark, remark)
+                cells.append(found, of: other.bytes, column: width, hasRemark: hasRemark, remark)
+                #expect(whole.bytes == cells.bytes, "\(String(decoding: text, as: UTF8.self).debugDescription)")
+                #expect(one.line == other.line && one.position == other.position && one.recordCount == other.recordCount)
+            }
+        }
+        #expect(copied > 1_000 && others > 1_000, "\(copied) of \(copied + others)")
     }
 }

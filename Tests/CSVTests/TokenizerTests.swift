@@ -197,6 +197,23 @@ func records(_ text: String, _ delimiter: Delimiter = .comma) -> [[String]] {
         #expect(cells.bytes == whole.bytes)
     }
 
+    @Test func `is the same where rows share cells or are made elsewhere`() {
+        var whole = CSVDocument(header: ["a", "b", "c"])
+        var shared = CSVDocument(rowsAsTheyAre: 0)
+        shared.add(text: "=1,")
+        shared.add(plain: "b")
+        var pieces = [CSVDocument(rowsAsTheyAre: 0), CSVDocument(rowsAsTheyAre: 0), CSVDocument(rowsAsTheyAre: 0)]
+        for number in 0..<6 {
+            whole.append([.text("=1,"), .plain("b"), .number(number)])
+            pieces[number / 3].add(shared)
+            pieces[number / 3].add(number: number)
+            pieces[number / 3].endRow()
+        }
+        var file = CSVDocument(header: ["a", "b", "c"])
+        file.append(pieces)
+        #expect(file.bytes == whole.bytes)
+    }
+
     @Test(arguments: ["=1+1", "+1", "-1", "@x", "\tx", "\rx"]) func `disarms formulas in text`(text: String) {
         var file = CSVDocument(header: ["a"])
         file.append([.text(text)])

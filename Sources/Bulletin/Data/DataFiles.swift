@@ -84,7 +84,7 @@ private func file(_ header: [String], pieces count: Int, _ write: @Sendable (Int
         return rows
     }
     var file = CSVDocument(header: header)
-    for piece in pieces { file.append(piece) }
+    file.append(pieces)
     return file
 }
 
@@ -115,11 +115,12 @@ private func findingsFile(_ input: BulletinInput) -> CSVDocument {
     let files = input.review.files
     return file(header, pieces: files.count) { index, rows in
         let submission = files[index].submission
-        let (submitter, unit) = (code(submission.submitter, input), code(submission.unit, input))
+        var sender = CSVDocument(rowsAsTheyAre: 0)
+        sender.add(text: submission.path)
+        sender.add(plain: code(submission.submitter, input))
+        sender.add(plain: code(submission.unit, input))
         for finding in files[index].log.findings {
-            rows.add(text: submission.path)
-            rows.add(plain: submitter)
-            rows.add(plain: unit)
+            rows.add(sender)
             rows.add(number: finding.line)
             rows.add(text: finding.column)
             rows.add(plain: finding.code)

@@ -101,15 +101,26 @@ struct AnnotatedRows {
     }
 
     var csv: [UInt8] {
-        var document = CSVDocument(rowsAsTheyAre: rows)
+        var document = CSVDocument(size: max(table.size, rows * Self.usualRow) + findings.count * Self.usualRemark + 64)
         walk { record, told in
-            document.append(
-                record.cells, of: record.bytes,
-                remark: hasRemark(record, told) ? { appendRemark(record, told, to: &$0) } : nil, column: remarks)
+            let hasRemark = hasRemark(record, told)
+            if oldRemarks == nil, let copyable = record.copyable {
+                document.append(copyable: copyable, of: record.bytes, hasRemark: hasRemark) {
+                    appendRemark(record, told, to: &$0)
+                }
+            } else {
+                document.append(record.cells, of: record.bytes, column: remarks, hasRemark: hasRemark) {
+                    appendRemark(record, told, to: &$0)
+                }
+            }
         }
-        // Without the room that was kept: all of a period's stay in memory until they are published.
-        return Array(document.bytes[...])
+        // Without much of the room that was kept: all of a period's stay in memory until they are published.
+        let bytes = document.bytes
+        return bytes.capacity - bytes.count > bytes.count / 8 ? Array(bytes[...]) : bytes
     }
+
+    /// In bytes, on the long side: memory that is reserved and never written costs nothing.
+    private static let (usualRow, usualRemark) = (128, 192)
 
     /// The cell of a column, by its header, once an earlier notice's remarks are taken out.
     private func place(_ header: String) -> Int? {

@@ -16,12 +16,15 @@ struct SubmissionViews {
         let received = submission.receivedAt
         let returned = reviewed.returnedRegions.subtracting(reviewed.replacedRegions)
         // By their places: a file may have a thousand, each of several texts.
-        let all = reviewed.log.findings
-        let listed = severities.isEmpty ? [] : all.indices.filter { severities.contains(all[$0].severity) }
-        let isTold = listed.isEmpty || reviewed.isTold
-        let findings = lines(
-            all, listed.filter { !isTold || all[$0].severity == .info || input.asks(about: all[$0], in: reviewed) })
-        let omitted = severities.map { reviewed.log.count($0) }.reduce(0, +) - listed.count
+        let all = severities.isEmpty ? [] : reviewed.log.findings
+        let isTold = severities.isEmpty || reviewed.isTold
+        var (listed, asked): (Int, [Int]) = (0, [])
+        for (index, finding) in all.enumerated() where severities.contains(finding.severity) {
+            listed += 1
+            if !isTold || finding.severity == .info || input.asks(about: finding, in: reviewed) { asked.append(index) }
+        }
+        let findings = lines(all, asked)
+        let omitted = severities.map { reviewed.log.count($0) }.reduce(0, +) - listed
         return View([
             "file": .text(FigureMark.cleaned(submission.path)),
             "has_submitter": .flag(submission.submitter != nil),

@@ -12,9 +12,27 @@ package struct SenderTable {
         /// Of the submission's table, where several rows can start on one line (XML); else nil.
         package let row: Int?
         package let bytes: [UInt8]
-        package private(set) var cells: [Range<Int>]
+        /// Where it stands, if a file of comma-separated values has it as it is here: all of the header's cells, and nothing has to be done to them.
+        package private(set) var copyable: Range<Int>?
+        private var found: [Range<Int>]
 
-        package mutating func remove(column: Int) { if cells.indices.contains(column) { cells.remove(at: column) } }
+        fileprivate init(line: Int, row: Int?, bytes: [UInt8], cells: [Range<Int>]) {
+            (self.line, self.row, self.bytes, found) = (line, row, bytes, cells)
+        }
+
+        fileprivate init(line: Int, bytes: [UInt8], copyable: Range<Int>) {
+            (self.line, row, self.bytes, self.copyable, found) = (line, nil, bytes, copyable, [])
+        }
+
+        package var cells: [Range<Int>] {
+            guard let copyable else { return found }
+            return bytes[copyable].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(\.indices)
+        }
+
+        package mutating func remove(column: Int) {
+            (found, copyable) = (cells, nil)
+            if found.indices.contains(column) { found.remove(at: column) }
+        }
 
         package var texts: [String] { cells.map { CellText.raw(bytes.span, $0) } }
     }
@@ -104,14 +122,23 @@ package struct SenderTable {
         self.source = source
     }
 
+    /// Of its text, in bytes; 0 where that isn't known.
+    package var size: Int {
+        switch source {
+        case .text(let tokenizer): tokenizer.bytes.count
+        case .sheet(let records): records.bytes.count
+        case .elements: 0
+        }
+    }
+
     /// Whether records are told apart by their row, since several start on one line (XML).
     package var isByRow: Bool { if case .elements = source { true } else { false } }
 
     /// All records in their order, blank ones among them.
     package func walk(_ body: (Record) -> Void) {
         switch source {
-        case .text(let tokenizer): walk(tokenizer, body)
-        case .sheet(let records): walk(records, body)
+        case .text(let tokenizer): walk(tokenizer, body) { $0.passCopyable(width: fullWidth) }
+        case .sheet(let records): walk(records, body) { _ in nil }
         case .elements(let rows):
             body(Self.record(headerLine, nil, rows.columns))
             for (index, row) in rows.rows.enumerated() { body(Self.record(row.line, index, rows.cells(of: row))) }
@@ -129,11 +156,18 @@ package struct SenderTable {
         return Record(line: line, row: row, bytes: bytes, cells: cells)
     }
 
-    private func walk(_ source: some RecordSource, _ body: (Record) -> Void) {
+    /// - Parameter pass: passes over the next record, where it can be copied as it stands.
+    private func walk<Records: RecordSource>(
+        _ source: Records, _ body: (Record) -> Void, _ pass: (inout Records) -> Range<Int>?
+    ) {
         var source = source
         var ranges: [Range<Int>] = []
         var next = 1
-        while source.next(into: &ranges) {
+        while true {
+            while width == fullWidth, let whole = pass(&source) {
+                body(Record(line: source.line, bytes: source.bytes, copyable: whole))
+            }
+            guard source.next(into: &ranges) else { return }
             // A sheet's records are those that hold something: its other rows keep their places, within reason.
             if !source.isDelimited, (next + 1...next + Self.mostBlankRows).contains(source.line) {
                 for line in next..<source.line { body(Record(line: line, row: nil, bytes: [], cells: [0..<0])) }

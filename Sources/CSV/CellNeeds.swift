@@ -1,0 +1,64 @@
+/// What has to be done to a cell for what is in it.
+struct CellNeeds {
+    private(set) var quotes = false
+    /// It may hold control characters.
+    private(set) var blanks = false
+
+    init() {}
+
+    init(_ bytes: Span<UInt8>, from start: Int) {
+        var index = start
+        while index + 8 <= bytes.count {
+            if Self.mayCall(unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+                for place in index..<index + 8 { see(bytes[place]) }
+            }
+            index += 8
+        }
+        guard index < bytes.count else { return }
+        if bytes.count >= 8 {
+            // The last eight bytes; those that were looked at are shifted out, and FF, which is no byte of UTF-8, in.
+            let eight = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+            let left = UInt64(8 * (bytes.count - index))
+            if !Self.mayCall(eight >> (64 - left) | UInt64.max << left) { return }
+        }
+        while index < bytes.count {
+            see(bytes[index])
+            index += 1
+        }
+    }
+
+    mutating func see(_ byte: UInt8) {
+        switch byte {
+        case 0x22, 0x2C, 0x0A, 0x0D: quotes = true
+        case 0x09: break
+        case 0x00..<0x20, 0x7F, 0xC2: blanks = true
+        default: break
+        }
+    }
+
+    /// Not 0 if one of eight bytes is below 0x20, `"`, 0x7F or C2 (“hasless” and “hasvalue”, S. E. Anderson, Bit Twiddling Hacks).
+    private static func calls(_ eight: UInt64) -> UInt64 {
+        let (ones, tops) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
+        let (quotes, deletes, leads) = (eight ^ 0x22 &* ones, eight ^ 0x7F &* ones, eight ^ 0xC2 &* ones)
+        let found =
+            (eight &- 0x20 &* ones) & ~eight | (quotes &- ones) & ~quotes | (deletes &- ones) & ~deletes
+            | (leads &- ones) & ~leads
+        return found & tops
+    }
+
+    static func mayCallButComma(_ eight: UInt64) -> Bool { calls(eight) != 0 }
+
+    private static func mayCall(_ eight: UInt64) -> Bool {
+        let commas = eight ^ 0x2C2C_2C2C_2C2C_2C2C
+        return calls(eight) | (commas &- 0x0101_0101_0101_0101) & ~commas & 0x8080_8080_8080_8080 != 0
+    }
+
+    /// How many of eight bytes are commas.
+    static func commas(_ eight: UInt64) -> Int {
+        let sevens = 0x7F7F_7F7F_7F7F_7F7F as UInt64
+        // Only a comma is zero then.
+        let other = eight ^ 0x2C2C_2C2C_2C2C_2C2C
+        return 8 - (((other & sevens) &+ sevens | other) & ~sevens).nonzeroBitCount
+    }
+
+}

@@ -37,8 +37,11 @@ package func readSubmission(
 /// The period that a file's own content states, which only XML does.
 /// - Returns: nil where it states none, or can't be read.
 package func statedPeriod(of file: InboxFile, _ context: IntakeContext) -> Period? {
-    let submission = FileReader(file: file, context: context).read()
-    return submission.statedPeriod
+    // Anything else needn't be read for it: it will be once more, as of its period.
+    guard let bytes = file.read(limit: context.settings.maxFileSize),
+        FileFormat(bytes, fileExtension: FileName.fileExtension(of: file.path)) == .xml
+    else { return nil }
+    return FileReader(file: file, context: context).read(bytes).statedPeriod
 }
 
 /// How many files are in memory at once: enough to keep the cores busy.

@@ -145,21 +145,19 @@ package struct Templates: Sendable {
 
     /// What a file below html/ escapes as HTML, below markdown/ as Markdown, below prose/ not at all.
     private static func template(_ path: String, _ bytes: [UInt8]) throws(TemplateError) -> CompiledTemplate {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+        guard String(validating: bytes, as: UTF8.self) != nil else {
             throw TemplateError(place: path, reason: Bilingual("不是 UTF-8 编码", "not UTF-8"))
         }
         // A byte order mark, as Notepad writes it, is no text. Without its final line break a template can be included in the middle of a line.
-        let plain = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-        let end = plain.hasSuffix("\r\n") ? 2 : plain.hasSuffix("\n") ? 1 : 0
-        // (A text's characters are only found by going through all of it.)
-        let body = Array(plain.utf8.dropLast(end))
+        var body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
+        if body.last == UInt8(ascii: "\n") { body.removeLast(body.suffix(2).first == UInt8(ascii: "\r") ? 2 : 1) }
         do {
             return CompiledTemplate(
                 tokens: try TemplateParser.tokens(of: body),
                 escaping: path.hasPrefix("markdown/") ? .markdown : path.hasPrefix("prose/") ? .none : .html)
         } catch {
             // Of sections that aren't closed there is more to say than where that was noticed.
-            if let fault = TemplateTags(text).imbalances.first {
+            if let fault = TemplateTags(String(decoding: bytes, as: UTF8.self)).imbalances.first {
                 throw TemplateError(place: "\(path):\(fault.line)", reason: fault.reason)
             }
             throw TemplateError(place: "\(path):\(error.line)", reason: error.kind.reason)

@@ -4,32 +4,43 @@
 /// A run makes some hundred thousand of these, most with a dozen names of which each is looked up once or twice: a list is made and searched faster than a
 /// table of hashes.
 struct View: Sendable, ExpressibleByDictionaryLiteral {
-    /// Names and values; of equal names the first counts. (Without labels, as literals are made: giving them some would copy each list.)
-    private(set) var contents: [(String, ViewValue)]
+    /// Without labels, as literals are made: giving them some would copy each list.
+    typealias Names = [(String, ViewValue)]
 
-    init(dictionaryLiteral values: (String, ViewValue)...) { contents = values }
+    private let first: Names
+    /// Lists that were added to: shared with the views that they come from, which costs less than copying them.
+    private let others: [Names]
 
-    init(_ values: [(String, ViewValue)]) { contents = values }
+    init(dictionaryLiteral values: (String, ViewValue)...) { self.init(values) }
+
+    init(_ values: Names) { self.init(first: values, others: []) }
 
     /// The same; for where the type isn't known otherwise.
     init(_ view: View) { self = view }
 
+    private init(first: Names, others: [Names]) {
+        self.first = first
+        self.others = others
+    }
+
+    /// Names and values; of equal names the first counts.
+    var contents: Names { first + others.joined() }
+
     subscript(_ name: String) -> ViewValue? {
         // Most have another length, which is told faster than that they are other texts.
         let length = name.utf8.count
-        for index in contents.indices where contents[index].0.utf8.count == length && contents[index].0 == name {
-            return contents[index].1
+        for index in first.indices where first[index].0.utf8.count == length && first[index].0 == name { return first[index].1 }
+        for list in others.indices {
+            for index in others[list].indices
+            where others[list][index].0.utf8.count == length && others[list][index].0 == name {
+                return others[list][index].1
+            }
         }
         return nil
     }
 
     /// Both views' names, the other's winning.
-    func adding(_ other: View) -> View {
-        var result = other
-        result.contents.reserveCapacity(contents.count + other.contents.count)
-        result.contents += contents
-        return result
-    }
+    func adding(_ other: View) -> View { View(first: other.first, others: other.others + [first] + others) }
 }
 
 /// The closed set of what a name can stand for.

@@ -14,6 +14,7 @@ struct BulletinView {
     let toolVersion: String
     /// What the catalogue says of each indicator.
     let definitions: [View]
+    let peers: PeerViews
 
     init(input: BulletinInput, account: PeriodAccount, templates: Templates, code: String, toolVersion: String) {
         self.input = input
@@ -22,6 +23,7 @@ struct BulletinView {
         self.code = code
         self.toolVersion = toolVersion
         definitions = DefinitionViews(catalogue: input.catalogue, policyNumber: input.settings.policyNumber).views
+        peers = PeerViews(FigureViews(input: input))
     }
 
     var figures: FigureViews { FigureViews(input: input) }

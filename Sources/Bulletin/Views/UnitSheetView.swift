@@ -38,7 +38,7 @@ struct UnitSheetView {
             "title": .text(try bulletin.templates.sentence("sheet_title", common)),
             "position": .text(try bulletin.templates.sentence("position", common)),
             "has_next_rank": .flag(nextRank != nil), "next_rank": .text(nextRank ?? ""),
-            "rows": .views(indicators.map { row($0, in: standing.group) }),
+            "rows": .views(indicators.map { figures.view(unit, $0).adding(bulletin.peers[standing.group, $0]) }),
             "has_missing": .flag(!missing.isEmpty), "is_measured": .flag(isMeasured), "missing": .texts(missing),
             "has_leaves": .flag(!leaves.isEmpty),
             "leaf_columns": .views(
@@ -49,22 +49,6 @@ struct UnitSheetView {
             "has_revisions": .flag(!revisions.isEmpty), "revisions": .views(revisions),
             "account": .view(AccountViews(bulletin: bulletin, unit: unit).view()),
             "has_files": .flag(!files.isEmpty), "files": .views(files.map { submissions.file($0) }),
-        ])
-    }
-
-    /// An indicator beside the province and the ranked units of the group: the best, and the one in the middle (of an even number the lower).
-    private func row(_ index: Int, in group: Standing.Group) -> View {
-        let province = input.figures.figure(input.regions.province, index)
-        let peers = input.figures.standings.filter { $0.group == group }.compactMap { input.figures.figure($0.unit, index) }
-            .filter { $0.rank != nil }.sorted { ($0.rank ?? 0, $0.region) < ($1.rank ?? 0, $1.region) }
-        let best = peers.filter { $0.rank == 1 }
-        return figures.view(unit, index).adding([
-            "province_value": .text(province.map(figures.value) ?? "—"),
-            "is_weighted": .flag(input.catalogue.indicators[index].isWeighted),
-            "has_group": .flag(!peers.isEmpty), "group_count": "\(peers.count)",
-            "best_value": .text(best.first.map(figures.value) ?? "—"),
-            "best": .text(best.count == 1 ? figures.name(best[0].region) : "\(best.count)个单位"),
-            "middle_value": .text(peers.isEmpty ? "—" : figures.value(peers[peers.count / 2])),
         ])
     }
 

@@ -103,12 +103,21 @@ private func sendBack(_ submission: Submission, _ reviewed: Reviewed) {
                 record.line > last || (last == record.line && submission.path.hasSuffix(".xml")), "in the order of lines")
             last = record.line
             lines.insert(record.line)
+            if let copyable = record.copyable { expectCopied(copyable, record) }
         }
         let rows = Set(submission.table?.lines.map(Int.init) ?? [])
         precondition(rows.isSubset(of: lines), "every row of the table is there")
     } catch {
         preconditionFailure("what was read once can be read again")
     }
+}
+
+/// What is copied at once is what is copied cell by cell.
+private func expectCopied(_ copyable: Range<Int>, _ record: SenderTable.Record) {
+    var (whole, cells) = (CSVDocument(rowsAsTheyAre: 1), CSVDocument(rowsAsTheyAre: 1))
+    whole.append(copyable: copyable, of: record.bytes, hasRemark: false) { _ in }
+    cells.append(record.cells, of: record.bytes, column: record.cells.count, hasRemark: false) { _ in }
+    precondition(whole.bytes == cells.bytes, "a record that needs nothing is as it was")
 }
 
 private func header(_ form: Table.Form) -> [UInt8] {

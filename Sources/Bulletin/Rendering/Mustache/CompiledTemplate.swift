@@ -72,7 +72,7 @@ struct TemplateName: Sendable {
 
     init(_ text: String) {
         isInnermost = text.hasPrefix(".")
-        parts = text.split(separator: ".").map(String.init)
+        parts = text.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
     }
 
     init(parts: [String], isInnermost: Bool) {

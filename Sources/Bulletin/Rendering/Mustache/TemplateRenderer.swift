@@ -34,7 +34,8 @@ struct TemplateRenderer {
 
     private mutating func render(_ tokens: [TemplateToken], _ mode: Mode) {
         if mode.indentation.isEmpty {
-            for token in tokens where !isTooLarge { render(token, mode) }
+            // Where each is looked at in its place, none is counted as a reference.
+            for index in tokens.indices where !isTooLarge { render(tokens[index], mode) }
             return
         }
         let start = output.count

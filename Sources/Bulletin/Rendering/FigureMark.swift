@@ -24,7 +24,11 @@ enum FigureMark {
     private static func put(_ mark: UInt8, _ piece: String, _ buffer: UnsafeMutableBufferPointer<UInt8>, at place: Int) -> Int {
         unsafe buffer[place] = mark
         var piece = piece
-        return piece.withUTF8 { unsafe buffer[(place + 1)...].update(fromContentsOf: $0) }
+        return piece.withUTF8 { bytes in
+            let end = place + 1 + bytes.count
+            _ = unsafe UnsafeMutableBufferPointer(rebasing: buffer[place + 1..<end]).update(fromContentsOf: bytes)
+            return end
+        }
     }
 
     /// Text from outside, with control characters (which HTML forbids, and the marks are made of) as blanks.

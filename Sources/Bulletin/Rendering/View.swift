@@ -40,7 +40,10 @@ struct View: Sendable, ExpressibleByDictionaryLiteral {
     }
 
     /// Both views' names, the other's winning.
-    func adding(_ other: View) -> View { View(first: other.first, others: other.others + [first] + others) }
+    func adding(_ other: View) -> View {
+        if others.isEmpty, other.others.isEmpty { return View(first: other.first, others: [first]) }
+        return View(first: other.first, others: other.others + [first] + others)
+    }
 }
 
 /// The closed set of what a name can stand for.

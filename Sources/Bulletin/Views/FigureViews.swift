@@ -69,7 +69,8 @@ struct FigureViews {
 
     func count(_ value: Int64?, _ figure: Figure) -> String {
         guard let value else { return "—" }
-        return mark(String(value), value: String(value), figure)
+        let text = String(value)
+        return mark(text, value: text, figure)
     }
 
     private func mark(_ text: String, value: String, _ figure: Figure) -> String {

@@ -103,19 +103,21 @@ package struct CSVDocument: Sendable {
     }
 
     /// Copies a record of somebody else's, guarded against being taken for formulas, but so that it is read as before when it comes back: `-` is a
-    /// blank, `="2141000001"` a code. Control characters come back as blanks.
+    /// blank. Control characters come back as blanks.
     /// - Parameters:
     ///   - cells: ranges into `source`, UTF-8.
+    ///   - code: the column of codes: there `="2141000001"` is read as its digits, and written so.
     ///   - column: of a remark; cells from that column on stand behind it.
     ///   - hasRemark: whether there is one.
     ///   - remark: appends, in UTF-8, what stands in it.
     package mutating func append(
-        _ cells: [Range<Int>], of source: [UInt8], column: Int, hasRemark: Bool, _ remark: (inout [UInt8]) -> Void
+        _ cells: [Range<Int>], of source: [UInt8], code: Int? = nil, column: Int, hasRemark: Bool,
+        _ remark: (inout [UInt8]) -> Void
     ) {
         if !copyWhole(cells.prefix(column), of: source.span) {
             for (index, cell) in cells.prefix(column).enumerated() {
                 if index > 0 { bytes.append(UInt8(ascii: ",")) }
-                copy(cell, of: source)
+                copy(cell, of: source, isCode: index == code)
             }
         }
         let beyond = cells.dropFirst(column)
@@ -186,12 +188,12 @@ package struct CSVDocument: Sendable {
         return true
     }
 
-    private mutating func copy(_ cell: Range<Int>, of whole: [UInt8]) {
+    private mutating func copy(_ cell: Range<Int>, of whole: [UInt8], isCode: Bool = false) {
         let source = whole.span
         guard let first = cell.first.map({ source[$0] }) else { return }
         var cell = cell
         let start = bytes.count
-        if first == UInt8(ascii: "="), let code = Self.wrappedCode(cell, source) {
+        if isCode, first == UInt8(ascii: "="), let code = Self.wrappedCode(cell, source) {
             cell = code
         } else if Self.startsFormula(first), cell.count > 1 {
             bytes.append(UInt8(ascii: "'"))
@@ -201,7 +203,10 @@ package struct CSVDocument: Sendable {
             needs.see(source[index])
         }
         unsafe source.extracting(cell).withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
-        if needs.blanks { blankControls(from: start) }
+        if needs.blanks {
+            blankControls(from: start)
+            guardBehindBlanks(from: start)
+        }
         if needs.quotes { quote(from: start) }
     }
 
@@ -222,8 +227,19 @@ package struct CSVDocument: Sendable {
         text(&bytes)
         if guarded, start < bytes.count, Self.startsFormula(bytes[start]) { bytes.insert(UInt8(ascii: "'"), at: start) }
         let needs = CellNeeds(bytes.span, from: start)
-        if guarded, needs.blanks { blankControls(from: start) }
+        if guarded, needs.blanks {
+            blankControls(from: start)
+            guardBehindBlanks(from: start)
+        }
         if needs.quotes { quote(from: start) }
+    }
+
+    /// Where control characters became blanks a formula may stand behind them, which whoever leaves out blanks would take for one: so are these.
+    private mutating func guardBehindBlanks(from start: Int) {
+        guard start < bytes.count, bytes[start] == 0x20,
+            let first = bytes[start...].firstIndex(where: { $0 != 0x20 }), Self.startsFormula(bytes[first])
+        else { return }
+        bytes.replaceSubrange(start..<first, with: CollectionOfOne(UInt8(ascii: "'")))
     }
 
     /// Blanks in place of control characters but tabs and line breaks: somebody will look at the file in a terminal, which does what they say. (Those of C1 are C2

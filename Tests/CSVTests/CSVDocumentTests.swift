@@ -24,8 +24,26 @@ import Testing
     @Test func `is as before where it is a record of somebody else's, but for what a terminal would do`() {
         let source = Array("a\u{1B}[0m,=\"2141000001\",\u{80}b".utf8)
         var document = CSVDocument(header: ["a"])
-        document.append([0..<5, 6..<19, 20..<23], of: source, column: 3, hasRemark: false) { _ in }
+        document.append([0..<5, 6..<19, 20..<23], of: source, code: 1, column: 3, hasRemark: false) { _ in }
         #expect(String(decoding: document.bytes.dropFirst(6), as: UTF8.self) == "a [0m,2141000001,  b\r\n")
+    }
+
+    @Test(arguments: [
+        ("\u{1}=1+1", "'=1+1"), ("\u{85}@a", "'@a"), ("\u{7F}\u{1} -3", "'-3"), ("\u{1}a=1", " a=1"), ("\u{1}=a,b", "\"'=a,b\""),
+        (" =1", " =1"), ("\u{1}", " "),
+    ]) func `is no formula behind characters that come back as blanks`(text: String, written: String) {
+        #expect(cell(text) == written + "\r\n")
+        let source = Array(text.utf8)
+        var document = CSVDocument(rowsAsTheyAre: 1)
+        document.append([0..<source.count], of: source, column: 1, hasRemark: false) { _ in }
+        #expect(String(decoding: document.bytes.dropFirst(3), as: UTF8.self) == written + "\r\n")
+    }
+
+    @Test func `keeps Excel's wrapping of a number where no code is meant`() {
+        let source = Array("=\"20\",=\"20\"".utf8)
+        var document = CSVDocument(rowsAsTheyAre: 1)
+        document.append([0..<5, 6..<11], of: source, code: 0, column: 2, hasRemark: false) { _ in }
+        #expect(String(decoding: document.bytes.dropFirst(3), as: UTF8.self) == "20,\"'=\"\"20\"\"\"\r\n")
     }
 
     /// What stands in a copied cell, character by character.
@@ -41,7 +59,14 @@ import Testing
             scalars.append(
                 contentsOf: Array(repeating: isControl ? " " : scalar, count: isControl && scalar.value >= 0x80 ? 2 : 1))
         }
+        let isChanged = !scalars.elementsEqual(text.unicodeScalars)
         text = String(scalars)
+        let behindBlanks = text.drop { $0 == " " }
+        if isChanged, text.hasPrefix(" "), let first = behindBlanks.unicodeScalars.first,
+            "=+-@\t\r".unicodeScalars.contains(first)
+        {
+            text = "'" + behindBlanks
+        }
         guard text.unicodeScalars.contains(where: { "\",\n\r".unicodeScalars.contains($0) }) else { return text }
         return "\"" + text.replacing("\"", with: "\"\"") + "\""
     }

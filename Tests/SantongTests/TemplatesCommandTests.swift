@@ -16,11 +16,13 @@ import Testing
         try office.folder.write("甲\n{{#is_edition}}{{editoin}}{{/is_edition}}\n", to: "templates/prose/lead.mustache")
         try office.folder.write("{{#rows}}\n", to: "templates/html/remarks.mustache")
         try office.folder.write("x", to: "templates/prose/leed.mustache")
+        try office.folder.write("甲\n乙\u{1}\n\u{7F}", to: "templates/markdown/remarks.mustache")
         let result = try santong("templates", "check", "-w", office.folder.path)
         #expect(result.status == 1)
         #expect(result.output.contains("templates/prose/lead.mustache:2：没有“editoin”这个名字，是不是“edition”？"), "\(result.output)")
         #expect(result.output.contains("templates/html/remarks.mustache:1：{{#rows}} 没有结束"))
         #expect(result.output.contains("templates/prose/leed.mustache：没有用到"))
+        #expect(result.output.contains("templates/markdown/remarks.mustache:2：有看不见的控制字符，请删去"))
     }
 
     @Test func `replace the installed ones one by one; an error in one leaves the bulletin that is there`() throws {
@@ -29,7 +31,7 @@ import Testing
         #expect(try office.report().status == 0)
         let before = try office.folder.files(under: "bulletins")
         #expect(try office.folder.read("bulletins/2017Q3/bulletin.md").contains("现通报如下。本期数据截至"))
-        for text in ["{{#is_draft}}", "{{> prose/none}}", "{{period_word}}"] {
+        for text in ["{{#is_draft}}", "{{> prose/none}}", "{{period_word}}", "甲\n\u{1}乙"] {
             try office.folder.write(text, to: "templates/prose/lead.mustache")
             let result = try office.report()
             #expect(result.status == 65 && result.errors.contains("templates/prose/lead.mustache"), "\(result.errors)")

@@ -28,6 +28,9 @@ package struct TemplateCheck: Sendable {
         }
         self.tags = tags
         for path in undecodable { report(path, nil, Bilingual("不是 UTF-8，请另存为 UTF-8", "it isn't UTF-8; save it as UTF-8")) }
+        for (path, bytes) in files {
+            if let line = Self.lineOfControl(in: bytes) { report(path, line, Self.control) }
+        }
         for (name, tags) in tags {
             for fault in tags.imbalances { report(name, line: fault.line, fault.reason) }
             checkForms(name, tags)
@@ -68,6 +71,15 @@ package struct TemplateCheck: Sendable {
             report(name, line: tag.line, Bilingual("不能改换定界符，请用 {{ }}", "delimiters can't be changed; use {{ }}"))
         }
     }
+
+    /// The line of the first control character but tabs and line breaks: figures are marked by such on their way through templates (``FigureMark``), and a terminal does what
+    /// they say.
+    static func lineOfControl(in bytes: [UInt8]) -> Int? {
+        let first = bytes.firstIndex { ($0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D) || $0 == 0x7F }
+        return first.map { place in 1 + bytes[..<place].count { $0 == UInt8(ascii: "\n") } }
+    }
+
+    static let control = Bilingual("有看不见的控制字符，请删去", "there is a control character; remove it")
 
     static func cycle(_ name: String) -> Bilingual {
         Bilingual("引用“\(name)”，转回到自己，永远引用不完", "includes '\(name)', which leads back to itself without end")

@@ -148,6 +148,9 @@ package struct Templates: Sendable {
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw TemplateError(place: path, reason: Bilingual("不是 UTF-8 编码", "not UTF-8"))
         }
+        if let line = TemplateCheck.lineOfControl(in: bytes) {
+            throw TemplateError(place: "\(path):\(line)", reason: TemplateCheck.control)
+        }
         // A byte order mark, as Notepad writes it, is no text. Without its final line break a template can be included in the middle of a line.
         var body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
         if body.last == UInt8(ascii: "\n") { body.removeLast(body.suffix(2).first == UInt8(ascii: "\r") ? 2 : 1) }

@@ -84,6 +84,36 @@ import Testing
         #expect(again.split(separator: "\r\n")[0].split(separator: "问题").count == 1)
     }
 
+    @Test func `that say nothing new when they come back untouched are told of as before`() throws {
+        var lines = schools { _ in }.split(separator: "\n").map(String.init)
+        // Cut behind the teachers: with blanks in place of what is missing it would be a primary school without pupils above it.
+        lines[1] = lines[1].split(separator: ",", omittingEmptySubsequences: false).dropLast(2).joined(separator: ",")
+        lines[2] = lines[2].replacing(",100,", with: ",=\"100\",").replacing("410302", with: "=\"410302\"")
+        let office = try office(lines.joined(separator: "\n"))
+        func told(_ revision: String) throws -> [String] {
+            try office.data("findings").filter { $0["file"]?.contains("r2") == (revision == "2") && $0["severity"] == "error" }
+                .map { ($0["line"] ?? "") + " " + ($0["code"] ?? "") }
+        }
+        #expect(try told("1") == ["2 R09", "3 R04", "3 R02"])
+        let returned = try office.folder.read(name + ".csv")
+        #expect(returned.contains(",缺,错误 R09"))
+        #expect(returned.contains(",\"'=\"\"410302\"\"\",") && returned.contains(",\"'=\"\"100\"\"\","))
+        try office.put(returned, "410302-2017Q3-问题-1-r2.csv")
+        #expect(try office.report().status == 0)
+        #expect(try told("2") == ["2 R02", "3 R04", "3 R02"])
+    }
+
+    @Test func `leave out most of very many blank ones`() throws {
+        var lines = schools { $0[2].connected = "x" }.split(separator: "\n").map(String.init)
+        lines.insert(contentsOf: repeatElement("", count: 3_000), at: 2)
+        lines.insert(contentsOf: repeatElement(String(repeating: ",", count: 15), count: 3_000), at: 2)
+        let office = try office(lines.joined(separator: "\n"))
+        let returned = try office.folder.read(name + ".csv").split(separator: "\r\n", omittingEmptySubsequences: false)
+        #expect((100...250).contains(returned.count), "\(returned.count)")
+        #expect(returned.filter { $0.hasPrefix("21410001") }.count == 3)
+        #expect(returned.contains { $0.contains(",错误 R03") })
+    }
+
     @Test func `are asked for a county once, from the newest file that has it`() throws {
         let office = try OfficeWorkspace()
         func school(_ code: Int, _ region: String, _ multimedia: Int) -> School {

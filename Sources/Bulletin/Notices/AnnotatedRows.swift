@@ -100,6 +100,22 @@ struct AnnotatedRows {
         }
     }
 
+    /// Of a row that is cut off (R09): the last required cell, and a word that can't stand there. With blanks up to the remarks the row would be whole, and would count when it
+    /// comes back as it went.
+    private func missingEnd(_ record: SenderTable.Record, _ told: Range<Int>) -> (cell: Int, word: String)? {
+        guard let last = table.lastRequired, case let cell = moved(last.cell), record.cells.count <= cell, cell < remarks,
+            told.contains(where: { findings[$0].code == "R09" })
+        else { return nil }
+        return (cell, last.isName ? "-" : Self.missing)
+    }
+
+    private static let missing = "缺"
+
+    /// A header's cell isn't one of codes.
+    private func codeCell(_ record: SenderTable.Record) -> Int? {
+        record.line > table.headerLine ? table.codeCell.map(moved) : nil
+    }
+
     var csv: [UInt8] {
         var document = CSVDocument(size: max(table.size, rows * Self.usualRow) + findings.count * Self.usualRemark + 64)
         walk { record, told in
@@ -109,7 +125,11 @@ struct AnnotatedRows {
                     appendRemark(record, told, to: &$0)
                 }
             } else {
-                document.append(record.cells, of: record.bytes, column: remarks, hasRemark: hasRemark) {
+                var record = record
+                if let end = missingEnd(record, told) { record.pad(to: end.cell, with: end.word) }
+                document.append(
+                    record.cells, of: record.bytes, code: codeCell(record), column: remarks, hasRemark: hasRemark
+                ) {
                     appendRemark(record, told, to: &$0)
                 }
             }
@@ -122,17 +142,30 @@ struct AnnotatedRows {
     /// In bytes, on the long side: memory that is reserved and never written costs nothing.
     private static let (usualRow, usualRemark) = (128, 192)
 
+    /// A cell's place, once an earlier notice's remarks are taken out.
+    private func moved(_ place: Int) -> Int { oldRemarks.map { $0 < place } ?? false ? place - 1 : place }
+
     /// The cell of a column, by its header, once an earlier notice's remarks are taken out.
     private func place(_ header: String) -> Int? {
-        table.places[header].map { place in oldRemarks.map { $0 < place } ?? false ? place - 1 : place }
+        table.places[header].map(moved)
     }
+
+    /// A sheet has 1,048,576 rows; those with remarks, a few thousand at most, have room in any case.
+    private static let mostSheetRows = 1_040_000
 
     /// - Throws: ``WorkbookFailure``.
     func workbook() throws(WorkbookFailure) -> [UInt8] {
         var rows: [[String]] = []
         var headerRow = 0
         var marks: [Int: Set<Int>] = [:]
+        var unlisted = 0
         walk { record, told in
+            guard rows.count < Self.mostSheetRows || hasRemark(record, told) else {
+                unlisted += 1
+                return
+            }
+            var record = record
+            if let end = missingEnd(record, told) { record.pad(to: end.cell, with: end.word) }
             let texts = record.texts
             var cells = Array(texts.prefix(remarks))
             let beyond = texts.dropFirst(remarks)
@@ -149,6 +182,7 @@ struct AnnotatedRows {
             }
             rows.append(cells)
         }
+        if unlisted > 0 { rows.append(["（另有 \(unlisted) 行没有问题，放不下，未列出）"]) }
         return try Workbooks.workbook(
             MarkedSheet(name: Self.header, rows: rows, headerRow: headerRow, remarks: remarks, marks: marks))
     }

@@ -11,7 +11,7 @@ package struct SenderTable {
         package let line: Int
         /// Of the submission's table, where several rows can start on one line (XML); else nil.
         package let row: Int?
-        package let bytes: [UInt8]
+        package private(set) var bytes: [UInt8]
         /// Where it stands, if a file of comma-separated values has it as it is here: all of the header's cells, and nothing has to be done to them.
         package private(set) var copyable: Range<Int>?
         private var found: [Range<Int>]
@@ -34,6 +34,15 @@ package struct SenderTable {
             if found.indices.contains(column) { found.remove(at: column) }
         }
 
+        /// Adds blank cells up to one that has a word.
+        package mutating func pad(to cell: Int, with word: String) {
+            (found, copyable) = (cells, nil)
+            while found.count < cell { found.append(bytes.count..<bytes.count) }
+            let start = bytes.count
+            bytes.append(contentsOf: word.utf8)
+            found.append(start..<bytes.count)
+        }
+
         package var texts: [String] { cells.map { CellText.raw(bytes.span, $0) } }
     }
 
@@ -45,6 +54,10 @@ package struct SenderTable {
     private let fullWidth: Int
     /// The cell of a column, by the header that findings name.
     package let places: [String: Int]
+    /// The cell of codes; nil where there is none.
+    package let codeCell: Int?
+    /// Of the required columns that of the last cell: a row that ends before it is cut off (R09).
+    package let lastRequired: (cell: Int, isName: Bool)?
     /// Headers that no column has, without blanks.
     private let unknown: Set<String>
     private let source: Source
@@ -107,6 +120,7 @@ package struct SenderTable {
         width = rows.columns.count
         fullWidth = width
         places = Dictionary(rows.columns.enumerated().map { ($1, $0) }) { first, _ in first }
+        (codeCell, lastRequired) = (nil, nil)
         unknown = []
         source = .elements(rows)
     }
@@ -118,6 +132,10 @@ package struct SenderTable {
         width = min(header.filledWidth, Self.mostColumns)
         let found = columns.indices.compactMap { index in header.cells[index].map { (columns[index].header, $0) } }
         places = Dictionary(found) { first, _ in first }
+        func cell(_ index: Int) -> Int { header.cells[index] ?? -1 }
+        codeCell = columns.firstIndex { $0.role == .code }.flatMap { header.cells[$0] }
+        lastRequired = columns.indices.filter { columns[$0].isRequired }.max { cell($0) < cell($1) }
+            .map { (cell($0), columns[$0].role == .name) }
         unknown = Set(header.unknown.map(CellText.squeezed))
         self.source = source
     }
@@ -134,7 +152,7 @@ package struct SenderTable {
     /// Whether records are told apart by their row, since several start on one line (XML).
     package var isByRow: Bool { if case .elements = source { true } else { false } }
 
-    /// All records in their order, blank ones among them.
+    /// All records in their order, blank ones among them, but for those of long runs.
     package func walk(_ body: (Record) -> Void) {
         switch source {
         case .text(let tokenizer): walk(tokenizer, body) { $0.passCopyable(width: fullWidth) }
@@ -162,9 +180,15 @@ package struct SenderTable {
     ) {
         var source = source
         var ranges: [Range<Int>] = []
-        var next = 1
+        var (next, blanks) = (1, 0)
+        /// Whether a record is one of a run of blank ones that is longer than anybody means.
+        func isLeftOut(isBlank: Bool) -> Bool {
+            blanks = isBlank ? blanks + 1 : 0
+            return blanks > Self.mostBlankRows
+        }
         while true {
             while width == fullWidth, let whole = pass(&source) {
+                if isLeftOut(isBlank: whole.count == width - 1) { continue }
                 body(Record(line: source.line, bytes: source.bytes, copyable: whole))
             }
             guard source.next(into: &ranges) else { return }
@@ -173,7 +197,9 @@ package struct SenderTable {
                 for line in next..<source.line { body(Record(line: line, row: nil, bytes: [], cells: [0..<0])) }
             }
             next = source.line + 1
-            body(Record(line: source.line, row: nil, bytes: source.bytes, cells: cut(&ranges, source.bytes)))
+            let cells = cut(&ranges, source.bytes)
+            if isLeftOut(isBlank: cells.allSatisfy(\.isEmpty)) { continue }
+            body(Record(line: source.line, row: nil, bytes: source.bytes, cells: cells))
         }
     }
 

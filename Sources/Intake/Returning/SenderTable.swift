@@ -26,7 +26,15 @@ package struct SenderTable {
 
         package var cells: [Range<Int>] {
             guard let copyable else { return found }
-            return bytes[copyable].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map(\.indices)
+            let bytes = bytes.span
+            var (cells, start): ([Range<Int>], Int) = ([], copyable.lowerBound)
+            cells.reserveCapacity(32)
+            for index in copyable where bytes[index] == UInt8(ascii: ",") {
+                cells.append(start..<index)
+                start = index + 1
+            }
+            cells.append(start..<copyable.upperBound)
+            return cells
         }
 
         package mutating func remove(column: Int) {

@@ -60,5 +60,4 @@ struct CellNeeds {
         let other = eight ^ 0x2C2C_2C2C_2C2C_2C2C
         return 8 - (((other & sevens) &+ sevens | other) & ~sevens).nonzeroBitCount
     }
-
 }

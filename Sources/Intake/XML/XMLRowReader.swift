@@ -113,10 +113,11 @@ struct XMLRowReader {
     /// - Parameter row: from its `<` to behind its end.
     mutating func expectLike(_ bytes: Span<UInt8>, _ row: Range<Int>, _ attributes: [Attribute]) {
         guard scope != nil, plain.isOutdated, plain.patience > 0 else { return }
-        plain.isOutdated = false
         plain.rows = PlainRows(
             bytes, row: row, values: attributes.map(\.value), roles: order.prefix(attributes.count).map { columns[$0].role })
         plain.values = [Int32](repeating: 0, count: layout.width)
+        plain.isOutdated = plain.rows == nil
+        if plain.isOutdated { plain.patience -= 1 }
     }
 
     /// Reads rows that are like the one before, and the white space before them.

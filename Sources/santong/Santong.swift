@@ -48,4 +48,4 @@ struct Santong: AsyncParsableCommand {
 }
 
 /// In manifests and the archive: the same version and inputs give the same bytes.
-let toolVersion = "0.9.0"
+let toolVersion = "0.9.1"

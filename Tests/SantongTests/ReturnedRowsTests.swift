@@ -101,6 +101,10 @@ import Testing
         try office.put(returned, "410302-2017Q3-问题-1-r2.csv")
         #expect(try office.report().status == 0)
         #expect(try told("2") == ["2 R02", "3 R04", "3 R02"])
+        let sheet = try santong(
+            "check", office.folder.path + "/" + name.replacing("-r2", with: "-r3") + ".xlsx", "-w", office.folder.path)
+        #expect(sheet.status == 1)
+        #expect(sheet.output.contains(":2: 开通空间学生数: R02") && sheet.output.contains("«缺»"), "\(sheet.output)")
     }
 
     @Test func `leave out most of very many blank ones`() throws {

@@ -11,7 +11,8 @@ struct AnnotatedRows {
     private let findings: [Finding]
     /// By finding: the line after which like ones are told by referring to it.
     private let lastInFull: [Int?]
-    private let rows: Int
+    /// Where the submission's rows start.
+    private let dataLines: [Int32]
     /// Whether records are told apart by rows instead of lines.
     private let isByRow: Bool
     /// The column of the remarks, 0-based: right behind the header, so that what stood beyond it still does.
@@ -31,7 +32,7 @@ struct AnnotatedRows {
         // In the order of records.
         findings = table.isByRow ? asked.filter { $0.row != nil }.sorted { ($0.row ?? 0) < ($1.row ?? 0) } : asked
         lastInFull = Self.lastInFull(findings)
-        rows = reviewed.submission.table?.count ?? 0
+        dataLines = reviewed.submission.table?.lines ?? []
         oldRemarks = table.position(ofHeader: Self.header)
         remarks = table.width - (oldRemarks == nil ? 0 : 1)
     }
@@ -117,7 +118,8 @@ struct AnnotatedRows {
     }
 
     var csv: [UInt8] {
-        var document = CSVDocument(size: max(table.size, rows * Self.usualRow) + findings.count * Self.usualRemark + 64)
+        var document = CSVDocument(
+            size: max(table.size, dataLines.count * Self.usualRow) + findings.count * Self.usualRemark + 64)
         walk { record, told in
             let hasRemark = hasRemark(record, told)
             if oldRemarks == nil, let copyable = record.copyable {
@@ -150,29 +152,28 @@ struct AnnotatedRows {
         table.places[header].map(moved)
     }
 
-    /// A sheet has 1,048,576 rows; those with remarks, a few thousand at most, have room in any case.
-    private static let mostSheetRows = 1_040_000
+    /// A sheet has 1,048,576 rows. A text of which a workbook is made has a few ten thousand rows of data at most, but may have any number of records that hold none: those beyond this
+    /// many rows are left out.
+    private static let mostSheetRows = 1_000_000
 
     /// - Throws: ``WorkbookFailure``.
     func workbook() throws(WorkbookFailure) -> [UInt8] {
         var rows: [[String]] = []
         var headerRow = 0
         var marks: [Int: Set<Int>] = [:]
-        var unlisted = 0
+        lazy var lines = Set(dataLines)
         walk { record, told in
-            guard rows.count < Self.mostSheetRows || hasRemark(record, told) else {
-                unlisted += 1
-                return
-            }
+            if !table.isSheet, rows.count >= Self.mostSheetRows, !lines.contains(Int32(record.line)) { return }
             var record = record
-            if let end = missingEnd(record, told) { record.pad(to: end.cell, with: end.word) }
+            let end = missingEnd(record, told)
+            if let end { record.pad(to: end.cell, with: end.word) }
             let texts = record.texts
             var cells = Array(texts.prefix(remarks))
             let beyond = texts.dropFirst(remarks)
             if record.line == table.headerLine {
                 headerRow = rows.count
             } else if !told.isEmpty {
-                marks[rows.count] = Set(told.compactMap { place(findings[$0].column) } + [remarks])
+                marks[rows.count] = Set(told.compactMap { place(findings[$0].column) } + [end?.cell ?? remarks, remarks])
             }
             var remark: [UInt8] = []
             if hasRemark(record, told) { appendRemark(record, told, to: &remark) }
@@ -182,7 +183,6 @@ struct AnnotatedRows {
             }
             rows.append(cells)
         }
-        if unlisted > 0 { rows.append(["（另有 \(unlisted) 行没有问题，放不下，未列出）"]) }
         return try Workbooks.workbook(
             MarkedSheet(name: Self.header, rows: rows, headerRow: headerRow, remarks: remarks, marks: marks))
     }

@@ -157,6 +157,9 @@ package struct SenderTable {
         }
     }
 
+    /// Whether it comes from a workbook.
+    package var isSheet: Bool { if case .sheet = source { true } else { false } }
+
     /// Whether records are told apart by their row, since several start on one line (XML).
     package var isByRow: Bool { if case .elements = source { true } else { false } }
 

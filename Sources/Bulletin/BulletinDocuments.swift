@@ -10,8 +10,7 @@ package struct BulletinDocuments: Sendable {
     package let documents: [Document]
     /// 核验码
     package let code: String
-    /// Whether the pages say what the data files say.
-    private let agreement: Task<Void, any Error>
+    private let agreement: Agreement
 
     /// Renders several at once: each is made from the same values and nothing else.
     /// - Throws: ``TemplateError`` for a template that can't be rendered, `ChangedSubmission` for a file that was changed meanwhile, `WorkbookFailure`.
@@ -33,7 +32,7 @@ package struct BulletinDocuments: Sendable {
         // One after the other where somebody wants to know what templates are given, and in what order.
         let width = templates.recorder == nil ? pages.count : 1
         let results = try await Self.several(pages.count, width: width) { try pages[$0].documents(bulletin, attachments) }
-        agreement = Task {
+        agreement = Agreement {
             let check = try await reading.value
             _ = try await Self.several(results.count, width: results.count) { page in
                 for document in results[page] { try check.check(document) }
@@ -44,20 +43,39 @@ package struct BulletinDocuments: Sendable {
         code = data.code
     }
 
-    /// Waits until all pages have been held against the data files, and these against each other. That goes on by itself while documents are written to the disk;
-    /// nothing is published before it is over.
+    /// Begins to hold all pages against the data files, and these against each other, where that wasn't begun before. It goes on by itself: while documents are
+    /// written to the disk nothing else is to be done.
+    package func beginAgreement() { agreement.begin() }
+
+    /// Waits until that is over; nothing is published before.
     /// - Throws: ``PrintedDisagreement``.
-    package func requireAgreement() async throws { try await agreement.value }
+    package func requireAgreement() async throws { try await agreement.begin().value }
 
     /// The same for a thread that may wait, which tasks mustn't.
     package func waitForAgreement() throws {
-        let (agreement, end) = (agreement, End())
+        let (agreement, end) = (agreement.begin(), End())
         Task {
             do { try await agreement.value } catch { end.failure.withLock { $0 = error } }
             end.isReached.signal()
         }
         end.isReached.wait()
         if let failure = end.failure.withLock({ $0 }) { throw failure }
+    }
+
+    /// Whether the pages say what the data files say: found out once.
+    private final class Agreement: Sendable {
+        private let check: @Sendable () async throws -> Void
+        private let begun = Mutex<Task<Void, any Error>?>(nil)
+
+        init(_ check: @escaping @Sendable () async throws -> Void) { self.check = check }
+
+        @discardableResult func begin() -> Task<Void, any Error> {
+            begun.withLock { begun in
+                let task = begun ?? Task(operation: check)
+                begun = task
+                return task
+            }
+        }
     }
 
     /// Where a task tells a thread how it ended.

@@ -33,9 +33,11 @@ package struct FolderPublisher: Sendable {
     /// Writes the files beside the folder and syncs them. What an interrupted run left there is removed first.
     /// - Parameter kept: files of the folder that is there, by their path now, which appear again at another path: hard links, so that
     ///   an earlier edition stays byte for byte what it was.
+    /// - Parameter syncing: called when the files are written, manifests not among them, and the disk is waited for: there is time for something else.
     /// - Throws: ``PublishingError/cannotWrite(_:_:)``; nothing is left behind then.
     package func stage(
-        _ files: [(path: String, bytes: [UInt8])], keeping kept: [(now: String, then: String)] = []
+        _ files: [(path: String, bytes: [UInt8])], keeping kept: [(now: String, then: String)] = [],
+        syncing: () -> Void = {}
     ) throws(PublishingError) {
         do throws(PublishingError) {
             try discard()
@@ -54,7 +56,8 @@ package struct FolderPublisher: Sendable {
                 func isMeant(_ path: String) -> Bool { ("/" + path).hasSuffix("/manifest.json") == isManifest }
                 for file in kept where isMeant(file.then) { try keep(file.now, as: file.then, &folders) }
                 try writeNewFiles(
-                    files.filter { isMeant($0.path) }.map { (staging + "/" + $0.path, $0.bytes) }, in: staging)
+                    files.filter { isMeant($0.path) }.map { (staging + "/" + $0.path, $0.bytes) }, in: staging,
+                    syncing: { if !isManifest { syncing() } })
             }
             for folder in folders.sorted(by: >) { try syncFolder(folder) }
         } catch {

@@ -6,17 +6,22 @@ internal import Synchronization
 
 /// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does: all of them, and then they are synced in one go, where the file
 /// system can; else many before the first is synced, and several of these at once. A disk that is asked for one after the other waits for each.
-/// - Parameter folder: on the same file system as all of them.
+/// - Parameters:
+///   - folder: on the same file system as all of them.
+///   - syncing: called once they are written, or the first of them, and the disk is about to be waited for.
 /// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails, or for the folder; what was written stays.
-func writeNewFiles(_ files: [(location: String, bytes: [UInt8])], in folder: String) throws(PublishingError) {
+func writeNewFiles(
+    _ files: [(location: String, bytes: [UInt8])], in folder: String, syncing: () -> Void
+) throws(PublishingError) {
     // Opened before anything is written: what fails from then on is told.
     let whole = files.count < fewFiles ? nil : try FileSystem(of: folder)
     defer { whole?.close() }
-    guard let whole, whole.syncsWhole else { return try writeAndSync(files) }
+    guard let whole, whole.syncsWhole else { return try writeAndSync(files, syncing) }
     let outcomes = severalAtOnce(files.count, by: sysconf(CInt(_SC_NPROCESSORS_ONLN))) { index in
         Result { () throws(PublishingError) in try write(files[index].bytes, toNew: files[index].location) }
     }
     for outcome in outcomes { try outcome.get() }
+    syncing()
     if let reason = whole.sync() { throw .cannotWrite(folder, reason) }
 }
 
@@ -47,7 +52,9 @@ private struct FileSystem {
 }
 
 /// Where the file system has to be asked for each file. Several are synced at once.
-private func writeAndSync(_ files: [(location: String, bytes: [UInt8])]) throws(PublishingError) {
+private func writeAndSync(
+    _ files: [(location: String, bytes: [UInt8])], _ syncing: () -> Void
+) throws(PublishingError) {
     for start in stride(from: 0, to: files.count, by: filesAtOnce) {
         var made: [NewFile] = []
         defer { for file in made { file.close() } }
@@ -56,6 +63,7 @@ private func writeAndSync(_ files: [(location: String, bytes: [UInt8])]) throws(
             made.append(new)
             if let reason = new.write(file.bytes) { throw .cannotWrite(file.location, reason) }
         }
+        if start == 0 { syncing() }
         let open = made
         for (file, reason) in zip(open, severalAtOnce(open.count, by: threadsAtOnce) { open[$0].sync() }) {
             if let reason { throw .cannotWrite(file.location, reason) }

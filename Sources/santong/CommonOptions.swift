@@ -65,6 +65,9 @@ struct CommonOptions: ParsableArguments {
         try Templates(folder: workspacePath + "/templates", installed: InstalledFiles(language).templates)
     }
 
+    /// The same, while something else is done.
+    func parsedTemplates() -> Task<Templates, any Error> { Task { try templates() } }
+
     /// What is going on, on standard error.
     var log: RunLog { RunLog(logFormat, language, quiet ? .errors : verbose ? .everything : .decisions) }
 

@@ -49,9 +49,10 @@ struct IssueCommand: AsyncParsableCommand {
         let lock = try WorkspaceLock(workspace: workspace.folder)
         let opened = try OpenArchive(workspace, isThorough: true, common)
         let press = try paper.press(workspace.settings, ofDraft: opened.archive, period)
-        let templates = try common.templates()
+        let templates = common.parsedTemplates()
         let run = PublicationRun(workspace, period, opened.archive, inbox: inbox, templates, press, common)
         let before = try run.before()
+        _ = try await run.templates
         let received = try await run.read(into: nil)
         let outcome = try await run.evaluate(received)
         let earlier = before.edition
@@ -63,7 +64,7 @@ struct IssueCommand: AsyncParsableCommand {
         if let earlier { try requireUntouched(run, earlier) }
         try checkOrder(day, after: earlier.flatMap { try run.archive.archived($0, period: period).issue?.date })
         let changes = try earlier.map { try outcome.changes(since: $0, rules: workspace.rules, archive: run.archive) }
-        let inputs = run.inputs(received)
+        let inputs = try await run.inputs(received)
         let begun = run.begin()
         // Where something is thrown before it is published. The program mustn't end in the midst of it.
         defer { begun.abandon() }
@@ -71,7 +72,7 @@ struct IssueCommand: AsyncParsableCommand {
         run.write(outcome, issue, of: inputs, to: begun, before)
         let made = try await run.complete(run.make(outcome, Edition(issue: issue, changes: changes)), signer)
         try await run.publish(made, begun, isIssue: true, before)
-        run.writeIndex(common.language)
+        try await run.writeIndex(common.language)
         _ = consume lock
         common.log.notice(
             Bilingual(

@@ -51,7 +51,7 @@ extension Pipeline {
             catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: receipts ?? .none,
             firstSeen: circumstances.sightings, receivedNow: circumstances.receivedNow)
         let read = await readSubmissions(inbox.submissions, context, received: circumstances.keeper?.receive)
-        circumstances.keeper?.keep(inputs, read)
+        try await circumstances.keeper?.keep(inputs, read)
         let submissions = try await confirmed(read, circumstances)
         times.end(.reading)
         return Received(

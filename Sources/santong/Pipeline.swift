@@ -36,7 +36,7 @@ struct Pipeline {
         /// Is handed the bytes of submissions as soon as they are read.
         let receive: @Sendable ([UInt8], SHA256Digest) -> Void
         /// Is told of all files, the period's own and submissions, when they are read.
-        let keep: @Sendable ([Publication.Input], [Submission]) -> Void
+        let keep: @Sendable ([Publication.Input], [Submission]) async throws -> Void
     }
 
     struct Outcome {

@@ -14,16 +14,17 @@ struct PublicationRun {
     let period: Period
     let inbox: Inbox
     let archive: Archive
-    let templates: Templates
     let log: RunLog
+    /// Parsed while submissions are read.
+    private let parsing: Task<Templates, any Error>
     private let papers: PaperPress
     private let language: Language
     private let folders: PeriodFolders
 
     /// The lock on the workspace must be held, and interrupted runs settled (``OpenArchive``).
     init(
-        _ workspace: Workspace, _ period: Period, _ archive: Archive, inbox: Inbox, _ templates: Templates, _ papers: PaperPress,
-        _ common: CommonOptions
+        _ workspace: Workspace, _ period: Period, _ archive: Archive, inbox: Inbox, _ templates: Task<Templates, any Error>,
+        _ papers: PaperPress, _ common: CommonOptions
     ) {
         self.workspace = workspace
         self.period = period
@@ -33,7 +34,7 @@ struct PublicationRun {
         log = common.log
         language = common.language
         folders = PeriodFolders(workspace, period)
-        self.templates = templates
+        parsing = templates
     }
 
     /// Reads. Before the deadline it first records when bytes were first seen, whatever becomes of the run.
@@ -70,10 +71,10 @@ struct PublicationRun {
     }
 
     private func keeper(_ begun: BegunPublication) -> Pipeline.Keeper {
-        let (period, rules, templates) = (period, workspace.rules, templates)
+        let (period, rules, parsing) = (period, workspace.rules, parsing)
         return .init(
             receive: { begun.receive($0, $1) },
-            keep: { begun.keep(Made.inputs(period, $0, $1, rules: rules, templates: templates)) })
+            keep: { begun.keep(Made.inputs(period, $0, $1, rules: rules, templates: try await parsing.value)) })
     }
 
     /// Calculates.
@@ -103,9 +104,13 @@ struct PublicationRun {
             digests: archived?.toolVersion == toolVersion ? archived.map { Set($0.inputs.map(\.digest)) } : nil)
     }
 
+    /// The workspace's templates, once they are parsed.
+    /// - Throws: as ``CommonOptions/templates()``.
+    var templates: Templates { get async throws { try await parsing.value } }
+
     /// What documents are made of.
-    func inputs(_ received: Pipeline.Received) -> [Publication.Input] {
-        Made.inputs(period, received.inputs, received.submissions, rules: workspace.rules, templates: templates)
+    func inputs(_ received: Pipeline.Received) async throws -> [Publication.Input] {
+        Made.inputs(period, received.inputs, received.submissions, rules: workspace.rules, templates: try await templates)
     }
 
     /// Lets another thread keep what is read, or was (``BegunPublication/keep(_:)``). It waits then for what is made of it: ``write(_:_:of:to:_:)``.
@@ -174,7 +179,7 @@ struct PublicationRun {
             // What is left to write of the archive's rows is written meanwhile, and pages are held against the data files while the disk is at work.
             id = try await waitingElsewhere {
                 try begun.publish(documents) {
-                    try publisher.stage(layout.files, keeping: layout.kept)
+                    try publisher.stage(layout.files, keeping: layout.kept, syncing: agreeing.beginAgreement)
                     try agreeing.waitForAgreement()
                 }
             }
@@ -187,8 +192,8 @@ struct PublicationRun {
         try folders.clear(isReplaced: true, log)
     }
 
-    func writeIndex(_ language: Language) {
-        BulletinIndex(workspace: workspace, archive: archive, templates: templates).write(log, language)
+    func writeIndex(_ language: Language) async throws {
+        BulletinIndex(workspace: workspace, archive: archive, templates: try await templates).write(log, language)
     }
 
     /// Where the draft is to be read; the edition where nothing changed since.

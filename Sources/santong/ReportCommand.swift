@@ -36,9 +36,9 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     private func publish(_ period: Period) async throws -> [AfterPublish] {
-        // Read while the rules are read and the archive is opened.
+        // While the rules are read.
         async let _: Void = Archive.prepare(for: common.archiveLocation)
-        async let templates = common.templates()
+        let templates = common.parsedTemplates()
         let workspace = try Workspace(common.workspacePath, common.language)
         let inbox = try workspace.inbox(period, common.language)
         let press = try paper.press(workspace.settings)
@@ -63,7 +63,7 @@ struct ReportCommand: AsyncParsableCommand {
         if let inbox = try dueInbox(period, workspace, opened.archive, now) {
             try opened.archive.requireSound()
             let press = try paper.press(workspace.settings)
-            published += try await publish(period, inbox, workspace, opened.archive, common.templates(), press)
+            published += try await publish(period, inbox, workspace, opened.archive, common.parsedTemplates(), press)
         }
         _ = consume lock
         return published
@@ -99,14 +99,18 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     private func publish(
-        _ period: Period, _ inbox: Inbox, _ workspace: Workspace, _ archive: Archive, _ templates: Templates, _ press: PaperPress
+        _ period: Period, _ inbox: Inbox, _ workspace: Workspace, _ archive: Archive,
+        _ templates: Task<Templates, any Error>, _ press: PaperPress
     ) async throws -> [AfterPublish] {
         let run = PublicationRun(workspace, period, archive, inbox: inbox, templates, press, common)
         let before = try run.before()
         let begun = run.begin()
         // Where something is thrown before it is published. The program mustn't end in the midst of it.
         defer { begun.abandon() }
-        let received = try await run.read(into: begun)
+        async let reading = run.read(into: begun)
+        // What is wrong with them is told without waiting for all submissions.
+        _ = try await run.templates
+        let received = try await reading
         let outcome = try await run.evaluate(received)
         common.tellLooseEnds(of: outcome, period)
         if strict, !isComplete(outcome.bulletin) {
@@ -120,7 +124,7 @@ struct ReportCommand: AsyncParsableCommand {
                 common.language)
         }
         var times = outcome.times
-        run.write(outcome, nil, of: run.inputs(received), to: begun, before)
+        run.write(outcome, nil, of: try await run.inputs(received), to: begun, before)
         var made = try await run.make(outcome, nil)
         times.end(.documents)
         if let failure = begun.failureSoFar { throw failure }
@@ -135,7 +139,7 @@ struct ReportCommand: AsyncParsableCommand {
             if let failure = begun.abandon() { throw failure }
         }
         times.tell(period, common.log)
-        run.writeIndex(common.language)
+        try await run.writeIndex(common.language)
         tell(run, outcome.bulletin.review.files, isChanged: isChanged)
         if isChanged, let earlier = before.newest {
             try DraftChanges(outcome, since: earlier, rules: workspace.rules, archive: archive).tell(period, common.log)

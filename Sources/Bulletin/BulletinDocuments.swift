@@ -142,8 +142,8 @@ private enum Page: Sendable {
     private static func rendered(
         _ path: String, _ template: String, _ view: View, _ templates: Templates
     ) throws(TemplateError) -> [Document] {
-        var html = FigureMark.html(try templates.render("html/" + template, view))
-        var markdown = FigureMark.plain(try templates.render("markdown/" + template, view))
+        var html = try templates.render("html/" + template, view)
+        var markdown = try templates.render("markdown/" + template, view)
         html.append(UInt8(ascii: "\n"))
         markdown.append(UInt8(ascii: "\n"))
         return [Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: markdown)]

@@ -22,6 +22,6 @@ package struct CheckPage: Sendable {
             "count": "\(files.count)", "good": "\(files.count - bad)", "bad": "\(bad)", "errors": "\(total(.error))",
             "warnings": "\(total(.warning))", "files": .views(views),
         ])
-        bytes = FigureMark.html(try templates.render("html/check", view)) + [UInt8(ascii: "\n")]
+        bytes = try templates.render("html/check", view) + [UInt8(ascii: "\n")]
     }
 }

@@ -12,7 +12,7 @@ package struct IndexPage: Sendable {
         _ periods: [PublishedPeriod], settings: Settings, catalogue: Catalogue, templates: Templates
     ) throws(TemplateError) {
         let maker = IndexMaker(periods: periods, settings: settings, catalogue: catalogue, templates: templates)
-        bytes = FigureMark.html(try templates.render("html/index", try maker.view())) + [UInt8(ascii: "\n")]
+        bytes = try templates.render("html/index", try maker.view()) + [UInt8(ascii: "\n")]
     }
 }
 

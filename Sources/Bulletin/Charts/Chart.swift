@@ -21,7 +21,7 @@ struct Chart: Sendable {
 
     var element: String {
         drawing.element(
-            id: "chart-" + id, title: String(decoding: FigureMark.plain(Array(title.utf8)), as: UTF8.self),
+            id: "chart-" + id, title: FigureMark.plain(title),
             description: description)
     }
 

@@ -27,8 +27,8 @@ package struct EvaluationDocuments: Sendable {
         _ path: String, _ template: String, _ view: View, _ templates: Templates
     ) throws(TemplateError) -> [Document] {
         [
-            Document(path: path + ".html", bytes: FigureMark.html(try templates.render("html/" + template, view)) + [0x0A]),
-            Document(path: path + ".md", bytes: FigureMark.plain(try templates.render("markdown/" + template, view)) + [0x0A]),
+            Document(path: path + ".html", bytes: try templates.render("html/" + template, view) + [0x0A]),
+            Document(path: path + ".md", bytes: try templates.render("markdown/" + template, view) + [0x0A]),
         ]
     }
 }

@@ -1,7 +1,8 @@
 internal import Catalogue
 
 /// A printed figure on its way through templates: its text between control characters, which text from outside is cleaned of, so that a document
-/// knows each figure it shows. HTML turns the marks into `<data>` elements, Markdown and plain text drop them.
+/// knows each figure it shows. Where it is written into HTML the marks become `<data>` elements, in Markdown and plain text they are dropped
+/// (``Escaping``).
 enum FigureMark {
     /// - Parameters:
     ///   - text: as printed.
@@ -40,141 +41,59 @@ enum FigureMark {
         return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isControl ? " " : $0 }))
     }
 
-    /// The document, with `<data>` elements in place of marks. The marks are bytes that stand in no other character.
-    static func html(_ document: [UInt8]) -> [UInt8] {
-        // Of ten thousands of pieces each would ask for room that is there.
-        let size = document.count + growth(of: document.span)
-        return unsafe [UInt8](unsafeUninitializedCapacity: size) { room, count in
-            let document = document.span
-            var index = 0
-            while let mark = next(in: document, from: index) {
-                unsafe put(document, index..<mark, room, &count)
-                index = mark + 1
-                if document[mark] == 0 {
-                    unsafe put(document, mark..<index, room, &count)
-                } else if document[mark] == end {
-                    unsafe put(closing, room, &count)
-                } else if document[mark] == start, let text = place(of: middle, in: document, index..<document.count) {
-                    unsafe putTag(document, index..<text, room, &count)
-                    index = text + 1
-                }
-            }
-            unsafe put(document, index..<document.count, room, &count)
+    /// A text without marks.
+    static func plain(_ text: String) -> String { Escaping.none.escaped(text, marks: .dropped) }
+
+    /// What becomes of marks where a text is written.
+    enum Writing: Sendable {
+        /// They stay: the text is a part of another one.
+        case kept
+        /// `<data>` elements.
+        case elements
+        case dropped
+    }
+
+    /// A marked text's number, region and indicator.
+    struct Words {
+        let value: Range<Int>
+        let region: Range<Int>
+        let indicator: Range<Int>
+
+        /// - Parameter range: between the first two marks. They stand in no other character, and there are two blanks.
+        fileprivate init?(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+            guard let first = unsafe text[range].firstIndex(of: blank),
+                let second = unsafe text[first + 1..<range.upperBound].firstIndex(of: blank),
+                unsafe !text[second + 1..<range.upperBound].contains(blank)
+            else { return nil }
+            value = range.lowerBound..<first
+            region = first + 1..<second
+            indicator = second + 1..<range.upperBound
         }
     }
 
-    /// By how much a document becomes longer at most.
-    private static func growth(of document: Span<UInt8>) -> Int {
-        let tag = attributes.reduce(0) { $0 + $1.count }
-        var (growth, index) = (0, 0)
-        while let mark = next(in: document, from: index) {
-            growth += document[mark] == start ? tag : document[mark] == end ? closing.count : 0
-            index = mark + 1
+    /// Whether a byte is a mark.
+    static func isMark(_ byte: UInt8) -> Bool { (start...end).contains(byte) }
+
+    /// What a mark stands for.
+    enum Meaning {
+        /// Nil where it isn't three words; the printed text begins there.
+        case start(Words?, text: Int)
+        case end
+        /// One that nothing belongs to.
+        case stray
+    }
+
+    /// - Parameter index: of a mark.
+    static func meaning(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Meaning {
+        switch unsafe text[index] {
+        case start:
+            guard let middle = unsafe text[(index + 1)...].firstIndex(of: middle) else { return .stray }
+            return .start(unsafe Words(text, index + 1..<middle), text: middle + 1)
+        case end: return .end
+        default: return .stray
         }
-        return growth
-    }
-
-    /// The tag of a mark; nothing for one that isn't made of three words.
-    private static func putTag(
-        _ document: Span<UInt8>, _ mark: Range<Int>, _ room: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
-    ) {
-        guard let first = place(of: blank, in: document, mark),
-            let second = place(of: blank, in: document, first + 1..<mark.upperBound),
-            place(of: blank, in: document, second + 1..<mark.upperBound) == nil
-        else { return }
-        unsafe put(attributes[0], room, &count)
-        unsafe put(document, mark.lowerBound..<first, room, &count)
-        unsafe put(attributes[1], room, &count)
-        unsafe put(document, first + 1..<second, room, &count)
-        unsafe put(attributes[2], room, &count)
-        unsafe put(document, second + 1..<mark.upperBound, room, &count)
-        unsafe put(attributes[3], room, &count)
-    }
-
-    /// - Parameter count: of the room's bytes that are written.
-    private static func put(
-        _ document: Span<UInt8>, _ range: Range<Int>, _ room: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
-    ) {
-        unsafe document.extracting(range).withUnsafeBufferPointer { unsafe put($0, room, &count) }
-    }
-
-    private static func put(_ text: [UInt8], _ room: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int) {
-        unsafe text.withUnsafeBufferPointer { unsafe put($0, room, &count) }
-    }
-
-    private static func put(
-        _ text: UnsafeBufferPointer<UInt8>, _ room: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
-    ) {
-        let end = count + text.count
-        _ = unsafe UnsafeMutableBufferPointer(rebasing: room[count..<end]).update(fromContentsOf: text)
-        count = end
     }
 
     private static let blank = UInt8(ascii: " ")
-
-    /// Eight bytes are looked at at once, of which the lowest hit is right.
-    private static func place(of byte: UInt8, in document: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        let wanted = UInt64(byte) &* 0x0101_0101_0101_0101
-        var index = range.lowerBound
-        while index + 8 <= range.upperBound {
-            let other = word(document, index) ^ wanted
-            let found = (other &- 0x0101_0101_0101_0101) & ~other & 0x8080_8080_8080_8080
-            if found != 0 { return index + found.trailingZeroBitCount / 8 }
-            index += 8
-        }
-        while index < range.upperBound {
-            if document[index] == byte { return index }
-            index += 1
-        }
-        return nil
-    }
-
-    private static func append(_ document: Span<UInt8>, _ range: Range<Int>, to result: inout [UInt8]) {
-        unsafe document.extracting(range).withUnsafeBufferPointer { unsafe result.append(contentsOf: $0) }
-    }
-
-    /// Eight bytes that are there, the first the lowest.
-    private static func word(_ document: Span<UInt8>, _ index: Int) -> UInt64 {
-        UInt64(littleEndian: unsafe document.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
-    }
-
-    /// The next byte below 4: eight are looked at at once, of which the lowest hit is right.
-    private static func next(in document: Span<UInt8>, from start: Int) -> Int? {
-        var index = start
-        while index + 8 <= document.count {
-            let word = word(document, index)
-            let found = (word &- 0x0404_0404_0404_0404) & ~word & 0x8080_8080_8080_8080
-            if found != 0 { return index + found.trailingZeroBitCount / 8 }
-            index += 8
-        }
-        while index < document.count, document[index] > end { index += 1 }
-        return index < document.count ? index : nil
-    }
-
-    /// Of a tag what stands before, between and behind the three.
-    private static let attributes = ["<data value=\"", "\" data-region=\"", "\" data-indicator=\"", "\">"].map { Array($0.utf8) }
-    private static let closing = Array("</data>".utf8)
-
-    /// The document, without marks.
-    static func plain(_ document: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(document.count)
-        let document = document.span
-        var isInside = false
-        var index = 0
-        while let mark = next(in: document, from: index) {
-            if !isInside { append(document, index..<mark, to: &result) }
-            switch document[mark] {
-            case start: isInside = true
-            case middle: isInside = false
-            case end: break
-            default: if !isInside { result.append(document[mark]) }
-            }
-            index = mark + 1
-        }
-        if !isInside { append(document, index..<document.count, to: &result) }
-        return result
-    }
-
     private static let (start, middle, end): (UInt8, UInt8, UInt8) = (1, 2, 3)
 }

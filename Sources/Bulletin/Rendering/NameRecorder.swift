@@ -37,7 +37,7 @@ package final class NameRecorder: Sendable {
             for (name, value) in view.contents where seen.insert(name).inserted {
                 let path = prefix + name
                 switch value {
-                case .text(let text): add(path, .text, String(decoding: FigureMark.plain(Array(text.utf8)), as: UTF8.self))
+                case .text(let text): add(path, .text, FigureMark.plain(text))
                 case .flag(let flag): add(path, .flag, flag ? "true" : "false")
                 case .view(let inner):
                     add(path, .view, "")
@@ -46,7 +46,7 @@ package final class NameRecorder: Sendable {
                     add(path, .views, "")
                     for inner in list { visit(inner, path + ".") }
                 case .texts(let texts):
-                    add(path, .texts, texts.first.map { String(decoding: FigureMark.plain(Array($0.utf8)), as: UTF8.self) } ?? "")
+                    add(path, .texts, texts.first.map(FigureMark.plain) ?? "")
                 }
             }
         }

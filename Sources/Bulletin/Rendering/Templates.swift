@@ -89,7 +89,8 @@ package struct Templates: Sendable {
         }
     }
 
-    /// Renders a template.
+    /// Renders a template: figures of one below html/ are `<data>` elements, those of one below markdown/ plain text; in one below prose/, of which others are
+    /// made, they stay marked.
     /// - Parameter name: as `html/bulletin`.
     /// - Throws: ``TemplateError`` when it isn't there or names what nothing defines.
     func render(_ name: String, _ view: View) throws(TemplateError) -> [UInt8] {
@@ -98,7 +99,7 @@ package struct Templates: Sendable {
             throw TemplateError(place: name + Self.suffix, reason: Bilingual("没有这个模板", "there is no such template"))
         }
         let (output, misses, isTooLarge) = library.withCopy { library in
-            var renderer = TemplateRenderer(library, view)
+            var renderer = TemplateRenderer(library, view, marks: Self.marks(name))
             if let template = library[name] { renderer.render(template) }
             return (renderer.output, renderer.misses, renderer.isTooLarge)
         }
@@ -121,6 +122,10 @@ package struct Templates: Sendable {
     /// A sentence: rendered once, as text, without the line break at the template's end.
     func sentence(_ name: String, _ view: View) throws(TemplateError) -> String {
         String(decoding: try render("prose/" + name, view).filter { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    }
+
+    private static func marks(_ name: String) -> FigureMark.Writing {
+        name.hasPrefix("html/") ? .elements : name.hasPrefix("markdown/") ? .dropped : .kept
     }
 
     /// What the paths of inputs begin with.

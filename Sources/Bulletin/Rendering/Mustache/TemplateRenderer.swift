@@ -1,6 +1,7 @@
 /// Renders templates into bytes.
 struct TemplateRenderer {
     private let library: [String: CompiledTemplate]
+    private let marks: FigureMark.Writing
     private(set) var output: [UInt8] = []
     /// Names that nothing defines, which would otherwise render as nothing; and those of views where a text is wanted.
     private(set) var misses: [String] = []
@@ -15,8 +16,10 @@ struct TemplateRenderer {
     static let (mostTokens, mostBytes) = (20_000_000, 1 << 30)
     private let mostTokens: Int
 
-    init(_ library: [String: CompiledTemplate], _ view: View, mostTokens: Int = mostTokens) {
+    /// - Parameter marks: what becomes of those of figures, whatever is included.
+    init(_ library: [String: CompiledTemplate], _ view: View, marks: FigureMark.Writing = .kept, mostTokens: Int = mostTokens) {
         self.library = library
+        self.marks = marks
         self.mostTokens = mostTokens
         views = [view]
     }
@@ -86,7 +89,7 @@ struct TemplateRenderer {
     private mutating func renderValue(_ name: TemplateName, _ escaping: Escaping) {
         switch find(name) {
         case nil: break
-        case .text(let text): escaping.append(text, to: &output)
+        case .text(let text): escaping.append(text, marks: marks, to: &output)
         case .flag(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
         case .view, .views, .texts: miss(name)
         }

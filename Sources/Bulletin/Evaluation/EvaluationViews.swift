@@ -94,7 +94,11 @@ struct EvaluationViews {
     }
 
     private func flags(_ item: EvaluationScale.Item) -> View {
-        View(EvaluationScale.Item.allCases.map { ("is_" + $0.rawValue, .flag($0 == item)) })
+        View([
+            "is_level": .flag(item == .level), "is_progress": .flag(item == .progress), "is_targets": .flag(item == .targets),
+            "is_timeliness": .flag(item == .timeliness), "is_returns": .flag(item == .returns),
+            "is_quality": .flag(item == .quality),
+        ])
     }
 
     private func edition(_ quarter: EvaluatedQuarter) -> View? {
@@ -134,8 +138,9 @@ struct EvaluationViews {
         zip(evaluation.quarters, unit.quarters).flatMap { quarter, own -> [View] in
             guard let own else { return [] }
             func view(_ kind: String, _ file: String = "", _ count: Int = 0) -> View {
-                let kinds = ["is_nothing", "is_late", "is_returned", "is_unexplained"]
-                return View(kinds.map { ($0, .flag($0 == kind)) }).adding([
+                View([
+                    "is_nothing": .flag(kind == "is_nothing"), "is_late": .flag(kind == "is_late"),
+                    "is_returned": .flag(kind == "is_returned"), "is_unexplained": .flag(kind == "is_unexplained"),
                     "period_words": .text(PeriodWords.long(quarter.period)), "file": .text(FigureMark.cleaned(file)),
                     "count": "\(count)",
                 ])

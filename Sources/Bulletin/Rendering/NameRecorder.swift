@@ -34,7 +34,7 @@ package final class NameRecorder: Sendable {
         }
         func visit(_ view: View, _ prefix: String) {
             var seen: Set<String> = []
-            for (name, value) in view.contents where seen.insert(name).inserted {
+            for (name, value) in view.contents.map({ ($0.text, $1) }) where seen.insert(name).inserted {
                 let path = prefix + name
                 switch value {
                 case .text(let text): add(path, .text, FigureMark.plain(text))

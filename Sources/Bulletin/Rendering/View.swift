@@ -5,13 +5,13 @@
 /// table of hashes.
 struct View: Sendable, ExpressibleByDictionaryLiteral {
     /// Without labels, as literals are made: giving them some would copy each list.
-    typealias Names = [(String, ViewValue)]
+    typealias Names = [(ViewName, ViewValue)]
 
     private let first: Names
     /// Lists that were added to: shared with the views that they come from, which costs less than copying them.
     private let others: [Names]
 
-    init(dictionaryLiteral values: (String, ViewValue)...) { self.init(values) }
+    init(dictionaryLiteral values: (ViewName, ViewValue)...) { self.init(values) }
 
     init(_ values: Names) { self.init(first: values, others: []) }
 
@@ -26,17 +26,15 @@ struct View: Sendable, ExpressibleByDictionaryLiteral {
     /// Names and values; of equal names the first counts.
     var contents: Names { first + others.joined() }
 
-    subscript(_ name: String) -> ViewValue? {
-        // Most have another length, which is told faster than that they are other texts.
-        let length = name.utf8.count
-        for index in first.indices where first[index].0.utf8.count == length && first[index].0 == name { return first[index].1 }
-        for list in others.indices {
-            for index in others[list].indices
-            where others[list][index].0.utf8.count == length && others[list][index].0 == name {
-                return others[list][index].1
+    /// - Parameter name: in UTF-8.
+    subscript(_ name: [UInt8]) -> ViewValue? {
+        unsafe name.withUnsafeBufferPointer { name in
+            for index in first.indices where unsafe first[index].0.isWritten(name) { return first[index].1 }
+            for list in others.indices {
+                for index in others[list].indices where unsafe others[list][index].0.isWritten(name) { return others[list][index].1 }
             }
+            return nil
         }
-        return nil
     }
 
     /// Both views' names, the other's winning.

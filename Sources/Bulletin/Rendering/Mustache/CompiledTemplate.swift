@@ -65,20 +65,20 @@ final class TemplateToken: Sendable {
 
 /// A name as a template writes it.
 struct TemplateName: Sendable {
-    /// Empty for `.`, the innermost value itself.
-    let parts: [String]
+    /// In UTF-8; empty for `.`, the innermost value itself.
+    let parts: [[UInt8]]
     /// Whether it is looked up in the innermost view only (`.name`).
     let isInnermost: Bool
 
     init(_ text: String) {
         isInnermost = text.hasPrefix(".")
-        parts = text.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+        parts = text.utf8.split(separator: UInt8(ascii: ".")).map(Array.init)
     }
 
-    init(parts: [String], isInnermost: Bool) {
+    init(parts: [[UInt8]], isInnermost: Bool) {
         self.parts = parts
         self.isInnermost = isInnermost
     }
 
-    var text: String { (isInnermost ? "." : "") + parts.joined(separator: ".") }
+    var text: String { (isInnermost ? "." : "") + parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ".") }
 }

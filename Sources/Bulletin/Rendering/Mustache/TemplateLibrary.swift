@@ -48,5 +48,5 @@ extension String {
 }
 
 extension TemplateName {
-    fileprivate func copy() -> TemplateName { TemplateName(parts: parts.map { $0.copy() }, isInnermost: isInnermost) }
+    fileprivate func copy() -> TemplateName { TemplateName(parts: parts.map { $0.map(\.self) }, isInnermost: isInnermost) }
 }

@@ -33,7 +33,7 @@ package struct FolderPublisher: Sendable {
     /// Writes the files beside the folder and syncs them. What an interrupted run left there is removed first.
     /// - Parameter kept: files of the folder that is there, by their path now, which appear again at another path: hard links, so that
     ///   an earlier edition stays byte for byte what it was.
-    /// - Parameter syncing: called when the files are written, manifests not among them, and the disk is waited for: there is time for something else.
+    /// - Parameter syncing: called when the files are written and the disk is waited for: there is time for something else.
     /// - Throws: ``PublishingError/cannotWrite(_:_:)``; nothing is left behind then.
     package func stage(
         _ files: [(path: String, bytes: [UInt8])], keeping kept: [(now: String, then: String)] = [],
@@ -51,13 +51,23 @@ package struct FolderPublisher: Sendable {
                 let location = staging + "/" + file.path
                 if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }
             }
+            // Of few files everything else that was written to the disk needn't be waited for.
+            let disk = files.count < Self.few ? nil : try FileSystem(of: staging)
+            defer { disk?.close() }
             // Manifests behind all others: a folder with one is whole, or somebody changed it.
             for isManifest in [false, true] {
                 func isMeant(_ path: String) -> Bool { ("/" + path).hasSuffix("/manifest.json") == isManifest }
                 for file in kept where isMeant(file.then) { try keep(file.now, as: file.then, &folders) }
-                try writeNewFiles(
-                    files.filter { isMeant($0.path) }.map { (staging + "/" + $0.path, $0.bytes) }, in: staging,
-                    syncing: { if !isManifest { syncing() } })
+                let meant = files.filter { isMeant($0.path) }.map { (staging + "/" + $0.path, $0.bytes) }
+                if disk == nil {
+                    try writeAndSync(meant) { if !isManifest { syncing() } }
+                } else {
+                    try writeNewFiles(meant)
+                }
+            }
+            if let disk {
+                syncing()
+                return try disk.sync()
             }
             for folder in folders.sorted(by: >) { try syncFolder(folder) }
         } catch {
@@ -66,6 +76,8 @@ package struct FolderPublisher: Sendable {
             throw cause
         }
     }
+
+    private static let few = 8
 
     private func keep(_ path: String, as then: String, _ folders: inout Set<String>) throws(PublishingError) {
         let location = staging + "/" + then
@@ -124,14 +136,27 @@ package struct FolderPublisher: Sendable {
         return place
     }
 
+    /// With those that it stands in; the permissions don't depend on the umask.
     private func makeFolder(_ location: String) throws(PublishingError) {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: location, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-        } catch {
-            throw .cannotWrite(location, error.localizedDescription)
+        var failure = Self.failure(making: location)
+        let parent = Self.folder(of: location)
+        if failure == ENOENT, parent != location {
+            try makeFolder(parent)
+            failure = Self.failure(making: location)
         }
+        if failure != 0 { throw .cannotWrite(location, unsafe String(cString: strerror(failure))) }
     }
+
+    /// - Returns: an error number; 0 where the folder is there now.
+    private static func failure(making location: String) -> CInt {
+        if unsafe mkdir(location, mode) == 0 { return unsafe chmod(location, mode) == 0 ? 0 : errno }
+        let failure = errno
+        var status = stat()
+        let isFolder = unsafe failure == EEXIST && stat(location, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return isFolder ? 0 : failure
+    }
+
+    private static let mode: mode_t = 0o755
 
     /// All of a path but its last component.
     private static func folder(of location: String) -> String {

@@ -4,25 +4,14 @@ internal import Foundation
 internal import Glibc
 internal import Synchronization
 
-/// Writes many files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does: all of them, and then they are synced in one go, where the file
-/// system can; else many before the first is synced, and several of these at once. A disk that is asked for one after the other waits for each.
-/// - Parameters:
-///   - folder: on the same file system as all of them.
-///   - syncing: called once they are written, or the first of them, and the disk is about to be waited for.
-/// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails, or for the folder; what was written stays.
-func writeNewFiles(
-    _ files: [(location: String, bytes: [UInt8])], in folder: String, syncing: () -> Void
-) throws(PublishingError) {
-    // Opened before anything is written: what fails from then on is told.
-    let whole = files.count < fewFiles ? nil : try FileSystem(of: folder)
-    defer { whole?.close() }
-    guard let whole, whole.syncsWhole else { return try writeAndSync(files, syncing) }
+/// Writes files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does, several at once. They aren't synced: ``FileSystem/sync()`` does that for all of
+/// them in one go. A disk that is asked for one after the other waits for each.
+/// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails; what was written stays.
+func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(PublishingError) {
     let outcomes = severalAtOnce(files.count, by: sysconf(CInt(_SC_NPROCESSORS_ONLN))) { index in
         Result { () throws(PublishingError) in try write(files[index].bytes, toNew: files[index].location) }
     }
     for outcome in outcomes { try outcome.get() }
-    syncing()
-    if let reason = whole.sync() { throw .cannotWrite(folder, reason) }
 }
 
 private func write(_ bytes: [UInt8], toNew location: String) throws(PublishingError) {
@@ -31,28 +20,37 @@ private func write(_ bytes: [UInt8], toNew location: String) throws(PublishingEr
     if let reason = file.write(bytes) { throw .cannotWrite(location, reason) }
 }
 
-/// So few that they are synced one by one: everything else that was written to the disk needn't be waited for then.
-private let fewFiles = 8
-
-/// The file system that a folder is on.
-private struct FileSystem {
+/// A file system that can be relied on to take all of itself to the disk.
+struct FileSystem {
+    private let folder: String
     private let descriptor: CInt
 
-    init(of folder: String) throws(PublishingError) {
+    /// Asked for before anything is written: what fails from then on is told.
+    /// - Parameter folder: on it.
+    /// - Returns: nil where it has to be asked for each file.
+    /// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the folder.
+    init?(of folder: String) throws(PublishingError) {
+        self.folder = folder
         descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .cannotWrite(folder, systemReason()) }
+        if syncs_whole(descriptor) == 0 {
+            close()
+            return nil
+        }
     }
 
-    /// Whether ``sync()`` takes everything to the disk, and tells of all that fails.
-    var syncsWhole: Bool { syncs_whole(descriptor) != 0 }
-    /// Takes to the disk whatever was written to it, by anybody.
-    /// - Returns: why it failed; nil where it didn't.
-    func sync() -> String? { sync_whole(descriptor) == 0 ? nil : systemReason() }
+    /// Takes to the disk whatever was written to it, by anybody, files and folders.
+    /// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the folder.
+    func sync() throws(PublishingError) {
+        if sync_whole(descriptor) != 0 { throw .cannotWrite(folder, systemReason()) }
+    }
+
     func close() { Glibc.close(descriptor) }
 }
 
-/// Where the file system has to be asked for each file. Several are synced at once.
-private func writeAndSync(
+/// The same where the file system has to be asked for each file: many are written before the first is synced, and several of these at once.
+/// - Parameter syncing: called once the first of them are written, and the disk is about to be waited for.
+func writeAndSync(
     _ files: [(location: String, bytes: [UInt8])], _ syncing: () -> Void
 ) throws(PublishingError) {
     for start in stride(from: 0, to: files.count, by: filesAtOnce) {

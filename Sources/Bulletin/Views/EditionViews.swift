@@ -25,7 +25,8 @@ struct EditionViews {
 
     private static func withoutFullStop(_ text: String) -> String {
         let trimmed = text.trimmingPrefix { $0.isWhitespace }
-        return String(trimmed.reversed().drop { $0.isWhitespace || $0 == "。" || $0 == "." }.reversed())
+        guard let last = trimmed.lastIndex(where: { !$0.isWhitespace && $0 != "。" && $0 != "." }) else { return "" }
+        return String(trimmed[...last])
     }
 
     /// The figures and ranks of province and units that are other than in the edition before; leaves are marked in the sheets.

@@ -19,7 +19,8 @@ struct LetterViews {
     /// In one line, without the full stop that the template adds.
     private var copies: String {
         let words = settings.copiesTo.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return String(words.reversed().drop { $0 == "。" || $0 == " " }.reversed())
+        guard let last = words.lastIndex(where: { $0 != "。" && $0 != " " }) else { return "" }
+        return String(words[...last])
     }
 
     private var letterhead: String { settings.letterhead.isEmpty ? settings.office + "文件" : settings.letterhead }

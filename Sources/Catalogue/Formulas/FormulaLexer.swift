@@ -45,7 +45,7 @@ struct FormulaLexer {
         while position < characters.count, characters[position].isASCII,
             characters[position].isLetter || characters[position].isNumber || characters[position] == "_"
         { position += 1 }
-        return String(characters[start..<position])
+        return characters[start..<position].reduce(into: "") { $0.append($1) }
     }
 
     private mutating func takeNumber() throws(FormulaError) -> FormulaToken {

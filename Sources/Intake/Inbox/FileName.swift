@@ -80,9 +80,8 @@ package struct FileName: Sendable, Equatable {
 
     /// A period that stands exactly at `start`, and the index behind it.
     static func period(in characters: [Character], at start: Int) -> (period: Period, end: Int)? {
-        guard start + 6 <= characters.count, characters[start..<start + 4].allSatisfy(isDigit),
-            let year = Int(String(characters[start..<start + 4]))
-        else { return nil }
+        guard start + 6 <= characters.count, characters[start..<start + 4].allSatisfy(isDigit) else { return nil }
+        let year = characters[start..<start + 4].reduce(0) { $0 * 10 + ($1.wholeNumberValue ?? 0) }
         var index = start + 4
         if characters[index] == "Q" || characters[index] == "q" {
             guard let quarter = quarters[characters[index + 1]], isDigit(characters[index + 1]),

@@ -27,7 +27,7 @@ package struct SubmitterNames: Sendable {
     /// Exactly six digits at the start.
     private static func leadingCode(_ characters: ArraySlice<Character>) -> String? {
         let digits = characters.prefix { FileName.isDigit($0) }
-        return digits.count == 6 ? String(digits) : nil
+        return digits.count == 6 ? digits.reduce(into: "") { $0.append($1) } : nil
     }
 
     /// Takes off a period, or a date (20 and four or six digits), and the `-`, `_`, `.` and blanks behind it.
@@ -39,7 +39,7 @@ package struct SubmitterNames: Sendable {
 
     private static func dateEnd(_ characters: [Character]) -> Int? {
         let digits = characters.prefix { FileName.isDigit($0) }
-        guard digits.count == 6 || digits.count == 8, String(digits.prefix(2)) == "20" else { return nil }
+        guard digits.count == 6 || digits.count == 8, characters.starts(with: ["2", "0"]) else { return nil }
         return digits.count
     }
 }

@@ -9,19 +9,21 @@ package final class Table: Sendable {
     /// What became of a row while it was read.
     package struct State: OptionSet, Sendable, Hashable {
         package let rawValue: UInt8
-        package init(rawValue: UInt8) { self.rawValue = rawValue }
+        @inlinable package init(rawValue: UInt8) { self.rawValue = rawValue }
         /// It has an R error.
-        package static let error = State(rawValue: 1)
+        @inlinable package static var error: State { State(rawValue: 1) }
         /// It has an error, and its leaf can't be told.
-        package static let leafUnknown = State(rawValue: 2)
+        @inlinable package static var leafUnknown: State { State(rawValue: 2) }
         /// R17: a type that isn't counted.
-        package static let ignoredType = State(rawValue: 4)
+        @inlinable package static var ignoredType: State { State(rawValue: 4) }
         /// R14: a direct county's row in its statutory city's file.
-        package static let foreign = State(rawValue: 8)
-        /// R07: an earlier row has the same key.
-        package static let doubled = State(rawValue: 16)
+        @inlinable package static var foreign: State { State(rawValue: 8) }
         /// Read, but no part of what follows.
-        package static let skipped: State = [.ignoredType, .foreign]
+        @inlinable package static var skipped: State { State(rawValue: 12) }
+
+        // The library's own would be asked through a table for each of a country's rows.
+        @inlinable package func contains(_ member: State) -> Bool { rawValue & member.rawValue == member.rawValue }
+        @inlinable package func isDisjoint(with other: State) -> Bool { rawValue & other.rawValue == 0 }
     }
 
     package static let noCode: Int64 = -1

@@ -66,6 +66,7 @@ struct Made {
 
     /// Papers that were made once, of which only the digests are known now.
     mutating func remember(_ papers: [Publication.Paper]) {
+        if papers.isEmpty, self.papers.isEmpty { return }
         self.papers = papers
         manifest =
             outline.adding(

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// A name that a view gives. Each is a literal in the program: making and dropping a view costs nothing for them, and that two are the same is seen from their
 /// bytes.
-struct ViewName: Sendable, ExpressibleByStringLiteral {
+@safe struct ViewName: Sendable, ExpressibleByStringLiteral {
     /// As long as the program runs.
     private nonisolated(unsafe) let start: UnsafePointer<UInt8>
     private let count: Int

@@ -24,8 +24,7 @@ enum FigureMark {
     /// - Returns: the place behind both.
     private static func put(_ mark: UInt8, _ piece: String, _ buffer: UnsafeMutableBufferPointer<UInt8>, at place: Int) -> Int {
         unsafe buffer[place] = mark
-        var piece = piece
-        return piece.withUTF8 { bytes in
+        return unsafe piece.utf8Span.span.withUnsafeBufferPointer { bytes in
             let end = place + 1 + bytes.count
             _ = unsafe UnsafeMutableBufferPointer(rebasing: buffer[place + 1..<end]).update(fromContentsOf: bytes)
             return end

@@ -31,7 +31,9 @@ struct View: Sendable, ExpressibleByDictionaryLiteral {
         unsafe name.withUnsafeBufferPointer { name in
             for index in first.indices where unsafe first[index].0.isWritten(name) { return first[index].1 }
             for list in others.indices {
-                for index in others[list].indices where unsafe others[list][index].0.isWritten(name) { return others[list][index].1 }
+                for index in others[list].indices where unsafe others[list][index].0.isWritten(name) {
+                    return others[list][index].1
+                }
             }
             return nil
         }

@@ -13,8 +13,7 @@ enum Escaping: Sendable {
             out.append(contentsOf: text.utf8)
             return
         }
-        var text = text
-        text.withUTF8 { unsafe append($0, marks, &out) }
+        unsafe text.utf8Span.span.withUnsafeBufferPointer { unsafe append($0, marks, &out) }
     }
 
     private func append(_ bytes: UnsafeBufferPointer<UInt8>, _ marks: FigureMark.Writing, _ out: inout [UInt8]) {

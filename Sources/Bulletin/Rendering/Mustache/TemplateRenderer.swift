@@ -13,7 +13,8 @@ struct TemplateRenderer {
     private var rendered = 0
 
     /// Tokens and bytes of a page. That of a unit with a million schools, none of them connected, has fewer.
-    static let (mostTokens, mostBytes) = (20_000_000, 1 << 30)
+    static var mostTokens: Int { 20_000_000 }
+    static var mostBytes: Int { 1 << 30 }
     private let mostTokens: Int
 
     /// - Parameter marks: what becomes of those of figures, whatever is included.
@@ -37,8 +38,10 @@ struct TemplateRenderer {
 
     private mutating func render(_ tokens: [TemplateToken], _ mode: Mode) {
         if mode.indentation.isEmpty {
-            // Where each is looked at in its place, none is counted as a reference.
-            for index in tokens.indices where !isTooLarge { render(tokens[index], mode) }
+            // The library has them all as long as anything is rendered: none is counted as a reference.
+            for index in tokens.indices where !isTooLarge {
+                unsafe Unmanaged.passUnretained(tokens[index])._withUnsafeGuaranteedRef { render($0, mode) }
+            }
             return
         }
         let start = output.count

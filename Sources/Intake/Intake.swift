@@ -4,6 +4,7 @@ package import Digest
 /// Reads all files of a period, several at once, and returns them in the order of their paths whatever the number of
 /// threads.
 /// - Parameter received: is handed the bytes of each file that is to be kept as soon as they are read, by several threads.
+/// - Returns: not all where the task was cancelled meanwhile.
 package func readSubmissions(
     _ files: [InboxFile], _ context: IntakeContext, received: (@Sendable ([UInt8], SHA256Digest) -> Void)? = nil
 ) async -> [Submission] {
@@ -11,7 +12,7 @@ package func readSubmissions(
         var next = 0
         var results = [Submission?](repeating: nil, count: files.count)
         func start() {
-            guard next < files.count else { return }
+            guard next < files.count, !Task.isCancelled else { return }
             let index = next
             next += 1
             group.addTask { (index, FileReader(file: files[index], context: context, received: received).read()) }

@@ -47,27 +47,28 @@ package struct FolderPublisher: Sendable {
             }
             try makeFolder(staging)
             var folders: Set<String> = [staging]
-            for file in files {
-                let location = staging + "/" + file.path
-                if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }
+            for path in files.map(\.path) + kept.map(\.then) {
+                let folder = Self.folder(of: staging + "/" + path)
+                if folders.insert(folder).inserted { try makeFolder(folder) }
             }
             // Of few files everything else that was written to the disk needn't be waited for.
             let disk = files.count < Self.few ? nil : try FileSystem(of: staging)
             defer { disk?.close() }
-            // Manifests behind all others: a folder with one is whole, or somebody changed it.
+            // Manifests when all others are on the disk: a folder with one is whole, or somebody changed it.
             for isManifest in [false, true] {
                 func isMeant(_ path: String) -> Bool { ("/" + path).hasSuffix("/manifest.json") == isManifest }
-                for file in kept where isMeant(file.then) { try keep(file.now, as: file.then, &folders) }
+                for file in kept where isMeant(file.then) { try keep(file.now, as: file.then) }
                 let meant = files.filter { isMeant($0.path) }.map { (staging + "/" + $0.path, $0.bytes) }
-                if disk == nil {
-                    try writeAndSync(meant) { if !isManifest { syncing() } }
-                } else {
+                if let disk, !isManifest {
                     try writeNewFiles(meant)
+                    syncing()
+                    try disk.sync()
+                    // With all folders but for the names of manifests.
+                    let others = (files.map(\.path) + kept.map(\.then)).filter { !isMeant($0) }
+                    folders = Set(others.map { Self.folder(of: staging + "/" + $0) })
+                } else {
+                    try writeAndSync(meant) { if !isManifest { syncing() } }
                 }
-            }
-            if let disk {
-                syncing()
-                return try disk.sync()
             }
             for folder in folders.sorted(by: >) { try syncFolder(folder) }
         } catch {
@@ -79,9 +80,8 @@ package struct FolderPublisher: Sendable {
 
     private static let few = 8
 
-    private func keep(_ path: String, as then: String, _ folders: inout Set<String>) throws(PublishingError) {
+    private func keep(_ path: String, as then: String) throws(PublishingError) {
         let location = staging + "/" + then
-        if folders.insert(Self.folder(of: location)).inserted { try makeFolder(Self.folder(of: location)) }
         if unsafe link(target + "/" + path, location) == 0 { return }
         // Another user's file can't be linked to, and some file systems have no links: a copy has the same bytes.
         guard let bytes = FileManager.default.contents(atPath: target + "/" + path) else {
@@ -149,9 +149,13 @@ package struct FolderPublisher: Sendable {
 
     /// - Returns: an error number; 0 where the folder is there now.
     private static func failure(making location: String) -> CInt {
-        if unsafe mkdir(location, mode) == 0 { return unsafe chmod(location, mode) == 0 ? 0 : errno }
-        let failure = errno
         var status = stat()
+        if unsafe mkdir(location, mode) == 0 {
+            // Where they are otherwise and stay so, the file system has them fixed.
+            if unsafe stat(location, &status) == 0 && status.st_mode & 0o777 != mode { unsafe chmod(location, mode) }
+            return 0
+        }
+        let failure = errno
         let isFolder = unsafe failure == EEXIST && stat(location, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
         return isFolder ? 0 : failure
     }

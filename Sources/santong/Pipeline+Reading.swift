@@ -51,6 +51,8 @@ extension Pipeline {
             catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: receipts ?? .none,
             firstSeen: circumstances.sightings, receivedNow: circumstances.receivedNow)
         let read = await readSubmissions(inbox.submissions, context, received: circumstances.keeper?.receive)
+        // Then it isn't all.
+        try Task.checkCancellation()
         try await circumstances.keeper?.keep(inputs, read)
         let submissions = try await confirmed(read, circumstances)
         times.end(.reading)

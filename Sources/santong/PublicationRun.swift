@@ -15,7 +15,7 @@ struct PublicationRun {
     let inbox: Inbox
     let archive: Archive
     let log: RunLog
-    /// Parsed while submissions are read.
+    /// Parsed while something else is done.
     private let parsing: Task<Templates, any Error>
     private let papers: PaperPress
     private let language: Language

@@ -63,6 +63,19 @@ import Testing
         #expect(try office.data("submissions").map { $0["received_at"] } == ["2017-10-01T01:00:00+08:00"])
     }
 
+    /// Read while templates are parsed.
+    @Test func `records receipts even while a template can't be used`() throws {
+        let office = try OfficeWorkspace()
+        try put(office, "410100")
+        try office.folder.write("{{#period}}\n", to: "templates/prose/lead.mustache")
+        let result = try office.report(environment: ["SOURCE_DATE_EPOCH": "\(Self.quarterEnd + Self.hour)"])
+        #expect(result.status == 65 && result.errors.contains("prose/lead"), "\(result.errors)")
+        #expect(try office.folder.files(under: "bulletins").isEmpty)
+        try FileManager.default.removeItem(atPath: office.folder.path + "/templates/prose/lead.mustache")
+        #expect(try due(office, after: 241).status == 0)
+        #expect(try office.data("submissions").map { $0["received_at"] } == ["2017-10-01T01:00:00+08:00"])
+    }
+
     @Test func `records receipts of files that come before the quarter is over`() throws {
         let office = try OfficeWorkspace()
         try office.put(try #require(sampleProvince()["410100"]), "410100.csv", "2017Q4")

@@ -48,12 +48,17 @@ func judge(
         receipts.isEmpty
         ? Receipts.none
         : try Receipts(Array(("file,received_at,submitter,revision\n" + receipts).utf8), file: "receipts.csv", regions: regions)
-    let context = IntakeContext(
+    let context = intakeContext(settings, receipts)
+    let submissions = await readSubmissions(try Inbox(folder: folder.path).submissions, context)
+    return await Review(submissions, catalogue: catalogue, regions: regions, settings: settings)
+}
+
+/// What submissions of 2017Q3 are read with.
+func intakeContext(_ settings: Settings = Settings(), _ receipts: Receipts = .none) -> IntakeContext {
+    IntakeContext(
         catalogue: catalogue, settings: settings, regions: regions,
         period: Period("2017Q3") ?? Period(lastCompleteAt: Instant(seconds: 0)),
         receipts: receipts, firstSeen: [:], receivedNow: nil)
-    let submissions = await readSubmissions(try Inbox(folder: folder.path).submissions, context)
-    return await Review(submissions, catalogue: catalogue, regions: regions, settings: settings)
 }
 
 /// `R02@3 [开通空间教师数]` for each finding but F13, which most of these short files have.

@@ -63,9 +63,9 @@ package struct FolderPublisher: Sendable {
                     try writeNewFiles(meant)
                     syncing()
                     try disk.sync()
-                    // With all folders but for the names of manifests.
-                    let others = (files.map(\.path) + kept.map(\.then)).filter { !isMeant($0) }
-                    folders = Set(others.map { Self.folder(of: staging + "/" + $0) })
+                    // All folders too; once more only those that manifests will stand in.
+                    let manifests = (files.map(\.path) + kept.map(\.then)).filter { !isMeant($0) }
+                    folders = Set(manifests.map { Self.folder(of: staging + "/" + $0) })
                 } else {
                     try writeAndSync(meant) { if !isManifest { syncing() } }
                 }

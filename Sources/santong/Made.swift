@@ -37,7 +37,7 @@ struct Made {
 
     /// Without papers, and not signed.
     /// - Parameter edition: nil for a draft.
-    /// - Parameter isCheckedLater: whether it is seen to that its documents agree (``BulletinDocuments/requireAgreement()``) before anything is made of them.
+    /// - Parameter isCheckedLater: whether it is seen to that its documents agree (``BulletinDocuments/requireAgreement()``) before they are published.
     /// - Throws: ``TemplateError`` for a template that can't be rendered; ``PrintedDisagreement``.
     init(
         _ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates, isCheckedLater: Bool = false

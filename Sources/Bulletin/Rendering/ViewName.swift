@@ -3,7 +3,7 @@ internal import Glibc
 /// A name that a view gives. Each is a literal in the program: making and dropping a view costs nothing for them, and that two are the same is seen from their
 /// bytes.
 @safe struct ViewName: Sendable, ExpressibleByStringLiteral {
-    /// As long as the program runs.
+    /// A literal's bytes: there as long as the program runs and never changed, so that any thread may look at them.
     private nonisolated(unsafe) let start: UnsafePointer<UInt8>
     private let count: Int
 

@@ -38,7 +38,7 @@ struct TemplateRenderer {
 
     private mutating func render(_ tokens: [TemplateToken], _ mode: Mode) {
         if mode.indentation.isEmpty {
-            // The library has them all as long as anything is rendered: none is counted as a reference.
+            // The library, or the mode's overrides, has them as long as this renders: none is counted as a reference.
             for index in tokens.indices where !isTooLarge {
                 unsafe Unmanaged.passUnretained(tokens[index])._withUnsafeGuaranteedRef { render($0, mode) }
             }

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Catalogue
 internal import Dispatch
 internal import Synchronization
@@ -114,6 +115,7 @@ private enum Page: Sendable {
     case rows(Attachments.Rows)
 
     func documents(_ bulletin: BulletinView, _ attachments: Attachments) throws -> [Document] {
+        use_large_pages()
         let input = bulletin.input
         switch self {
         case .bulletin:

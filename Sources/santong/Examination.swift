@@ -91,19 +91,23 @@ struct Examination {
     private mutating func tryOut(_ workspace: Workspace) async {
         let language = language
         let correct = Bilingual("按提示改正；模板也可以删去，改用随程序安装的", "correct it; a template can also be removed, to use the installed one")
-        let templates = attempt(correct) {
-            try Templates(folder: workspace.templatesFolder, installed: InstalledFiles(language).templates)
+        guard
+            let files = attempt(
+                correct,
+                { try Templates.files(folder: workspace.templatesFolder, installed: InstalledFiles(language).templates) })
+        else { return }
+        let faults = TemplateCheck(files.all, own: files.own).faults
+        for fault in faults { problem(fault.message, correct) }
+        /// Not twice.
+        func isTold(_ error: any Error) -> Bool {
+            guard let place = (error as? TemplateError)?.fault.place else { return false }
+            return faults.contains { $0.place == place }
         }
-        let faults = attempt(correct) {
-            let files = try Templates.files(
-                folder: workspace.templatesFolder, installed: InstalledFiles(language).templates)
-            return TemplateCheck(files.all, own: files.own).faults
+        let templates: Templates
+        do { templates = try Templates(files.all) } catch {
+            if !isTold(error) { problem(error.fault.message, correct) }
+            return
         }
-        for fault in faults ?? [] {
-            let place = "templates/" + fault.path + (fault.line.map { ":\($0)" } ?? "")
-            problem(Bilingual("\(place)：\(fault.reason.zh)", "\(place): \(fault.reason.en)"), correct)
-        }
-        guard let templates else { return }
         guard let period = workspace.periods().last else {
             well("模板没有语法错误", "the templates are well-formed")
             return
@@ -122,7 +126,7 @@ struct Examination {
             }
             well("\(period) 的通报做得出来，模板能用", "the bulletin of \(period) can be made, the templates are usable")
         } catch {
-            problem(Failure(error, language).message, correct)
+            if !isTold(error) { problem(Failure(error, language).message, correct) }
         }
     }
 

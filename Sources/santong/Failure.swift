@@ -46,7 +46,7 @@ struct Failure: Error {
         case let error as InputError:
             (code, message) = (.unusableInput, Bilingual(error.message(.chinese), error.message(.english)))
         case let error as TemplateError:
-            (code, message) = (.unusableInput, error.message)
+            (code, message) = (.unusableInput, error.fault.message)
         case let error as InboxError:
             (code, message) = (
                 .readError, Bilingual("读不了 \(error.location)：\(error.reason)", "can't read \(error.location): \(error.reason)")

@@ -43,8 +43,7 @@ struct CheckTemplatesCommand: AsyncParsableCommand {
                 )
             }
             for fault in faults {
-                let place = "templates/" + fault.path + (fault.line.map { ":\($0)" } ?? "")
-                common.say(printable(Bilingual("\(place)：\(fault.reason.zh)", "\(place): \(fault.reason.en)")[common.language]))
+                common.say(printable(fault.message[common.language]))
             }
             common.log.notice(
                 Bilingual(

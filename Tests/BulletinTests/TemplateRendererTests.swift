@@ -1,3 +1,4 @@
+import Catalogue
 import Testing
 
 @testable import Bulletin
@@ -77,12 +78,12 @@ import Testing
     @Test(arguments: [
         ("甲\n{{#a}}乙", 2), ("甲{{/a}}", 1), ("{{#a}}\n{{/b}}", 2), ("甲\n\n{{a", 3), ("{{}}", 1), ("{{ a b }}", 1),
         ("{{={ }=}}", 1), ("甲\n" + String(repeating: "{{#a}}", count: 40_000) + String(repeating: "{{/a}}", count: 40_000), 2),
-        ("{{a}}\n{{>html/other}}", 0), ("{{<html/page2}}{{a}}{{/html/page2}}", 1), ("{{a(b)}}", 1),
+        ("{{a}}\n{{>html/other}}", 2), ("甲\n\n{{>html/page}}", 3), ("{{<html/page2}}{{a}}{{/html/page2}}", 1), ("{{a(b)}}", 1),
     ]) func `that is ill-formed is told with its line`(text: String, line: Int) {
         let error = #expect(throws: TemplateError.self) {
             try Templates(["html/page.mustache": Array(text.utf8), "html/page2.mustache": []])
         }
-        #expect(error?.place == (line == 0 ? "html/page.mustache" : "html/page.mustache:\(line)"))
+        #expect(error?.fault.place == "html/page.mustache:\(line)")
     }
 
     @Test(arguments: ["{{b}}", "{{#b}}{{/b}}", "{{^b}}{{/b}}", "{{a.b}}", "{{v.b}}", "{{v}}", "{{#p}}{{.b}}{{/p}}", "{{p}}"])
@@ -91,6 +92,19 @@ import Testing
         #expect(throws: TemplateError.self) {
             try templates.render("html/page", View(["a": "甲", "v": .view(View(["x": "乙"])), "p": Self.people]))
         }
+    }
+
+    @Test func `with a name that nothing defines is told where that stands, with the name that was meant`() throws {
+        let templates = try Templates([
+            "html/unit.mustache": Array("{{title}}\n{{> html/part}}".utf8),
+            "html/part.mustache": Array("\n\n{{titel}}\n{{^rows}}{{valeu}}{{/rows}}".utf8),
+        ])
+        let error = #expect(throws: TemplateError.self) { try templates.render("html/unit", View(["title": "甲"])) }
+        #expect(
+            error?.fault.message.en == """
+                templates/html/part.mustache:3: there is no name 'titel'; is it 'title'? (see docs/templates.md). \
+                There are 2 such: see santong templates check
+                """)
     }
 
     /// Any text that has no braces is itself, however it is broken into lines.

@@ -83,7 +83,9 @@ import Testing
     @Test func `tells of a template that nothing uses, and of bytes that aren't UTF-8`() {
         #expect(Self.faults("x", "prose/leed.mustache") == ["prose/leed.mustache:0 it is used by nothing; check its name"])
         #expect(Self.faults("x", "prose/leed.mustache", own: false).isEmpty)
-        let check = TemplateCheck(["prose/lead.mustache": [0xFF]], own: [])
-        #expect(check.faults.first?.path == "prose/lead.mustache")
+        let files = [
+            "html/unit.mustache": Array("{{> html/part}}".utf8), "html/part.mustache": Array("甲\n".utf8) + [0xFF, 0x0A],
+        ]
+        #expect(TemplateCheck(files, own: []).faults.map(\.place) == ["html/part.mustache:2"])
     }
 }

@@ -19,7 +19,9 @@ import Testing
         Illness(testDescription: "a template", fact: "templates/prose/lead", remedy: "模板") {
             try $0.folder.write("{{#period}}\n", to: "templates/prose/lead.mustache")
         },
-        Illness(testDescription: "a template with a name that nothing defines", fact: "没有的名字：colour", remedy: "模板") {
+        Illness(
+            testDescription: "a template with a name that nothing defines", fact: "lead.mustache:1：没有“colour”这个名字", remedy: "模板"
+        ) {
             try $0.folder.write("{{colour}}\n", to: "templates/prose/lead.mustache")
         },
         Illness(testDescription: "receipts that can't be read", fact: "receipts.csv", remedy: "改正") {

@@ -11,46 +11,68 @@ package struct TemplateCheck: Sendable {
     /// What was looked at: a part in a context.
     private var visited: Set<String> = []
     private var found: Set<TemplateFault> = []
+    private var unknown: Set<TemplateFault> = []
 
     /// - Parameters:
     ///   - files: all templates by path: the installed ones, and the office's in their place.
     ///   - own: the paths of the office's.
     package init(_ files: [String: [UInt8]], own: Set<String>, vocabulary: Vocabulary = Vocabulary()) {
-        self.vocabulary = vocabulary
-        var tags: [String: TemplateTags] = [:]
-        var undecodable: [String] = []
+        self.init(reading: files, vocabulary)
         for (path, bytes) in files {
-            if let text = String(validating: bytes, as: UTF8.self) {
-                tags[Self.name(path)] = TemplateTags(text)
-            } else {
-                undecodable.append(path)
-            }
-        }
-        self.tags = tags
-        for path in undecodable { report(path, nil, Bilingual("不是 UTF-8，请另存为 UTF-8", "it isn't UTF-8; save it as UTF-8")) }
-        for (path, bytes) in files {
+            if let line = Self.lineBeyondUTF8(in: bytes) { report(path, line, Self.encoding) }
             if let line = Self.lineOfControl(in: bytes) { report(path, line, Self.control) }
         }
         for (name, tags) in tags {
             for fault in tags.imbalances { report(name, line: fault.line, fault.reason) }
             checkForms(name, tags)
         }
-        // Without an end, following includes would have none either.
-        let cycles = TemplateTags.cycles(tags.mapValues { $0.includes.map(\.name) })
+        let cycles = cycles
         for cycle in cycles {
             let line = tags[cycle.template]?.includes.first { $0.name == cycle.included }?.line
             report(cycle.template + ".mustache", line, Self.cycle(cycle.included))
         }
-        for (name, root) in vocabulary.roots.sorted(by: { $0.key < $1.key }) where cycles.isEmpty { check(name, [root]) }
+        checkNames()
         for path in own where path.hasPrefix("prose/") && (files[path] ?? []).allSatisfy({ $0 <= 0x20 }) {
             report(path, nil, Bilingual("是空的，这句话会成为空白；不要这句话请改引用它的模板", "it is empty, so that its sentence is blank"))
         }
-        for path in own where cycles.isEmpty && !reached.contains(Self.name(path)) && tags[Self.name(path)] != nil {
+        for path in own where cycles.isEmpty && !reached.contains(Self.name(path)) {
             report(
                 path, nil,
                 Bilingual("没有用到：程序不用这个名称的模板，也没有模板引用它，请核对文件名", "it is used by nothing; check its name"))
         }
-        faults = found.sorted { ($0.path, $0.line ?? 0, $0.reason.zh) < ($1.path, $1.line ?? 0, $1.reason.zh) }
+        faults = Self.sorted(found)
+    }
+
+    /// Names that nothing defines, and no more than these.
+    /// - Parameter files: all templates by path.
+    static func unknownNames(in files: [String: [UInt8]]) -> [TemplateFault] {
+        var check = TemplateCheck(reading: files, Vocabulary())
+        check.checkNames()
+        return sorted(check.unknown)
+    }
+
+    private init(reading files: [String: [UInt8]], _ vocabulary: Vocabulary) {
+        self.vocabulary = vocabulary
+        var tags: [String: TemplateTags] = [:]
+        // One that can't be decoded is there all the same: what it includes isn't known.
+        for (path, bytes) in files {
+            tags[Self.name(path)] = TemplateTags(String(validating: bytes, as: UTF8.self) ?? "")
+        }
+        self.tags = tags
+    }
+
+    private var cycles: [(template: String, included: String)] {
+        TemplateTags.cycles(tags.mapValues { $0.includes.map(\.name) })
+    }
+
+    private mutating func checkNames() {
+        // Without an end, following includes would have none either.
+        if !cycles.isEmpty { return }
+        for (name, root) in vocabulary.roots.sorted(by: { $0.key < $1.key }) { check(name, [root]) }
+    }
+
+    private static func sorted(_ faults: Set<TemplateFault>) -> [TemplateFault] {
+        faults.sorted { ($0.path, $0.line ?? 0, $0.reason.zh) < ($1.path, $1.line ?? 0, $1.reason.zh) }
     }
 
     private static func name(_ path: String) -> String { String(path.dropLast(".mustache".utf8.count)) }
@@ -72,6 +94,15 @@ package struct TemplateCheck: Sendable {
         }
     }
 
+    /// The line of the first bytes that aren't UTF-8: no line break is part of another character.
+    static func lineBeyondUTF8(in bytes: [UInt8]) -> Int? {
+        if String(validating: bytes, as: UTF8.self) != nil { return nil }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }.map { $0 + 1 }
+    }
+
+    static let encoding = Bilingual("不是 UTF-8，请另存为 UTF-8", "it isn't UTF-8; save it as UTF-8")
+
     /// The line of the first control character but tabs and line breaks: figures are marked by such on their way through templates (``FigureMark``), and a terminal does what
     /// they say.
     static func lineOfControl(in bytes: [UInt8]) -> Int? {
@@ -80,6 +111,10 @@ package struct TemplateCheck: Sendable {
     }
 
     static let control = Bilingual("有看不见的控制字符，请删去", "there is a control character; remove it")
+
+    static func missing(_ name: String) -> Bilingual {
+        Bilingual("引用了没有的模板“\(name)”", "includes '\(name)', which isn't there")
+    }
 
     static func cycle(_ name: String) -> Bilingual {
         Bilingual("引用“\(name)”，转回到自己，永远引用不完", "includes '\(name)', which leads back to itself without end")
@@ -128,7 +163,7 @@ package struct TemplateCheck: Sendable {
 
     private mutating func checkPart(_ tag: TemplateTags.Tag, in name: String, _ context: [String]) {
         guard tags[tag.name] != nil else {
-            report(name, line: tag.line, Bilingual("引用了没有的模板“\(tag.name)”", "includes '\(tag.name)', which isn't there"))
+            report(name, line: tag.line, Self.missing(tag.name))
             return
         }
         if let folder = name.split(separator: "/").first, !tag.name.hasPrefix(folder + "/") {
@@ -148,11 +183,13 @@ package struct TemplateCheck: Sendable {
         for part in path.split(separator: ".").map(String.init) {
             guard let owner = kinds.reversed().first(where: { vocabulary.kinds[$0]?.names.contains(part) ?? false }) else {
                 let near = nearest(part, in: kinds)
-                report(
-                    name, line: tag.line,
-                    Bilingual(
+                let fault = TemplateFault(
+                    path: name + ".mustache", line: tag.line,
+                    reason: Bilingual(
                         "没有“\(part)”这个名字\(near.map { "，是不是“\($0)”？" } ?? "")（可用的见 docs/templates.md）",
                         "there is no name '\(part)'\(near.map { "; is it '\($0)'?" } ?? "") (see docs/templates.md)"))
+                found.insert(fault)
+                unknown.insert(fault)
                 return nil
             }
             kind = vocabulary.kinds[owner]?.inner[part]

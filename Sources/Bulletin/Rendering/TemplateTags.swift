@@ -115,13 +115,16 @@ struct TemplateTags {
     }
 }
 
-/// Something wrong with a template, found without rendering it.
+/// Something wrong with a template.
 package struct TemplateFault: Sendable, Equatable, Hashable {
     /// Below `templates/`.
     package let path: String
     /// 1-based; nil for the whole file.
     package let line: Int?
     package let reason: Bilingual
+    /// With the line where it is known.
+    package var place: String { path + (line.map { ":\($0)" } ?? "") }
+    package var message: Bilingual { Bilingual("templates/\(place)：\(reason.zh)", "templates/\(place): \(reason.en)") }
 
     package init(path: String, line: Int?, reason: Bilingual) {
         self.path = path

@@ -1,20 +1,15 @@
-package import Catalogue
+internal import Catalogue
 package import Digest
 internal import Folders
 internal import Foundation
 
 /// A template that can't be used: exit 65.
 package struct TemplateError: Error, Sendable, Equatable {
-    /// Below `templates/`, with the line where it is known.
-    package let place: String
-    package let reason: Bilingual
+    package let fault: TemplateFault
 
-    package var message: Bilingual {
-        Bilingual("templates/\(place)：\(reason.zh)", "templates/\(place): \(reason.en)")
+    fileprivate init(_ path: String, line: Int? = nil, _ reason: Bilingual) {
+        fault = TemplateFault(path: path, line: line, reason: reason)
     }
-
-    /// The same, for a list of what is wrong.
-    package var fault: TemplateFault { TemplateFault(path: place, line: nil, reason: reason) }
 }
 
 /// The Mustache templates of a workspace: its own, and the installed ones for those it lacks.
@@ -50,7 +45,7 @@ package struct Templates: Sendable {
         for place in [installed, folder] {
             for path in list(place) {
                 guard let bytes = FileManager.default.contents(atPath: place + "/" + path) else {
-                    throw TemplateError(place: path, reason: Bilingual("读不出来", "can't be read"))
+                    throw TemplateError(path, Bilingual("读不出来", "can't be read"))
                 }
                 files[path] = Array(bytes)
             }
@@ -69,13 +64,13 @@ package struct Templates: Sendable {
             library[Self.name(path)] = template
             let included = Self.includes(template.tokens)
             if let missing = included.first(where: { !names.contains($0) }) {
-                throw TemplateError(
-                    place: path, reason: Bilingual("引用了没有的模板“\(missing)”", "includes '\(missing)', which isn't there"))
+                throw Self.error(path, bytes, including: missing, TemplateCheck.missing(missing))
             }
             includes[Self.name(path)] = included
         }
         if let cycle = TemplateTags.cycles(includes).first {
-            throw TemplateError(place: cycle.template + Self.suffix, reason: TemplateCheck.cycle(cycle.included))
+            let path = cycle.template + Self.suffix
+            throw Self.error(path, files[path] ?? [], including: cycle.included, TemplateCheck.cycle(cycle.included))
         }
         self.library = TemplateLibrary(library)
         inputs = Self.inputs(files)
@@ -96,7 +91,7 @@ package struct Templates: Sendable {
     func render(_ name: String, _ view: View) throws(TemplateError) -> [UInt8] {
         recorder?.record(name, view)
         guard library.has(name) else {
-            throw TemplateError(place: name + Self.suffix, reason: Bilingual("没有这个模板", "there is no such template"))
+            throw TemplateError(name + Self.suffix, Bilingual("没有这个模板", "there is no such template"))
         }
         let (output, misses, isTooLarge) = library.withCopy { library in
             var renderer = TemplateRenderer(library, view, marks: Self.marks(name))
@@ -105,18 +100,35 @@ package struct Templates: Sendable {
         }
         if isTooLarge {
             throw TemplateError(
-                place: name + Self.suffix,
-                reason: Bilingual(
+                name + Self.suffix,
+                Bilingual(
                     "做出的页面过大，请检查模板是否一层层地重复引用或重复列出", "the page becomes too large; look for parts or lists that repeat each other"))
         }
-        guard misses.isEmpty else {
-            let names = misses.joined(separator: "、")
-            throw TemplateError(
-                place: name + Self.suffix,
-                reason: Bilingual(
-                    "模板用了没有的名字：\(names)（可用的名字见 docs/templates.md）", "unknown names: \(names) (see docs/templates.md)"))
-        }
+        guard misses.isEmpty else { throw error(misses, in: name) }
         return output
+    }
+
+    /// Of names that nothing defines.
+    /// - Parameters:
+    ///   - names: as they were found when it was rendered, in it or in what it includes.
+    ///   - template: the one that was rendered.
+    private func error(_ names: [String], in template: String) -> TemplateError {
+        let files = Dictionary(uniqueKeysWithValues: inputs.map { (String($0.path.dropFirst(Self.inputFolder.count)), $0.bytes) })
+        let faults = TemplateCheck.unknownNames(in: files)
+        guard let first = faults.first else {
+            // The vocabulary knows it; here it stands for something else.
+            let names = names.joined(separator: "、")
+            return TemplateError(
+                template + Self.suffix,
+                Bilingual(
+                    "用了没有的名字：\(names)（可用的名字见 docs/templates.md）", "unknown names: \(names) (see docs/templates.md)"))
+        }
+        guard faults.count > 1 else { return TemplateError(first.path, line: first.line, first.reason) }
+        return TemplateError(
+            first.path, line: first.line,
+            Bilingual(
+                "\(first.reason.zh)。这样的共 \(faults.count) 处，用 santong templates check 查看",
+                "\(first.reason.en). There are \(faults.count) such: see santong templates check"))
     }
 
     /// A sentence: rendered once, as text, without the line break at the template's end.
@@ -150,11 +162,11 @@ package struct Templates: Sendable {
 
     /// What a file below html/ escapes as HTML, below markdown/ as Markdown, below prose/ not at all.
     private static func template(_ path: String, _ bytes: [UInt8]) throws(TemplateError) -> CompiledTemplate {
-        guard String(validating: bytes, as: UTF8.self) != nil else {
-            throw TemplateError(place: path, reason: Bilingual("不是 UTF-8 编码", "not UTF-8"))
+        if let line = TemplateCheck.lineBeyondUTF8(in: bytes) {
+            throw TemplateError(path, line: line, TemplateCheck.encoding)
         }
         if let line = TemplateCheck.lineOfControl(in: bytes) {
-            throw TemplateError(place: "\(path):\(line)", reason: TemplateCheck.control)
+            throw TemplateError(path, line: line, TemplateCheck.control)
         }
         // A byte order mark, as Notepad writes it, is no text. Without its final line break a template can be included in the middle of a line.
         var body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
@@ -166,10 +178,17 @@ package struct Templates: Sendable {
         } catch {
             // Of sections that aren't closed there is more to say than where that was noticed.
             if let fault = TemplateTags(String(decoding: bytes, as: UTF8.self)).imbalances.first {
-                throw TemplateError(place: "\(path):\(fault.line)", reason: fault.reason)
+                throw TemplateError(path, line: fault.line, fault.reason)
             }
-            throw TemplateError(place: "\(path):\(error.line)", reason: error.kind.reason)
+            throw TemplateError(path, line: error.line, error.kind.reason)
         }
+    }
+
+    /// - Parameter included: what is wrong to include.
+    private static func error(_ path: String, _ bytes: [UInt8], including included: String, _ reason: Bilingual) -> TemplateError
+    {
+        let line = TemplateTags(String(decoding: bytes, as: UTF8.self)).includes.first { $0.name == included }?.line
+        return TemplateError(path, line: line, reason)
     }
 
     /// What it includes, by whatever sections that stands in.

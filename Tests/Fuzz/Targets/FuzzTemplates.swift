@@ -9,7 +9,9 @@ func fuzzTemplates(_ bytes: [UInt8]) {
     do {
         _ = try Templates(files)
     } catch {
-        precondition(!error.place.isEmpty && !error.reason.zh.isEmpty && !error.reason.en.isEmpty, "an error says where and why")
+        precondition(
+            !error.fault.place.isEmpty && !error.fault.reason.zh.isEmpty && !error.fault.reason.en.isEmpty,
+            "an error says where and why")
     }
     let faults = TemplateCheck(files, own: Set(files.keys)).faults
     let lines = 1 + bytes.count { $0 == 0x0A }

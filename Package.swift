@@ -53,15 +53,14 @@ let package = Package(
         stage("Folders"),
         stage("Digest", [.product(name: "Crypto", package: "swift-crypto")]),
         stage("Catalogue", ["CSV", .product(name: "Yams", package: "Yams")]),
-        stage("Intake", ["CLibXML2", "CLibZip", "CLinux", "CSV", "Digest", "Catalogue"]),
+        stage("Intake", ["CLibXML2", "CLibZip", "CSV", "Digest", "Catalogue"]),
         stage("Validation", ["Digest", "Catalogue", "Intake"]),
         stage("Statistics", ["Digest", "Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
         stage("Explanation", ["Catalogue", "Intake", "Validation", "Statistics"]),
         stage(
             "Archive",
             [
-                "CLinux", "CSV", "Digest", "Catalogue", "Validation", "Statistics",
-                .product(name: "GRDB", package: "GRDB.swift"),
+                "CSV", "Digest", "Catalogue", "Validation", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         stage("Evaluation", ["Digest", "Catalogue", "Statistics", "Archive"]),
@@ -69,8 +68,8 @@ let package = Package(
         stage(
             "Bulletin",
             [
-                "CLinux", "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation",
-                "Archive", "Evaluation", "Workbooks",
+                "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation", "Archive",
+                "Evaluation", "Workbooks",
             ]),
         stage("Papers", ["CLibXML2", "CLinux", "Catalogue", "Workbooks"]),
         stage("Publishing", ["CLinux", "Digest", "Folders"]),
@@ -110,6 +109,6 @@ let package = Package(
         tests("PapersTests", ["Catalogue", "Papers"]),
         tests("FoldersTests", ["Folders", "TestSupport"]),
         tests("PublishingTests", ["Publishing", "TestSupport"]),
-        tests("SantongTests", ["CLinux", "santong", "SampleData", "TestSupport"], exclude: ["Goldens", "Examples", "Oddities"]),
+        tests("SantongTests", ["santong", "SampleData", "TestSupport"], exclude: ["Goldens", "Examples", "Oddities"]),
     ] + fuzzing
 )

@@ -1,4 +1,3 @@
-internal import CLinux
 package import Digest
 internal import Dispatch
 internal import GRDB
@@ -66,7 +65,6 @@ package final class BegunPublication: Sendable {
 
     /// - Returns: whether all was received.
     private static func keep(_ received: ReceivedBytes, in archive: Archive) throws -> Bool {
-        use_large_pages()
         while true {
             var next = received.next(until: nil)
             let end = DispatchTime.now() + patience

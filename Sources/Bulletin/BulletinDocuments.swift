@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Catalogue
 internal import Dispatch
 internal import Synchronization
@@ -115,7 +114,6 @@ private enum Page: Sendable {
     case rows(Attachments.Rows)
 
     func documents(_ bulletin: BulletinView, _ attachments: Attachments) throws -> [Document] {
-        use_large_pages()
         let input = bulletin.input
         switch self {
         case .bulletin:

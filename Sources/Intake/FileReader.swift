@@ -1,4 +1,3 @@
-internal import CLinux
 internal import CSV
 internal import Catalogue
 internal import Digest
@@ -14,7 +13,6 @@ struct FileReader {
     var received: (@Sendable ([UInt8], SHA256Digest) -> Void)?
 
     func read() -> Submission {
-        use_large_pages()
         let limit = context.settings.maxFileSize
         switch file.content {
         case .notRegular, .unreadable:

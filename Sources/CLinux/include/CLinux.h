@@ -22,13 +22,6 @@ int sync_whole(int descriptor);
 /// that keeps the other thresholds from following what a program does, so they get what they would come to).
 void grow_memory_in_large_steps(void);
 
-/// Lets the thread that calls it have memory in pages of 2 MB where the system gives these to whoever asks (madvise(2), MADV_HUGEPAGE): one of them takes a quarter of the
-/// time of the 512 small ones in its place, and less to give back. To be called where a thread begins something that needs memory; it looks only whether it came to another
-/// of the blocks, of 64 MB at multiples of 64 MB, in which glibc has the memory of threads (malloc/arena.c, HEAP_MAX_SIZE), and which a thread has as a whole at once where
-/// memory grows in steps as large. What of the first 2 MB is in use already is put together (MADV_COLLAPSE, Linux 6.1). It is advice: memory stays what it is whatever the
-/// system makes of it, and elsewhere than under glibc.
-void use_large_pages(void);
-
 /// Whether so many threads (256 at most) can be started beside those that there are. Whoever waits for one that can't be waits for ever.
 int can_have_threads(int count);
 

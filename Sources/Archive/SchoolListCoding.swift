@@ -19,14 +19,19 @@ enum SchoolListCoding {
     }
 
     /// - Parameter leaf: from a six-digit code to the present region; nil leaves the school out.
+    /// - Returns: nil for what ``encode(_:_:)`` doesn't make.
     static func decode(_ bytes: [UInt8], leaf: (String) -> Int?) -> [Previous.School]? {
         guard let values = VariableLength.decode(bytes), values.count % 2 == 0 else { return nil }
         var schools: [Previous.School] = []
         var code: Int64 = 0
         for index in stride(from: 0, to: values.count, by: 2) {
-            code += values[index]
+            let (sum, isOver) = code.addingReportingOverflow(values[index])
+            guard !isOver, sum >= code, values[index + 1] >= 0 else { return nil }
+            code = sum
             guard let leaf = leaf(padded(Int(values[index + 1] / 2), to: 6)) else { continue }
-            schools.append(.init(code: code, leaf: leaf, isConnected: values[index + 1] % 2 == 1))
+            let isConnected = values[index + 1] % 2 == 1
+            guard let school = Previous.School(code: code, leaf: leaf, isConnected: isConnected) else { return nil }
+            schools.append(school)
         }
         return schools
     }

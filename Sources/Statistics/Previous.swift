@@ -26,16 +26,26 @@ package struct Previous: Sendable {
     /// What submitters had explained, in force then.
     package var explanations: [Explanations.Entry] = []
 
-    package struct School: Sendable, Equatable {
-        /// 10 digits.
-        package let code: Int64
-        package let leaf: Int
-        package let isConnected: Bool
-        package init(code: Int64, leaf: Int, isConnected: Bool) {
-            self.code = code
-            self.leaf = leaf
-            self.isConnected = isConnected
+    /// In the order of codes. All in one number: those of a country are sorted, and kept while its bulletin is made.
+    package struct School: Sendable, Equatable, Comparable {
+        /// From the lowest: whether it is connected, 29 bits for the leaf, 34 for the code.
+        private let packed: UInt64
+
+        private static let mostLeaves = 1 << 29
+        private static let codes: Range<Int64> = 0..<10_000_000_000
+
+        /// - Returns: nil for a code beyond 10 digits.
+        package init?(code: Int64, leaf: Int, isConnected: Bool) {
+            guard Self.codes.contains(code), (0..<Self.mostLeaves).contains(leaf) else { return nil }
+            packed = UInt64(code) << 30 | UInt64(leaf) << 1 | (isConnected ? 1 : 0)
         }
+
+        /// 10 digits.
+        package var code: Int64 { Int64(packed >> 30) }
+        package var leaf: Int { Int(packed >> 1) & (Self.mostLeaves - 1) }
+        package var isConnected: Bool { packed & 1 == 1 }
+
+        package static func < (left: School, right: School) -> Bool { left.packed < right.packed }
     }
 
     package init(period: Period) { self.period = period }

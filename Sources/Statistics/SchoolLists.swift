@@ -53,7 +53,7 @@ package struct SchoolLists: Sendable {
         all.reserveCapacity(byFile.reduce(0) { $0 + $1.count })
         for schools in byFile { all += schools }
         // Sorted lists one behind the other are soon sorted altogether, and mostly are.
-        if !zip(all, all.dropFirst()).allSatisfy({ $0.code <= $1.code }) { all.sort { $0.code < $1.code } }
+        if !zip(all, all.dropFirst()).allSatisfy({ $0 <= $1 }) { all.sort() }
         return all
     }
 
@@ -91,7 +91,9 @@ package struct SchoolLists: Sendable {
             all.reserveCapacity(codes.count)
             for row in codes.indices where isCounting[row] {
                 let isConnected = connected.map { $0[row] != 0 } ?? false
-                all.append(.init(code: codes[row], leaf: Int(regions[row]), isConnected: isConnected))
+                if let school = Previous.School(code: codes[row], leaf: Int(regions[row]), isConnected: isConnected) {
+                    all.append(school)
+                }
                 guard k12?[Int(table.types[row])] ?? true, !isConnected else { continue }
                 let isExempt = exempted.map { $0[row] != 0 } ?? false
                 let entry = Self.entry(table, row)
@@ -102,7 +104,7 @@ package struct SchoolLists: Sendable {
         mutating func sort() {
             unconnected = SchoolLists.sorted(unconnected)
             exempt = SchoolLists.sorted(exempt)
-            if !zip(all, all.dropFirst()).allSatisfy({ $0.code <= $1.code }) { all.sort { $0.code < $1.code } }
+            if !zip(all, all.dropFirst()).allSatisfy({ $0 <= $1 }) { all.sort() }
         }
 
         private static func flags(_ table: Table, _ column: Int?) -> [Int32]? {

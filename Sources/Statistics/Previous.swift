@@ -34,7 +34,7 @@ package struct Previous: Sendable {
         private static let mostLeaves = 1 << 29
         private static let codes: Range<Int64> = 0..<10_000_000_000
 
-        /// - Returns: nil for a code beyond 10 digits.
+        /// - Returns: nil for a code beyond 10 digits, or a leaf beyond any table of regions.
         package init?(code: Int64, leaf: Int, isConnected: Bool) {
             guard Self.codes.contains(code), (0..<Self.mostLeaves).contains(leaf) else { return nil }
             packed = UInt64(code) << 30 | UInt64(leaf) << 1 | (isConnected ? 1 : 0)

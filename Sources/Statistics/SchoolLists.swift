@@ -91,6 +91,7 @@ package struct SchoolLists: Sendable {
             all.reserveCapacity(codes.count)
             for row in codes.indices where isCounting[row] {
                 let isConnected = connected.map { $0[row] != 0 } ?? false
+                // A row without a code of ten digits is an error, and doesn't count.
                 if let school = Previous.School(code: codes[row], leaf: Int(regions[row]), isConnected: isConnected) {
                     all.append(school)
                 }

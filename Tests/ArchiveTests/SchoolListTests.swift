@@ -5,25 +5,13 @@ import Testing
 @testable import Archive
 
 @Suite struct `A list of schools` {
-    private static let regions: Result<RegionTable, any Error> = Result {
-        let rows = """
-            code,name,kind,parent,tile_row,tile_col,formerly
-            410000,河南省,province,,,,
-            410100,郑州市,city,410000,4,3,
-            410102,中原区,district,410100,,,
-            410122,中牟县,county,410100,,,
-
-            """
-        return try RegionTable(csv: Array(rows.utf8), file: "regions.csv")
-    }
-
     private static func decoded(_ values: [Int64]) throws -> [Previous.School]? {
-        let regions = try regions.get()
+        let regions = try smallProvince()
         return SchoolListCoding.decode(VariableLength.encode(values)) { regions.find($0)?.region }
     }
 
     @Test func `is read as it was written, sorted by code`() throws {
-        let regions = try Self.regions.get()
+        let regions = try smallProvince()
         let codes: [Int64] = [0, 1, 2_141_000_001, 2_141_000_002, 9_999_999_999]
         let schools = try codes.shuffled().map { code in
             let leaf = try #require(regions.find(code % 2 == 0 ? "410102" : "410122")?.region)

@@ -107,6 +107,14 @@ import Testing
                 """)
     }
 
+    /// The vocabulary doesn't know `titel` either, but it isn't what the page ended at.
+    @Test func `with a name that stands for no text is told of that name`() throws {
+        let templates = try Templates(["html/unit.mustache": Array("{{rows}}{{#has_files}}{{titel}}{{/has_files}}".utf8)])
+        let view = View(["rows": .views([]), "has_files": .flag(false)])
+        let error = #expect(throws: TemplateError.self) { try templates.render("html/unit", view) }
+        #expect(error?.fault.message.en == "templates/html/unit.mustache: unknown names: rows (see docs/templates.md)")
+    }
+
     /// Any text that has no braces is itself, however it is broken into lines.
     @Test(arguments: 1...50) func `of any text without tags is that text`(seed: Int) throws {
         var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15

@@ -83,6 +83,8 @@ import Testing
         let lines = result.output.split(separator: "\n").map(String.init)
         let place = try #require(lines.firstIndex { $0.hasPrefix("问题") && $0.contains(illness.fact) }, "\(result.output)")
         #expect(lines[place + 1].contains(illness.remedy), "\(result.output)")
+        let problems = lines.filter { $0.hasPrefix("问题") }
+        #expect(Set(problems).count == problems.count, "none is told twice: \(result.output)")
         #expect(try office.folder.files() == before)
         let english = try santong("doctor", "-w", office.folder.path, "--lang", "en").output
         #expect(english.contains("problem  ") && english.contains("do: "))

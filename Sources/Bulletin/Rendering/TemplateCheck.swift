@@ -11,7 +11,10 @@ package struct TemplateCheck: Sendable {
     /// What was looked at: a part in a context.
     private var visited: Set<String> = []
     private var found: Set<TemplateFault> = []
-    private var unknown: Set<TemplateFault> = []
+    /// Of names that nothing defines, with these as they are written.
+    private var unknown: [TemplateFault: String] = [:]
+    /// Includes that lead back to where they stand.
+    private let cycles: [(template: String, included: String)]
 
     /// - Parameters:
     ///   - files: all templates by path: the installed ones, and the office's in their place.
@@ -26,7 +29,6 @@ package struct TemplateCheck: Sendable {
             for fault in tags.imbalances { report(name, line: fault.line, fault.reason) }
             checkForms(name, tags)
         }
-        let cycles = cycles
         for cycle in cycles {
             let line = tags[cycle.template]?.includes.first { $0.name == cycle.included }?.line
             report(cycle.template + ".mustache", line, Self.cycle(cycle.included))
@@ -43,12 +45,15 @@ package struct TemplateCheck: Sendable {
         faults = Self.sorted(found)
     }
 
-    /// Names that nothing defines, and no more than these.
-    /// - Parameter files: all templates by path.
-    static func unknownNames(in files: [String: [UInt8]]) -> [TemplateFault] {
+    /// Where names stand that nothing defines.
+    /// - Parameters:
+    ///   - names: those that are looked for.
+    ///   - files: all templates by path.
+    /// - Returns: by path and line; empty for names that the vocabulary knows.
+    static func places(of names: [String], in files: [String: [UInt8]]) -> [TemplateFault] {
         var check = TemplateCheck(reading: files, Vocabulary())
         check.checkNames()
-        return sorted(check.unknown)
+        return sorted(check.unknown.filter { names.contains($0.value) }.keys)
     }
 
     private init(reading files: [String: [UInt8]], _ vocabulary: Vocabulary) {
@@ -59,10 +64,7 @@ package struct TemplateCheck: Sendable {
             tags[Self.name(path)] = TemplateTags(String(validating: bytes, as: UTF8.self) ?? "")
         }
         self.tags = tags
-    }
-
-    private var cycles: [(template: String, included: String)] {
-        TemplateTags.cycles(tags.mapValues { $0.includes.map(\.name) })
+        cycles = TemplateTags.cycles(tags.mapValues { $0.includes.map(\.name) })
     }
 
     private mutating func checkNames() {
@@ -71,7 +73,7 @@ package struct TemplateCheck: Sendable {
         for (name, root) in vocabulary.roots.sorted(by: { $0.key < $1.key }) { check(name, [root]) }
     }
 
-    private static func sorted(_ faults: Set<TemplateFault>) -> [TemplateFault] {
+    private static func sorted(_ faults: some Collection<TemplateFault>) -> [TemplateFault] {
         faults.sorted { ($0.path, $0.line ?? 0, $0.reason.zh) < ($1.path, $1.line ?? 0, $1.reason.zh) }
     }
 
@@ -189,7 +191,7 @@ package struct TemplateCheck: Sendable {
                         "没有“\(part)”这个名字\(near.map { "，是不是“\($0)”？" } ?? "")（可用的见 docs/templates.md）",
                         "there is no name '\(part)'\(near.map { "; is it '\($0)'?" } ?? "") (see docs/templates.md)"))
                 found.insert(fault)
-                unknown.insert(fault)
+                unknown[fault] = tag.name
                 return nil
             }
             kind = vocabulary.kinds[owner]?.inner[part]

@@ -122,8 +122,9 @@ package struct TemplateFault: Sendable, Equatable, Hashable {
     /// 1-based; nil for the whole file.
     package let line: Int?
     package let reason: Bilingual
-    /// With the line where it is known.
+    /// The path, with the line where it is known.
     package var place: String { path + (line.map { ":\($0)" } ?? "") }
+    /// What the user is told: where, and what.
     package var message: Bilingual { Bilingual("templates/\(place)：\(reason.zh)", "templates/\(place): \(reason.en)") }
 
     package init(path: String, line: Int?, reason: Bilingual) {

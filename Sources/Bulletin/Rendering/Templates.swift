@@ -5,6 +5,7 @@ internal import Foundation
 
 /// A template that can't be used: exit 65.
 package struct TemplateError: Error, Sendable, Equatable {
+    /// The first that is wrong with it.
     package let fault: TemplateFault
 
     fileprivate init(_ path: String, line: Int? = nil, _ reason: Bilingual) {
@@ -114,9 +115,9 @@ package struct Templates: Sendable {
     ///   - template: the one that was rendered.
     private func error(_ names: [String], in template: String) -> TemplateError {
         let files = Dictionary(uniqueKeysWithValues: inputs.map { (String($0.path.dropFirst(Self.inputFolder.count)), $0.bytes) })
-        let faults = TemplateCheck.unknownNames(in: files)
+        let faults = TemplateCheck.places(of: names, in: files)
         guard let first = faults.first else {
-            // The vocabulary knows it; here it stands for something else.
+            // The vocabulary knows them; here they stand for something else.
             let names = names.joined(separator: "、")
             return TemplateError(
                 template + Self.suffix,

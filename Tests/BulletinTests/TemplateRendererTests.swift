@@ -109,10 +109,15 @@ import Testing
 
     /// The vocabulary doesn't know `titel` either, but it isn't what the page ended at.
     @Test func `with a name that stands for no text is told of that name`() throws {
-        let templates = try Templates(["html/unit.mustache": Array("{{rows}}{{#has_files}}{{titel}}{{/has_files}}".utf8)])
+        let text = "\n{{rows}}{{#has_files}}{{titel}}{{/has_files}}"
         let view = View(["rows": .views([]), "has_files": .flag(false)])
-        let error = #expect(throws: TemplateError.self) { try templates.render("html/unit", view) }
-        #expect(error?.fault.message.en == "templates/html/unit.mustache: unknown names: rows (see docs/templates.md)")
+        let error = #expect(throws: TemplateError.self) {
+            try Templates(["html/unit.mustache": Array(text.utf8)]).render("html/unit", view)
+        }
+        #expect(error?.fault.place == "html/unit.mustache:2" && error?.fault.reason.en.hasPrefix("'rows' is a list") == true)
+        let lists = try Templates(["html/unit.mustache": Array("{{missing}}".utf8)])
+        let other = #expect(throws: TemplateError.self) { try lists.render("html/unit", View(["missing": .texts(["甲"])])) }
+        #expect(other?.fault.reason.en.contains("no texts: missing") == true)
     }
 
     /// Any text that has no braces is itself, however it is broken into lines.

@@ -48,6 +48,12 @@ import Testing
         ("{{title}}{{#rows}}{{value}}{{#unmet}}▽{{/unmet}}{{/rows}}{{! a remark }}{{^has_files}}—{{/has_files}}", []),
         ("a\n{{titel}}", ["html/unit.mustache:2 there is no name 'titel'; is it 'title'? (see docs/templates.md)"]),
         ("{{value}}", ["html/unit.mustache:1 there is no name 'value' (see docs/templates.md)"]),
+        (
+            "{{standing}}{{rows}}",
+            ["rows", "standing"].map {
+                "html/unit.mustache:1 '\($0)' is a list or has names of its own, and is no text; write {{#\($0)}}…{{/\($0)}}"
+            }
+        ),
         ("{{#rows}}\n{{district}}\n{{/rows}}", ["html/unit.mustache:2 there is no name 'district' (see docs/templates.md)"]),
         ("{{#rows}}\n", ["html/unit.mustache:1 {{#rows}} isn't closed"]),
         ("\n{{/rows}}", ["html/unit.mustache:2 {{/rows}} closes nothing"]),

@@ -11,8 +11,8 @@ package struct TemplateCheck: Sendable {
     /// What was looked at: a part in a context.
     private var visited: Set<String> = []
     private var found: Set<TemplateFault> = []
-    /// Of names that nothing defines, with these as they are written.
-    private var unknown: [TemplateFault: String] = [:]
+    /// Of names that nothing defines or that stand for no text, with these as they are written.
+    private var misused: [TemplateFault: String] = [:]
     /// Includes that lead back to where they stand.
     private let cycles: [(template: String, included: String)]
 
@@ -45,15 +45,15 @@ package struct TemplateCheck: Sendable {
         faults = Self.sorted(found)
     }
 
-    /// Where names stand that nothing defines.
+    /// Where names stand that nothing defines, or that are printed and stand for no text.
     /// - Parameters:
     ///   - names: those that are looked for.
     ///   - files: all templates by path.
-    /// - Returns: by path and line; empty for names that the vocabulary knows.
+    /// - Returns: by path and line; empty for names with which the vocabulary finds nothing wrong.
     static func places(of names: [String], in files: [String: [UInt8]]) -> [TemplateFault] {
         var check = TemplateCheck(reading: files, Vocabulary())
         check.checkNames()
-        return sorted(check.unknown.filter { names.contains($0.value) }.keys)
+        return sorted(check.misused.filter { names.contains($0.value) }.keys)
     }
 
     private init(reading files: [String: [UInt8]], _ vocabulary: Vocabulary) {
@@ -143,9 +143,9 @@ package struct TemplateCheck: Sendable {
                 _ = kind(of: tag, in: name, inner)
                 stack.append(inner)
             case .end: if stack.count > 1 { stack.removeLast() }
-            case .value: _ = kind(of: tag, in: name, inner)
+            case .value: checkPrinted(tag, in: name, inner)
             case .unescaped:
-                _ = kind(of: tag, in: name, inner)
+                checkPrinted(tag, in: name, inner)
                 // Drawings and ids are the program's own; anything else may hold what somebody typed.
                 if !["svg", "id"].contains(tag.name), !name.hasPrefix("prose/") {
                     report(
@@ -161,6 +161,22 @@ package struct TemplateCheck: Sendable {
                 }
             }
         }
+    }
+
+    /// Reports a name that stands for no text.
+    private mutating func checkPrinted(_ tag: TemplateTags.Tag, in name: String, _ context: [String]) {
+        guard kind(of: tag, in: name, context) != nil else { return }
+        reportName(
+            tag, in: name,
+            Bilingual(
+                "“\(tag.name)”是列表或一组名字，不是文字，请写成 {{#\(tag.name)}}…{{/\(tag.name)}}",
+                "'\(tag.name)' is a list or has names of its own, and is no text; write {{#\(tag.name)}}…{{/\(tag.name)}}"))
+    }
+
+    private mutating func reportName(_ tag: TemplateTags.Tag, in name: String, _ reason: Bilingual) {
+        let fault = TemplateFault(path: name + ".mustache", line: tag.line, reason: reason)
+        found.insert(fault)
+        misused[fault] = tag.name
     }
 
     private mutating func checkPart(_ tag: TemplateTags.Tag, in name: String, _ context: [String]) {
@@ -185,13 +201,11 @@ package struct TemplateCheck: Sendable {
         for part in path.split(separator: ".").map(String.init) {
             guard let owner = kinds.reversed().first(where: { vocabulary.kinds[$0]?.names.contains(part) ?? false }) else {
                 let near = nearest(part, in: kinds)
-                let fault = TemplateFault(
-                    path: name + ".mustache", line: tag.line,
-                    reason: Bilingual(
+                reportName(
+                    tag, in: name,
+                    Bilingual(
                         "没有“\(part)”这个名字\(near.map { "，是不是“\($0)”？" } ?? "")（可用的见 docs/templates.md）",
                         "there is no name '\(part)'\(near.map { "; is it '\($0)'?" } ?? "") (see docs/templates.md)"))
-                found.insert(fault)
-                unknown[fault] = tag.name
                 return nil
             }
             kind = vocabulary.kinds[owner]?.inner[part]

@@ -109,7 +109,7 @@ package struct Templates: Sendable {
         return output
     }
 
-    /// Of names that nothing defines.
+    /// Of names that nothing defines, or that are printed and stand for no text.
     /// - Parameters:
     ///   - names: as they were found when it was rendered, in it or in what it includes.
     ///   - template: the one that was rendered.
@@ -117,12 +117,13 @@ package struct Templates: Sendable {
         let files = Dictionary(uniqueKeysWithValues: inputs.map { (String($0.path.dropFirst(Self.inputFolder.count)), $0.bytes) })
         let faults = TemplateCheck.places(of: names, in: files)
         guard let first = faults.first else {
-            // The vocabulary knows them; here they stand for something else.
+            // A list of texts, which the vocabulary doesn't tell from a text.
             let names = names.joined(separator: "、")
             return TemplateError(
                 template + Self.suffix,
                 Bilingual(
-                    "用了没有的名字：\(names)（可用的名字见 docs/templates.md）", "unknown names: \(names) (see docs/templates.md)"))
+                    "有的名字没有，或不是文字：\(names)（可用的名字见 docs/templates.md）",
+                    "names that nothing defines, or that are no texts: \(names) (see docs/templates.md)"))
         }
         guard faults.count > 1 else { return TemplateError(first.path, line: first.line, first.reason) }
         return TemplateError(

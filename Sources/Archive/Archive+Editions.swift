@@ -77,7 +77,7 @@ extension Archive {
     /// Nil for a publication without papers.
     private static func content(of id: Int64, in database: Database) throws -> SHA256Digest? {
         // An archive of an earlier version has no papers.
-        guard try database.tableExists("publication_content") else { return nil }
+        guard try database.hasTable("publication_content") else { return nil }
         return try String.fetchOne(database, sql: "SELECT sha256 FROM publication_content WHERE publication = ?", arguments: [id])
             .map { try paperDigest($0, of: id) }
     }
@@ -85,7 +85,7 @@ extension Archive {
     /// The papers of a publication, by path.
     package func papers(of id: Int64) throws(ArchiveError) -> [Publication.Paper] {
         try read { database in
-            guard try database.tableExists("paper") else { return [] }
+            guard try database.hasTable("paper") else { return [] }
             return try Row.fetchAll(
                 database, sql: "SELECT path, format, program, sha256 FROM paper WHERE publication = ? ORDER BY path",
                 arguments: [id]

@@ -49,7 +49,7 @@ extension Archive {
     package func signature(of id: Int64) throws(ArchiveError) -> Publication.Signature? {
         try read { database in
             // An archive of an earlier version has no signatures.
-            guard try database.tableExists("signature") else { return nil }
+            guard try database.hasTable("signature") else { return nil }
             let row = try Row.fetchOne(
                 database, sql: "SELECT public_key, signature FROM signature WHERE publication = ?", arguments: [id])
             return row.flatMap { row in

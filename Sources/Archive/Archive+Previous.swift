@@ -100,7 +100,7 @@ private struct PreviousReader {
             add(ratio.submitted, to: &previous.submitted[part, default: [:]], ratio.indicator)
         }
         // An archive of an earlier version doesn't know the files.
-        if try database.tableExists("leaf_source") {
+        if try database.hasTable("leaf_source") {
             for row in try rows("SELECT region, kind, file FROM leaf_source WHERE publication = ? ORDER BY region, kind") {
                 guard let region = region(row["region"]) else { continue }
                 let part: Part = row["kind"] == "totals" ? .totals(region) : .leaf(region)
@@ -115,7 +115,7 @@ private struct PreviousReader {
 
     private func explanations() throws -> [Explanations.Entry] {
         // An archive of an earlier version has none.
-        guard try database.tableExists("explanation") else { return [] }
+        guard try database.hasTable("explanation") else { return [] }
         return try rows("SELECT number, submitter, text, file, given_in FROM explanation WHERE publication = ? ORDER BY number")
             .compactMap { row in
                 guard let submitter = region(row["submitter"]), let period = Period(row["given_in"]) else { return nil }

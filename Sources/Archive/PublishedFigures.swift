@@ -24,7 +24,7 @@ extension Database {
 
     private func listedFigures(_ publication: Int64, _ region: String?) throws -> [PublishedFigure] {
         // An archive of an earlier version has no lists.
-        guard try tableExists("figure_list") else { return [] }
+        guard try hasTable("figure_list") else { return [] }
         let rows = try rows("SELECT region, figures FROM figure_list", publication, region)
         return try rows.flatMap { row in
             let code: String = row["region"]

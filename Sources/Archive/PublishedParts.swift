@@ -57,7 +57,7 @@ extension Database {
 
     private func partLists(_ publication: Int64, _ column: String) throws -> [Row] {
         // An archive of an earlier version has no lists.
-        guard try tableExists("part_list") else { return [] }
+        guard try hasTable("part_list") else { return [] }
         return try Row.fetchAll(
             self, sql: "SELECT region, kind, \(column) FROM part_list WHERE publication = ?", arguments: [publication])
     }

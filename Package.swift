@@ -49,18 +49,21 @@ let package = Package(
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CLinux"),
+        stage("Threads", ["CLinux"]),
         stage("CSV"),
         stage("Folders"),
         stage("Digest", [.product(name: "Crypto", package: "swift-crypto")]),
         stage("Catalogue", ["CSV", .product(name: "Yams", package: "Yams")]),
         stage("Intake", ["CLibXML2", "CLibZip", "CSV", "Digest", "Catalogue"]),
-        stage("Validation", ["Digest", "Catalogue", "Intake"]),
-        stage("Statistics", ["Digest", "Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
+        stage("Validation", ["Threads", "Digest", "Catalogue", "Intake"]),
+        stage(
+            "Statistics", ["Threads", "Digest", "Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),
         stage("Explanation", ["Catalogue", "Intake", "Validation", "Statistics"]),
         stage(
             "Archive",
             [
-                "CSV", "Digest", "Catalogue", "Validation", "Statistics", .product(name: "GRDB", package: "GRDB.swift"),
+                "Threads", "CSV", "Digest", "Catalogue", "Validation", "Statistics",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         stage("Evaluation", ["Digest", "Catalogue", "Statistics", "Archive"]),
@@ -68,16 +71,17 @@ let package = Package(
         stage(
             "Bulletin",
             [
-                "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation", "Archive",
+                "Threads", "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation",
+                "Archive",
                 "Evaluation", "Workbooks",
             ]),
-        stage("Papers", ["CLibXML2", "CLinux", "Catalogue", "Workbooks"]),
-        stage("Publishing", ["CLinux", "Digest", "Folders"]),
-        stage("Evidence", ["CSV", "Digest", "Folders", "Catalogue", "Archive", "Publishing"]),
+        stage("Papers", ["CLibXML2", "CLinux", "Threads", "Catalogue", "Workbooks"]),
+        stage("Publishing", ["CLinux", "Threads", "Digest", "Folders"]),
+        stage("Evidence", ["Threads", "CSV", "Digest", "Folders", "Catalogue", "Archive", "Publishing"]),
         .executableTarget(
             name: "santong",
             dependencies: [
-                "CLinux", "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation",
+                "CLinux", "Threads", "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation",
                 "Archive", "Evaluation", "Workbooks", "Bulletin", "Papers", "Publishing", "Evidence",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -94,6 +98,7 @@ let package = Package(
         .testTarget(
             name: "FuzzCorpusTests", dependencies: ["FuzzTargets", "TestSupport"], path: "Tests/Fuzz/CorpusTests",
             swiftSettings: settings),
+        tests("ThreadsTests", ["CLinux", "Threads"]),
         tests("CSVTests", ["CSV"]),
         tests("CatalogueTests", ["Catalogue", "TestSupport"]),
         tests("ValidationTests", ["Catalogue", "Intake", "Validation", "TestSupport"]),

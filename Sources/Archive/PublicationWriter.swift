@@ -121,7 +121,7 @@ struct PublicationWriter {
         let submission = try Insertion(database, into: "submission", columns: 12)
         let list = try Insertion(database, into: "finding_list", columns: 3)
         let entries = publication.submissions
-        // One after the other: all cores make pages meanwhile, and this thread ends too soon for `concurrently`.
+        // One after the other: all cores make pages meanwhile.
         for entry in entries {
             let findings = entry.findings()
             if !findings.isEmpty { try list.row(.integer(id), .text(entry.file), .bytes(findingList(findings))) }

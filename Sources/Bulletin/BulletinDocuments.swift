@@ -1,6 +1,7 @@
 internal import Catalogue
 internal import Dispatch
 internal import Synchronization
+internal import Threads
 internal import Validation
 internal import Workbooks
 
@@ -19,7 +20,7 @@ package struct BulletinDocuments: Sendable {
         async let listed = Attachments(input)
         async let others = DataFiles.others(input)
         let data = DataFiles(input)
-        let reading = Task { try FigureCheck.checked(data) }
+        let reading = Task(executorPreference: CoreThreads.shared) { try FigureCheck.checked(data) }
         let attachments = await listed
         let bulletin = BulletinView(
             input: input, account: await account, templates: templates, code: data.code, toolVersion: toolVersion)
@@ -54,7 +55,7 @@ package struct BulletinDocuments: Sendable {
     /// The same for a thread that may wait, which tasks mustn't.
     package func waitForAgreement() throws {
         let (agreement, end) = (agreement.begin(), End())
-        Task {
+        Task(executorPreference: CoreThreads.shared) {
             do { try await agreement.value } catch { end.failure.withLock { $0 = error } }
             end.isReached.signal()
         }
@@ -71,7 +72,7 @@ package struct BulletinDocuments: Sendable {
 
         @discardableResult func begin() -> Task<Void, any Error> {
             begun.withLock { begun in
-                let task = begun ?? Task(operation: check)
+                let task = begun ?? Task(executorPreference: CoreThreads.shared, operation: check)
                 begun = task
                 return task
             }

@@ -1,33 +1,41 @@
+#define _GNU_SOURCE
 #include "CLinux.h"
-#include <errno.h>
-#include <pthread.h>
-#include <semaphore.h>
+#include <sched.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
-enum { most = 256, stack = 64 * 1024 };
-
-static void *wait_for(void *end) {
-    while (sem_wait(end) != 0 && errno == EINTR) {}
-    return NULL;
+int usable_cores(void) {
+    cpu_set_t cores;
+    return sched_getaffinity(0, sizeof cores, &cores) == 0 ? CPU_COUNT(&cores) : 1;
 }
 
-int can_have_threads(int count) {
-    pthread_t threads[most];
-    pthread_attr_t attributes;
-    sem_t end;
-    int made = 0;
-    if (count > most) count = most;
-    if (pthread_attr_init(&attributes) != 0) return 0;
-    if (sem_init(&end, 0, 0) != 0) return pthread_attr_destroy(&attributes), 0;
-    pthread_attr_setstacksize(&attributes, stack);
-    // All at once: it is how many there may be beside each other that is asked for.
-    while (made < count && pthread_create(&threads[made], &attributes, wait_for, &end) == 0) made++;
-    for (int index = 0; index < made; index++) sem_post(&end);
-    for (int index = 0; index < made; index++) pthread_join(threads[index], NULL);
-    sem_destroy(&end);
-    pthread_attr_destroy(&attributes);
-    return made == count;
+int stay_on_core(int index) {
+    cpu_set_t cores;
+    if (sched_getaffinity(0, sizeof cores, &cores) != 0) return -1;
+    for (int core = 0; core < CPU_SETSIZE; core++) {
+        if (!CPU_ISSET(core, &cores) || index-- > 0) continue;
+        return return_to_core(core) == 0 ? core : -1;
+    }
+    return -1;
 }
+
+int leave_core(void) {
+    cpu_set_t own, all;
+    if (sched_getaffinity(0, sizeof own, &own) != 0 || sched_getaffinity(getpid(), sizeof all, &all) != 0) return -1;
+    if (CPU_COUNT(&own) != 1 || CPU_EQUAL(&own, &all) || sched_setaffinity(0, sizeof all, &all) != 0) return -1;
+    int core = 0;
+    while (!CPU_ISSET(core, &own)) core++;
+    return core;
+}
+
+int return_to_core(int core) {
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(core, &one);
+    return sched_setaffinity(0, sizeof one, &one);
+}
+
+int current_core(void) { return sched_getcpu(); }
 
 int can_have_files(int count) {
     struct rlimit limit;

@@ -2,6 +2,7 @@ package import Digest
 internal import Folders
 internal import Foundation
 package import Publishing
+internal import Threads
 
 /// A published folder held against its manifest. Needs neither workspace nor archive; follows no link.
 package struct FolderVerification: Sendable {

@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Foundation
+internal import Threads
 
 /// Another program, run to its end. What it reads and says are files in memory: nothing waits for a pipe, and nothing is left behind.
 struct ForeignProgram {
@@ -53,7 +54,7 @@ struct ForeignProgram {
             for index in unsafe environment.indices { unsafe free(environment[index]) }
         }
         var status: Int32 = 0
-        let result = unsafe run_program(place, &list, &environment, files, Int32(seconds), &status)
+        let result = onAllCores { unsafe run_program(place, &list, &environment, files, Int32(seconds), &status) }
         return (result, status)
     }
 

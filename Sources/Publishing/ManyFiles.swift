@@ -3,12 +3,13 @@ internal import Dispatch
 internal import Foundation
 internal import Glibc
 internal import Synchronization
+internal import Threads
 
 /// Writes files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does, several at once. They aren't synced: ``FileSystem/sync()`` does that for all of
 /// them in one go. A disk that is asked for one after the other waits for each.
 /// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails; what was written stays.
 func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(PublishingError) {
-    let outcomes = severalAtOnce(files.count, by: sysconf(CInt(_SC_NPROCESSORS_ONLN))) { index in
+    let outcomes = concurrently(files.count) { index in
         Result { () throws(PublishingError) in try write(files[index].bytes, toNew: files[index].location) }
     }
     for outcome in outcomes { try outcome.get() }
@@ -81,7 +82,7 @@ private func severalAtOnce<Value: Sendable>(
     let group = DispatchGroup()
     for _ in 0..<min(threads, count) {
         group.enter()
-        Thread.detachNewThread {
+        ReadyThreads.shared.run {
             while true {
                 let index = next.withLock { index in
                     defer { index += 1 }

@@ -1,6 +1,6 @@
 package import Catalogue
-internal import Digest
 internal import Intake
+internal import Threads
 package import Validation
 
 /// All of a period's figures and rankings.

@@ -1,6 +1,6 @@
 package import Catalogue
-internal import Digest
 internal import Intake
+internal import Threads
 package import Validation
 
 /// The named schools behind the figures, from counting rows of school forms: those not connected, those exempt, and all of them for

@@ -1,6 +1,6 @@
 package import Catalogue
-internal import Digest
 package import Intake
+internal import Threads
 
 /// The period's submissions, judged: what is accepted, what goes back, and who speaks for each leaf.
 package struct Review: Sendable {

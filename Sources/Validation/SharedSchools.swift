@@ -1,6 +1,6 @@
 internal import Catalogue
-internal import Digest
 internal import Intake
+internal import Threads
 
 /// R08: one school in counting rows of two submissions. Warned on each; the row of the lower submitter code counts, of one
 /// submitter's that of the higher revision, of equal ones that received later, else the first by path (contract §3.3).

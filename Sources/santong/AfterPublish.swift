@@ -3,6 +3,7 @@ internal import Bulletin
 internal import Catalogue
 internal import Digest
 internal import Foundation
+internal import Threads
 
 /// The office's own program that is started after a publication (`after_publish` in santong.yaml): a web server's copy, a message to
 /// the division. It runs when the workspace is free again; what becomes of it changes nothing.
@@ -49,7 +50,7 @@ struct AfterPublish {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.standardError
         do {
-            try process.run()
+            try onAllCores { try process.run() }
         } catch {
             tellFailure(
                 common, program,

@@ -4,6 +4,7 @@ internal import Bulletin
 internal import CLinux
 internal import Catalogue
 internal import Foundation
+internal import Threads
 
 extension Language: ExpressibleByArgument {}
 extension LogFormat: ExpressibleByArgument {}
@@ -31,14 +32,17 @@ struct CommonOptions: ParsableArguments {
     }
 
     /// Whether a workspace was asked for, instead of just being here.
-    var isWorkspaceNamed: Bool { namedWorkspace != nil }
+    var isWorkspaceNamed: Bool { Self.namedWorkspace(workspace) != nil }
 
-    private var namedWorkspace: String? {
-        workspace ?? environment("SANTONG_WORKSPACE").flatMap { $0.isEmpty ? nil : $0 }
+    private static func namedWorkspace(_ option: String?) -> String? {
+        option ?? environment("SANTONG_WORKSPACE").flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    var workspacePath: String {
-        let path = namedWorkspace ?? "."
+    var workspacePath: String { Self.workspacePath(named: workspace) }
+
+    /// - Parameter name: as an option; nil where there is none.
+    static func workspacePath(named name: String?) -> String {
+        let path = namedWorkspace(name) ?? "."
         return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 
@@ -66,7 +70,9 @@ struct CommonOptions: ParsableArguments {
     }
 
     /// The same, while something else is done.
-    func parsedTemplates() -> Task<Templates, any Error> { Task { try templates() } }
+    func parsedTemplates() -> Task<Templates, any Error> {
+        Task(executorPreference: CoreThreads.shared) { try templates() }
+    }
 
     /// What is going on, on standard error.
     var log: RunLog { RunLog(logFormat, language, quiet ? .errors : verbose ? .everything : .decisions) }
@@ -100,8 +106,8 @@ func requireClock() throws {
             "SOURCE_DATE_EPOCH '\(text)' is no number of seconds since 1970; unset it to use the real clock"), .chinese)
 }
 
-/// What the program can't do without, so that it doesn't end otherwise than it says: Swift learns its arguments from /proc, Dispatch ends the process where
-/// it can't open a file, and waits for ever for threads that the system doesn't let it start; a run from cron would hold the lock on its workspace for ever.
+/// What the program can't do without, so that it doesn't end otherwise than it says: Swift learns its arguments from /proc, and whoever waits for a thread that the
+/// system doesn't let be started waits for ever; a run from cron would hold the lock on its workspace for ever.
 /// - Throws: ``Failure`` (74; 75 for threads, of which there may be more later).
 func requireSystem() throws {
     if CommandLine.arguments.isEmpty {
@@ -120,8 +126,8 @@ func requireSystem() throws {
                 "the system lets fewer than \(fewestFiles) files be open at a time (ulimit -n). Nothing was done; raise it"),
             .chinese)
     }
-    // One a core, those that wait for the disk (`severalAtOnce`, `Meanwhile`), and Dispatch's own.
-    if can_have_threads(CInt(clamping: sysconf(CInt(_SC_NPROCESSORS_ONLN)) + 12)) != 0 { return }
+    // Of the others eight sync files (`severalAtOnce`); the archive's, and those that wait for tasks.
+    if CoreThreads.shared.start(), ReadyThreads.shared.start(12) { return }
     throw Failure(
         .busy,
         Bilingual(

@@ -1,6 +1,6 @@
 internal import Catalogue
-internal import Foundation
 internal import Statistics
+internal import Threads
 internal import Validation
 
 /// What the archive tells of leaves that are missing, and of earlier notices. A thread of its own asks: while what was received is written down it has to
@@ -21,7 +21,7 @@ struct Past: Sendable {
             return
         }
         (last, asked) = try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread {
+            ReadyThreads.shared.run {
                 continuation.resume(
                     with: Result {
                         (try lastAccepted?(leaves) ?? [:], try notices?.asked(of: submissions, answers, regions) ?? [:])

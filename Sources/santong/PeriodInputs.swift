@@ -4,6 +4,7 @@ internal import Catalogue
 internal import Digest
 internal import Evidence
 internal import Intake
+internal import Threads
 
 /// What a period's draft is made from, by digest: told without parsing anything, so that a timer can ask at any interval whether
 /// there is anything to do.

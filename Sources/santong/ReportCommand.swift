@@ -39,7 +39,7 @@ struct ReportCommand: AsyncParsableCommand {
         // While the rules are read.
         async let _: Void = Archive.prepare(for: common.archiveLocation)
         let templates = common.parsedTemplates()
-        let workspace = try Workspace(common.workspacePath, common.language)
+        let workspace = try await workspace()
         let inbox = try workspace.inbox(period, common.language)
         let press = try paper.press(workspace.settings)
         let lock = try WorkspaceLock(workspace: workspace.folder)
@@ -50,9 +50,13 @@ struct ReportCommand: AsyncParsableCommand {
         return finished + made
     }
 
+    private func workspace() async throws -> Workspace {
+        try Workspace(common.workspacePath, common.language, rules: await HeadStart.rules(of: common.workspacePath))
+    }
+
     /// Only what the clock and the inbox call for.
     private func publishIfDue(_ period: Period) async throws -> [AfterPublish] {
-        let workspace = try Workspace(common.workspacePath, common.language)
+        let workspace = try await workspace()
         let lock = try WorkspaceLock(workspace: workspace.folder)
         let opened = try OpenArchive(workspace, isThorough: false, common)
         var published = opened.finished.map { AfterPublish($0, workspace) }

@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Dispatch
 internal import Foundation
+internal import Threads
 
 /// The command line (contract §8). Only this module reads the clock, the environment and arguments, and passes them in as values.
 @main
@@ -17,28 +19,42 @@ struct Santong: AsyncParsableCommand {
             InitCommand.self, SchemaCommand.self,
         ])
 
-    static func main() async {
+    static func main() {
         settleProcess()
+        // The first thread only waits: tasks have threads of their own, and whatever becomes of the command ends the process.
+        let isDone = DispatchSemaphore(value: 0)
         do {
             try requireSystem()
             try requireClock()
-            var command = try parseAsRoot()
-            if var command = command as? any AsyncParsableCommand {
-                try await command.run()
-            } else {
-                try command.run()
-            }
-        } catch let failure as Failure {
-            let log = failure.log ?? RunLog(.text, failure.language, .errors)
-            log.error(failure.message, ["exit": "\(failure.code.rawValue)"])
-            Foundation.exit(failure.code.rawValue)
         } catch {
             end(error)
         }
+        HeadStart.begin(CommandLine.arguments.dropFirst())
+        Task(executorPreference: CoreThreads.shared) {
+            do {
+                var command = try parseAsRoot()
+                if var command = command as? any AsyncParsableCommand {
+                    try await command.run()
+                } else {
+                    try command.run()
+                }
+            } catch {
+                end(error)
+            }
+            isDone.signal()
+        }
+        isDone.wait()
+    }
+
+    private static func end(_ error: any Error) -> Never {
+        guard let failure = error as? Failure else { endUnderstanding(error) }
+        let log = failure.log ?? RunLog(.text, failure.language, .errors)
+        log.error(failure.message, ["exit": "\(failure.code.rawValue)"])
+        Foundation.exit(failure.code.rawValue)
     }
 
     /// Help, the version, and what is wrong with the arguments, which are told as they were typed.
-    private static func end(_ error: any Error) -> Never {
+    private static func endUnderstanding(_ error: any Error) -> Never {
         let code = exitCode(for: error)
         let text = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
             .map { printable(String($0)) }.joined(separator: "\n")

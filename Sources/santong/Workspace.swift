@@ -12,9 +12,10 @@ struct Workspace {
     var catalogue: Catalogue { rules.catalogue }
     var regions: RegionTable { rules.regions }
 
+    /// - Parameter rules: its own, where they were read already.
     /// - Throws: ``Failure`` (66) for a folder that is none, (65) for one whose inbox or bulletins lie elsewhere, ``InputError`` for a
     ///   file that can't be used.
-    init(_ folder: String, _ language: Language) throws {
+    init(_ folder: String, _ language: Language, rules: Rules? = nil) throws {
         guard FileManager.default.fileExists(atPath: folder + "/santong.yaml") else {
             throw Failure(
                 .notThere,
@@ -24,7 +25,7 @@ struct Workspace {
                 language)
         }
         self.folder = folder
-        rules = try Rules(folder: folder)
+        self.rules = try rules ?? Rules(folder: folder)
         for name in ["inbox", "bulletins", "bulletins/改动", "archive.sqlite", "forms", "evaluations"] {
             try refuseLink(folder + "/" + name, language)
         }

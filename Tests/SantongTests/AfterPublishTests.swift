@@ -35,6 +35,13 @@ import Testing
         #expect(try told()[11].hasSuffix("bulletins/2017Q3/draft"))
     }
 
+    /// Threads that tasks run on stay on one.
+    @Test func `the program may use all cores`() throws {
+        let all = try run("/usr/bin/nproc", []).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let result = try office(["/bin/sh", "-c", "echo cores: $(nproc)"]).report()
+        #expect(result.errors.contains("cores: \(all)\n"), "\(result.errors)")
+    }
+
     @Test(arguments: [["/bin/false"], ["/nowhere/program"], ["/bin/sh", "-c", "kill -9 $$"]])
     func `its failure is told and changes nothing`(words: [String]) throws {
         let office = try office(words)

@@ -238,6 +238,22 @@ import Testing
         #expect(try office.folder.files() == before)
     }
 
+    /// Its rules are read before its arguments are understood, from where they seem to say.
+    @Test(arguments: [
+        ["-w", "*"], ["--workspace", "*"], ["--workspace=*/"], ["-w", "/nowhere", "-w", "*"], ["-w", "*", "--quiet"],
+    ])
+    func `knows its workspace however it is named`(words: [String]) throws {
+        let office = try OfficeWorkspace()
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+        let elsewhere = try OfficeWorkspace()
+        let words = words.map { $0.replacing("*", with: office.folder.path) }
+        let result = try run(
+            builtProgram("santong"), ["report", "2017Q3"] + words, environment: ["SANTONG_WORKSPACE": elsewhere.folder.path])
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(try office.folder.read("bulletins/2017Q3/manifest.json").contains("inbox/2017Q3/410100.csv"))
+        #expect(try !elsewhere.folder.files().keys.contains("archive.sqlite"))
+    }
+
     @Test func `status tells who submitted, is late, was returned or is missing`() throws {
         let office = try OfficeWorkspace()
         let files = sampleProvince()

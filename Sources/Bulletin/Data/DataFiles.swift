@@ -3,6 +3,7 @@ internal import Catalogue
 internal import Digest
 internal import Intake
 internal import Statistics
+internal import Threads
 internal import Validation
 
 /// The two data files of a publication that all others rest on, and its code (contract §7).
@@ -77,7 +78,9 @@ private func figuresFile(_ input: BulletinInput) -> CSVDocument {
 
 /// A file of many rows, made in pieces by all cores.
 /// - Parameter write: gets the rows of one piece to add to.
-private func file(_ header: [String], pieces count: Int, _ write: @Sendable (Int, inout CSVDocument) -> Void) -> CSVDocument {
+private func file(_ header: [String], pieces count: Int, _ write: @escaping @Sendable (Int, inout CSVDocument) -> Void)
+    -> CSVDocument
+{
     let pieces = concurrently(count) { piece in
         var rows = CSVDocument(rowsAsTheyAre: 0)
         write(piece, &rows)

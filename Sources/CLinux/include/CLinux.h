@@ -22,8 +22,20 @@ int sync_whole(int descriptor);
 /// that keeps the other thresholds from following what a program does, so they get what they would come to).
 void grow_memory_in_large_steps(void);
 
-/// Whether so many threads (256 at most) can be started beside those that there are. Whoever waits for one that can't be waits for ever.
-int can_have_threads(int count);
+/// How many cores the calling thread may use.
+int usable_cores(void);
+
+/// Keeps the calling thread on the index-th of the cores that it may use. Returns the core's number, or -1 where there is none or the system doesn't let it.
+int stay_on_core(int index);
+
+/// Lets the calling thread use all cores that the first one may. Returns the core that it had to stay on, or -1 where it didn't have to.
+int leave_core(void);
+
+/// Has the calling thread stay on a core. Returns 0, or -1 with errno set.
+int return_to_core(int core);
+
+/// The number of the core that the calling thread is on.
+int current_core(void);
 
 /// Whether so many files can be open at a time; where it is the process's own choice that fewer can, it is made so.
 int can_have_files(int count);

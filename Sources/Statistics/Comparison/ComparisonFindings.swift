@@ -1,5 +1,5 @@
 package import Catalogue
-internal import Digest
+internal import Threads
 package import Validation
 
 /// A finding and the file it is told on.

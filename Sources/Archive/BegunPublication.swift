@@ -1,6 +1,7 @@
 package import Digest
 internal import Dispatch
 internal import GRDB
+internal import GRDBSQLite
 internal import Synchronization
 
 /// A publication that a thread of its own writes down while it is made: the bytes of its inputs first, while they are read, in transactions of their own,
@@ -10,7 +11,7 @@ internal import Synchronization
 package final class BegunPublication: Sendable {
     /// What is to become of it.
     private enum Decision: Sendable {
-        case publish(Publication.Documents, folder: Meanwhile)
+        case publish(folder: Meanwhile<Publication.Documents>)
         case abandon
     }
 
@@ -39,7 +40,7 @@ package final class BegunPublication: Sendable {
 
     private let state = State()
     private let received: ReceivedBytes
-    private let writing: Meanwhile
+    private let writing: Meanwhile<Void>
 
     init(in archive: Archive) {
         let state = state
@@ -95,23 +96,30 @@ package final class BegunPublication: Sendable {
         // Written before its time a page would keep readers out while documents are made. What is written after the inputs is small.
         try database.execute(sql: "PRAGMA cache_spill = OFF; PRAGMA defer_foreign_keys = ON")
         let writer = try PublicationWriter(publication, in: database)
-        guard try writer.writeRows(while: { !state.isAbandoned }), case .publish(let documents, let folder) = state.decided()
-        else {
+        guard try writer.writeRows(while: { !state.isAbandoned }), case .publish(let folder) = state.decided() else {
             return false
         }
-        try writer.write(documents)
-        if let failure = folder.failure() { throw failure }
+        try writeEarly(database)
+        try writer.write(folder.value())
         state.id.withLock { $0 = writer.id }
         return true
+    }
+
+    /// Writes pages to the file before they are committed, while others write files: all of it then goes to the disk at once. Where somebody reads the archive it
+    /// isn't done.
+    private static func writeEarly(_ database: Database) throws {
+        try database.execute(sql: "PRAGMA cache_spill = ON")
+        let code = unsafe sqlite3_db_cacheflush(database.sqliteConnection)
+        if code != SQLITE_OK, code != SQLITE_BUSY { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
 
     /// Writes down that it is being published, once ``write(_:early:)`` told what.
     /// - Parameter work: what is done meanwhile, by another thread: nothing is written down unless it succeeds.
     /// - Returns: its id, for ``Archive/finish(_:)`` or ``Archive/abandon(_:)``.
     /// - Throws: what `work` throws; else ``ArchiveError``, once `work` has ended too.
-    package func publish(_ documents: Publication.Documents, while work: @escaping @Sendable () throws -> Void) throws -> Int64 {
+    package func publish(while work: @escaping @Sendable () throws -> Publication.Documents) throws -> Int64 {
         let folder = Meanwhile(work)
-        state.decide(.publish(documents, folder: folder))
+        state.decide(.publish(folder: folder))
         if let failure = writing.failure() { throw folder.failure() ?? failure }
         guard let id = state.id.withLock({ $0 }) else { preconditionFailure("it was abandoned before") }
         return id

@@ -1,27 +1,30 @@
 internal import Dispatch
-internal import Foundation
 internal import Synchronization
+internal import Threads
 
-/// Work that a thread of its own does: it mostly waits for the disk. It goes on to its end whatever becomes of the one that began it.
-final class Meanwhile: Sendable {
-    private let group = DispatchGroup()
-    private let thrown = Mutex<(any Error)?>(nil)
+/// Work that another thread does: it mostly waits for the disk. It goes on to its end whatever becomes of the one that began it.
+final class Meanwhile<Value: Sendable>: Sendable {
+    private let ended = Awaited<Result<Value, any Error>>()
 
-    init(_ work: @escaping @Sendable () throws -> Void) {
-        group.enter()
-        Thread.detachNewThread {
-            do { try work() } catch { self.thrown.withLock { $0 = error } }
-            self.group.leave()
-        }
+    init(_ work: @escaping @Sendable () throws -> Value) {
+        let ended = ended
+        ReadyThreads.shared.run { ended.set(Result { try work() }) }
     }
 
-    /// Waits for it.
+    /// Waits for what it makes.
+    /// - Throws: what it throws.
+    func value() throws -> Value { try ended.value().get() }
+
+    /// Waits for its end.
     /// - Returns: what it threw.
     func failure() -> (any Error)? {
-        group.wait()
-        return failureSoFar
+        do { _ = try value() } catch { return error }
+        return nil
     }
 
     /// What it threw, where it has.
-    var failureSoFar: (any Error)? { thrown.withLock { $0 } }
+    var failureSoFar: (any Error)? {
+        if case .failure(let failure) = ended.valueSoFar { return failure }
+        return nil
+    }
 }

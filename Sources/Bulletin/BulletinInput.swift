@@ -2,6 +2,7 @@ package import Catalogue
 package import Digest
 package import Explanation
 package import Statistics
+internal import Threads
 package import Validation
 
 /// All that documents are made of: one period's figures and what led to them. Every document is made from the same one, and what makes it holds on to it:
@@ -98,12 +99,16 @@ package struct Document: Sendable, Equatable {
     /// Below the period's folder, with `/`.
     package let path: String
     package let bytes: [UInt8]
-    /// Of the bytes: taken where the document is made, several at once.
-    package let digest: SHA256Digest
+    private let hash: Once<SHA256Digest>
 
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
-        digest = SHA256Digest(of: bytes)
+        hash = Once { SHA256Digest(of: bytes) }
     }
+
+    /// Of the bytes.
+    package var digest: SHA256Digest { hash.value }
+
+    package static func == (one: Document, other: Document) -> Bool { one.path == other.path && one.bytes == other.bytes }
 }

@@ -33,49 +33,59 @@ package struct FolderPublisher: Sendable {
     /// Writes the files beside the folder and syncs them. What an interrupted run left there is removed first.
     /// - Parameter kept: files of the folder that is there, by their path now, which appear again at another path: hard links, so that
     ///   an earlier edition stays byte for byte what it was.
-    /// - Parameter syncing: called when the files are written and the disk is waited for: there is time for something else.
-    /// - Throws: ``PublishingError/cannotWrite(_:_:)``; nothing is left behind then.
+    /// - Parameters:
+    ///   - syncing: called when the files are written and the disk is waited for: there is time for something else.
+    ///   - sealing: called after that, for files that are written one after the other when all others are on the disk.
+    /// - Throws: ``PublishingError/cannotWrite(_:_:)``, and what `sealing` throws; nothing is left behind then.
     package func stage(
         _ files: [(path: String, bytes: [UInt8])], keeping kept: [(now: String, then: String)] = [],
-        syncing: () -> Void = {}
-    ) throws(PublishingError) {
-        do throws(PublishingError) {
+        syncing: () -> Void = {}, sealing: () throws -> [(path: String, bytes: [UInt8])] = { [] }
+    ) throws {
+        do {
             try discard()
-            if !isThere(parent) {
-                try makeFolder(parent)
-                try syncFolder(Self.folder(of: parent))
-            }
-            try makeFolder(staging)
-            var folders: Set<String> = [staging]
-            for path in files.map(\.path) + kept.map(\.then) {
-                let folder = Self.folder(of: staging + "/" + path)
-                if folders.insert(folder).inserted { try makeFolder(folder) }
-            }
+            let isFirst = !isThere(parent)
+            let folders = try makeFolders(for: files.map(\.path) + kept.map(\.then))
             // Of few files everything else that was written to the disk needn't be waited for.
             let disk = files.count < Self.few ? nil : try FileSystem(of: staging)
             defer { disk?.close() }
+            for file in kept where !Self.isManifest(file.then) { try keep(file.now, as: file.then) }
+            try write(files.filter { !Self.isManifest($0.path) }, to: disk, syncing)
             // Manifests when all others are on the disk: a folder with one is whole, or somebody changed it.
-            for isManifest in [false, true] {
-                func isMeant(_ path: String) -> Bool { ("/" + path).hasSuffix("/manifest.json") == isManifest }
-                for file in kept where isMeant(file.then) { try keep(file.now, as: file.then) }
-                let meant = files.filter { isMeant($0.path) }.map { (staging + "/" + $0.path, $0.bytes) }
-                if let disk, !isManifest {
-                    try writeNewFiles(meant)
-                    syncing()
-                    try disk.sync()
-                    // All folders too; once more only those that manifests will stand in.
-                    let manifests = (files.map(\.path) + kept.map(\.then)).filter { !isMeant($0) }
-                    folders = Set(manifests.map { Self.folder(of: staging + "/" + $0) })
-                } else {
-                    try writeAndSync(meant) { if !isManifest { syncing() } }
-                }
-            }
-            for folder in folders.sorted(by: >) { try syncFolder(folder) }
+            let manifests = kept.filter { Self.isManifest($0.then) }
+            for file in manifests { try keep(file.now, as: file.then) }
+            let last = files.filter { Self.isManifest($0.path) } + (try sealing())
+            for file in last { try writeNewFile(file.bytes, to: staging + "/" + file.path) }
+            let touched = Set((manifests.map(\.then) + last.map(\.path)).map { Self.folder(of: staging + "/" + $0) })
+            let unsynced = disk == nil ? folders.union(isFirst ? [Self.folder(of: parent)] : []) : touched
+            for folder in unsynced.sorted(by: >) { try syncFolder(folder) }
         } catch {
-            let cause = error
             try discard()
-            throw cause
+            throw error
         }
+    }
+
+    private static func isManifest(_ path: String) -> Bool { ("/" + path).hasSuffix("/manifest.json") }
+
+    /// - Returns: those of the staged files.
+    private func makeFolders(for paths: [String]) throws(PublishingError) -> Set<String> {
+        try makeFolder(staging)
+        var folders: Set<String> = [staging]
+        for path in paths {
+            let folder = Self.folder(of: staging + "/" + path)
+            if folders.insert(folder).inserted { try makeFolder(folder) }
+        }
+        return folders
+    }
+
+    /// - Parameter disk: takes all at once, their folders too; nil where each has to be asked for, and the folders later.
+    private func write(
+        _ files: [(path: String, bytes: [UInt8])], to disk: FileSystem?, _ syncing: () -> Void
+    ) throws(PublishingError) {
+        let files = files.map { (staging + "/" + $0.path, $0.bytes) }
+        guard let disk else { return try writeAndSync(files, syncing) }
+        try writeNewFiles(files)
+        syncing()
+        try disk.sync()
     }
 
     private static let few = 8

@@ -13,11 +13,12 @@ struct AfterPublish {
     private let period: String
     private let values: [(name: String, value: String)]
 
-    init(_ made: Made, _ run: PublicationRun, edition: Int?) {
+    /// - Throws: as ``Made/sealed()``.
+    init(_ made: Made, _ run: PublicationRun, edition: Int?) throws {
         let folders = PeriodFolders(run.workspace, run.period)
         self.init(
             run.workspace, period: run.period.description, edition: edition,
-            folder: folders.location(showing: made.digest) ?? folders.folder, code: made.documents.code)
+            folder: folders.location(showing: try made.sealed().digest) ?? folders.folder, code: made.documents.code)
     }
 
     /// Of a publication that an interrupted run had made.

@@ -80,7 +80,7 @@ struct IssueCommand: AsyncParsableCommand {
                 "\(period): issued edition \(issue.number), code \(made.documents.code)"),
             ["period": period.description, "edition": "\(issue.number)", "code": made.documents.code])
         common.say(run.folder + "/bulletin.html")
-        return opened.finished.map { AfterPublish($0, workspace) } + [AfterPublish(made, run, edition: issue.number)]
+        return opened.finished.map { AfterPublish($0, workspace) } + [try AfterPublish(made, run, edition: issue.number)]
     }
 
     // MARK: what must hold

@@ -7,28 +7,61 @@ internal import Intake
 internal import Papers
 internal import Publishing
 internal import Statistics
+internal import Threads
 internal import Validation
 
 /// Documents of a draft or an edition, with the manifest that ties them to their inputs.
 struct Made {
     let documents: BulletinDocuments
+    /// What they were made of.
+    let inputs: [Publication.Input]
     /// Without papers.
-    private let outline: Manifest
-    /// The bytes of `manifest.json`.
-    private(set) var manifest: [UInt8]
+    private let outline: Once<Outline>
     /// In other formats, by path.
     private(set) var papers: [Publication.Paper] = []
     /// Those of the papers that were made now.
     private var printed: [Paper] = []
-    /// Nil when it isn't signed.
-    private(set) var signature: Publication.Signature?
+    private var seal: Once<Result<Seal, any Error>>
 
-    var digest: SHA256Digest { SHA256Digest(of: manifest) }
-    /// That of the manifest without papers.
-    let content: SHA256Digest
-    var files: [(path: String, bytes: [UInt8])] {
-        documents.documents.map { ($0.path, $0.bytes) } + printed.map { ($0.path, $0.bytes) } + [("manifest.json", manifest)]
-            + (signature.map { [(FolderVerification.signatureName, $0.bytes)] } ?? [])
+    private struct Outline: Sendable {
+        let manifest: Manifest
+        let content: SHA256Digest
+    }
+
+    /// What holds all together: of nothing that is published more than a byte can be changed unseen.
+    struct Seal: Sendable {
+        /// The bytes of `manifest.json`.
+        let manifest: [UInt8]
+        let digest: SHA256Digest
+        /// Nil when it isn't signed.
+        let signature: Publication.Signature?
+
+        /// The manifest last: a folder with one is whole.
+        var files: [(path: String, bytes: [UInt8])] {
+            (signature.map { [(FolderVerification.signatureName, $0.bytes)] } ?? []) + [("manifest.json", manifest)]
+        }
+    }
+
+    /// The manifest and its signature. What isn't hashed yet is, by all cores.
+    /// - Throws: what signing throws.
+    func sealed() throws -> Seal { try seal.value.get() }
+
+    /// The same while something else is done.
+    func beginSealing() { Task(executorPreference: CoreThreads.shared) { [seal] in _ = seal.value } }
+
+    /// As the archive is told of it.
+    /// - Throws: as ``sealed()``.
+    func record() throws -> Publication.Documents {
+        let seal = try sealed()
+        return Publication.Documents(
+            manifest: seal.digest, content: content, papers: papers, code: documents.code, signature: seal.signature)
+    }
+
+    /// The digest of the manifest without papers.
+    var content: SHA256Digest { outline.value.content }
+    /// All but manifest and signature.
+    var contents: [(path: String, bytes: [UInt8])] {
+        documents.documents.map { ($0.path, $0.bytes) } + printed.map { ($0.path, $0.bytes) }
     }
     /// What papers are made of.
     var pages: [(path: String, bytes: [UInt8])] {
@@ -43,17 +76,38 @@ struct Made {
         _ outcome: Pipeline.Outcome, _ edition: Edition?, rules: Rules, templates: Templates, isCheckedLater: Bool = false
     ) async throws {
         let input = outcome.bulletin.issued(as: edition)
-        documents = try await BulletinDocuments(input, templates: templates, toolVersion: toolVersion)
+        let documents = try await BulletinDocuments(input, templates: templates, toolVersion: toolVersion)
         let inputs = Self.inputs(
             input.period, outcome.inputs, input.review.files.map(\.submission), rules: rules, templates: templates)
-        outline = Manifest(
-            toolVersion: toolVersion, period: input.period.description, edition: edition?.issue.number, code: documents.code,
-            inputs: inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) },
-            outputs: documents.documents.map { .init(path: $0.path, digest: $0.digest) },
-            balance: Self.balance(input.conservation))
-        manifest = outline.bytes
-        content = SHA256Digest(of: manifest)
+        let balance = Self.balance(input.conservation)
+        let outline = Once {
+            let digests = concurrently(documents.documents.count) { documents.documents[$0].digest }
+            let manifest = Manifest(
+                toolVersion: toolVersion, period: input.period.description, edition: edition?.issue.number, code: documents.code,
+                inputs: inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) },
+                outputs: zip(documents.documents, digests).map { .init(path: $0.path, digest: $1) }, balance: balance)
+            return Outline(manifest: manifest, content: SHA256Digest(of: manifest.bytes))
+        }
+        self.documents = documents
+        self.inputs = inputs
+        self.outline = outline
+        seal = Self.seal(outline, [], nil)
         if !isCheckedLater { try await documents.requireAgreement() }
+    }
+
+    private static func seal(
+        _ outline: Once<Outline>, _ papers: [Publication.Paper],
+        _ sign: (@Sendable ([UInt8]) throws -> Publication.Signature?)?
+    ) -> Once<Result<Seal, any Error>> {
+        Once {
+            Result {
+                let entries = papers.map {
+                    Manifest.Entry(path: $0.path, digest: $0.digest, format: $0.format, program: $0.program)
+                }
+                let manifest = outline.value.manifest.adding(entries).bytes
+                return Seal(manifest: manifest, digest: SHA256Digest(of: manifest), signature: try sign?(manifest))
+            }
+        }
     }
 
     mutating func add(_ papers: [Paper]) {
@@ -64,14 +118,10 @@ struct Made {
             })
     }
 
-    /// Papers that were made once, of which only the digests are known now.
+    /// Papers that were made once, of which only the digests are known now. It isn't signed then.
     mutating func remember(_ papers: [Publication.Paper]) {
-        if papers.isEmpty, self.papers.isEmpty { return }
         self.papers = papers
-        manifest =
-            outline.adding(
-                papers.map { .init(path: $0.path, digest: $0.digest, format: $0.format, program: $0.program) }
-            ).bytes
+        seal = Self.seal(outline, papers, nil)
     }
 
     /// Those of the remembered papers that need no other program, made again: with what they are now.
@@ -88,12 +138,14 @@ struct Made {
     }
 
     /// - Parameter signer: nil where nothing is signed.
-    mutating func sign(_ signer: SigningKey?) throws {
-        signature = try signer.map { .init(key: $0.verifyingKey, bytes: try $0.signature(of: manifest)) }
+    mutating func sign(_ signer: SigningKey?) {
+        seal = Self.seal(outline, papers) { manifest in
+            try signer.map { .init(key: $0.verifyingKey, bytes: try $0.signature(of: manifest)) }
+        }
     }
 
     /// As it was signed when it was published.
-    mutating func remember(_ signature: Publication.Signature?) { self.signature = signature }
+    mutating func remember(_ signature: Publication.Signature?) { seal = Self.seal(outline, papers) { _ in signature } }
 
     /// All that documents are made of. Submissions that can't be read or are over the size limit are told by their digest alone.
     /// - Parameter own: the period's files but submissions.

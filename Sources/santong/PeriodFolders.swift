@@ -54,18 +54,27 @@ struct PeriodFolders {
         FolderVerification(folder: folder).manifest?.edition.flatMap { $0 > newest ?? 0 ? $0 : nil }
     }
 
+    /// Where files of a publication are to stand in the period's folder, and which of those that are there stay.
+    struct Layout: Sendable {
+        let files: [(path: String, bytes: [UInt8])]
+        let kept: [(now: String, then: String)]
+        fileprivate let prefix: String
+
+        func place(_ path: String) -> String { prefix + path }
+    }
+
     /// - Parameters:
     ///   - files: of the draft, or of the edition that is issued.
     ///   - edition: the newest there is, nil while none was issued.
-    func layout(
-        _ files: [(path: String, bytes: [UInt8])], after edition: Int?, isIssue: Bool
-    ) -> (files: [(path: String, bytes: [UInt8])], kept: [(now: String, then: String)]) {
-        guard let edition else { return (files, []) }
+    func layout(_ files: [(path: String, bytes: [UInt8])], after edition: Int?, isIssue: Bool) -> Layout {
+        guard let edition else { return Layout(files: files, kept: [], prefix: "") }
         let there = publisher.files().filter { !$0.hasPrefix(Self.draft + "/") }
         if !isIssue {
-            return (files.map { (Self.draft + "/" + $0.path, $0.bytes) }, there.map { ($0, $0) })
+            let prefix = Self.draft + "/"
+            return Layout(files: files.map { (prefix + $0.path, $0.bytes) }, kept: there.map { ($0, $0) }, prefix: prefix)
         }
-        return (files, there.map { ($0, $0.hasPrefix(Self.editions + "/") ? $0 : "\(Self.editions)/\(edition)/" + $0) })
+        let kept = there.map { ($0, $0.hasPrefix(Self.editions + "/") ? $0 : "\(Self.editions)/\(edition)/" + $0) }
+        return Layout(files: files, kept: kept, prefix: "")
     }
 
     /// Where the publication with this manifest stands, as edition or draft; nil where another does.

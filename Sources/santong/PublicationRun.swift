@@ -142,7 +142,7 @@ struct PublicationRun {
     func complete(_ made: Made, _ signer: SigningKey?) async throws -> Made {
         var made = made
         made.add(try await papers.papers(of: made.pages, period.description, log))
-        try made.sign(signer)
+        made.sign(signer)
         return made
     }
 
@@ -151,36 +151,46 @@ struct PublicationRun {
     func isPublished(
         draft made: Made, _ signer: SigningKey?, in formats: Set<PaperFormat>, _ before: Before
     ) throws -> Bool {
-        guard let draft = before.draft, draft.content == made.content else { return false }
+        guard let draft = before.draft else { return false }
+        // Of other inputs nothing is the same: they are in the manifest. No document needs to be hashed to know that.
+        if let digests = before.digests, digests != Set(made.inputs.map(\.digest)) { return false }
+        guard draft.content == made.content else { return false }
         let edition = before.edition
         // It was issued as it is: another draft of it would be no correction, whatever it is printed as.
         if let edition, edition.id > draft.id { return true }
         var there = made
         there.remember(before.papers)
         guard formats.isSubset(of: there.papers.compactMap { PaperFormat(rawValue: $0.format) }) else { return false }
-        try there.sign(signer)
+        there.sign(signer)
+        let signature = try there.sealed().signature
         let verified = FolderVerification(folder: folders.location(of: nil, newest: edition?.edition))
         return verified.discrepancies.isEmpty && verified.manifestDigest == draft.manifest
-            && verified.signature == there.signature?.bytes
+            && verified.signature == signature?.bytes
     }
 
     /// Archive and folder as one transaction: rows `publishing`, exchange, `published`. Nothing is published of documents that don't agree.
     /// - Parameter isIssue: whether it is an edition.
     func publish(_ made: Made, _ begun: BegunPublication, isIssue: Bool, _ before: Before) async throws {
         try requireKnown(editionBefore: before.edition?.edition)
-        let layout = folders.layout(made.files, after: before.edition?.edition, isIssue: isIssue)
+        let layout = folders.layout(made.contents, after: before.edition?.edition, isIssue: isIssue)
         let publisher = folders.publisher
-        let documents = Publication.Documents(
-            manifest: made.digest, content: made.content, papers: made.papers, code: made.documents.code,
-            signature: made.signature)
-        let agreeing = made.documents
         let id: Int64
         do {
-            // What is left to write of the archive's rows is written meanwhile, and pages are held against the data files while the disk is at work.
+            // What is left to write of the archive's rows is written meanwhile; pages are held against the data files, and all are hashed, while the disk is at
+            // work.
             id = try await waitingElsewhere {
-                try begun.publish(documents) {
-                    try publisher.stage(layout.files, keeping: layout.kept, syncing: agreeing.beginAgreement)
-                    try agreeing.waitForAgreement()
+                try begun.publish {
+                    try publisher.stage(
+                        layout.files, keeping: layout.kept,
+                        syncing: {
+                            made.documents.beginAgreement()
+                            made.beginSealing()
+                        },
+                        sealing: {
+                            try made.documents.waitForAgreement()
+                            return try made.sealed().files.map { (layout.place($0.path), $0.bytes) }
+                        })
+                    return try made.record()
                 }
             }
         } catch {

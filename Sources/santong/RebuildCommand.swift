@@ -57,7 +57,7 @@ struct RebuildCommand: AsyncParsableCommand {
         let publisher = FolderPublisher(
             parent: slash.map { $0 == target.startIndex ? "/" : String(target[..<$0]) } ?? ".",
             name: slash.map { String(target[target.index(after: $0)...]) } ?? target)
-        try publisher.stage(rebuilding.made.files)
+        try publisher.stage(rebuilding.made.contents, sealing: { try rebuilding.made.sealed().files })
         try publisher.exchange()
         return tell(rebuilding, period)
     }

@@ -15,7 +15,7 @@ struct Rebuilding {
     let outcome: Pipeline.Outcome
 
     /// Whether every byte is the one that was published.
-    var isIdentical: Bool { made.digest == archived.published.manifest }
+    let isIdentical: Bool
 
     /// - Throws: ``ArchivedRun/LostInput`` when the archive doesn't have what the publication was made from; errors of any stage, when this version
     ///   can't use it any more.
@@ -37,6 +37,7 @@ struct Rebuilding {
         made.restore(try await Self.ownPapers(made))
         made.remember(try archive.signature(of: published.id))
         self.made = made
+        isIdentical = try made.sealed().digest == archived.published.manifest
         differences = try run.differences(archive)
     }
 

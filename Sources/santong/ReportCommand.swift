@@ -149,7 +149,7 @@ struct ReportCommand: AsyncParsableCommand {
             try DraftChanges(outcome, since: earlier, rules: workspace.rules, archive: archive).tell(period, common.log)
         }
         UntilExit.keep(outcome, made, run)
-        return isChanged ? [AfterPublish(made, run, edition: nil)] : []
+        return isChanged ? [try AfterPublish(made, run, edition: nil)] : []
     }
 
     private func isComplete(_ bulletin: BulletinInput) -> Bool {

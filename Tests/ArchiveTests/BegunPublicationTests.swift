@@ -66,7 +66,7 @@ import Validation
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
         let publication = try await publication()
         for number in 1...2 {
-            let id = try begin(publication, early: early, in: archive).publish(Self.documents) {}
+            let id = try begin(publication, early: early, in: archive).publish { Self.documents }
             #expect(id == Int64(number))
             try archive.finish(id)
         }
@@ -105,7 +105,7 @@ import Validation
         begun.keep(publication.inputs)
         #expect(try archive.newestDraft(of: publication.period) == nil)
         begun.write(publication, early: true)
-        try archive.finish(try begun.publish(Self.documents) {})
+        try archive.finish(try begun.publish { Self.documents })
         #expect(try archive.newestDraft(of: publication.period)?.id == 1)
     }
 
@@ -122,7 +122,7 @@ import Validation
         let inputs = files.dropLast().map { input($0, laterRead: nil) }
         begun.keep(inputs)
         begun.write(try await publication(inputs: inputs.dropFirst().dropLast()), early: true)
-        try archive.finish(try begun.publish(Self.documents) {})
+        try archive.finish(try begun.publish { Self.documents })
         #expect(try counts(folder)["content"] == 3)
         #expect(try archive.damaged(files.map { SHA256Digest(of: $0) }).isEmpty)
     }
@@ -163,10 +163,10 @@ import Validation
         let folder = TemporaryFolder()
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
         let begun = begin(try await publication(), early: early, in: archive)
-        #expect(throws: Refused.self) { try begun.publish(Self.documents) { throw Refused() } }
+        #expect(throws: Refused.self) { try begun.publish { throw Refused() } }
         #expect(begun.abandon() != nil, "what went wrong isn't forgotten")
         #expect(try counts(folder) == Self.onlyReceived)
-        let id = try begin(try await publication(), early: early, in: archive).publish(Self.documents) {}
+        let id = try begin(try await publication(), early: early, in: archive).publish { Self.documents }
         #expect(id == 1)
     }
 
@@ -176,7 +176,7 @@ import Validation
         let changed = try await publication(
             inputs: [.init(role: "submission", path: "a.csv", digest: SHA256Digest(of: [1])) { [2] }])
         let begun = begin(changed, early: true, in: archive)
-        let error = #expect(throws: ArchiveError.self) { try begun.publish(Self.documents) {} }
+        let error = #expect(throws: ArchiveError.self) { try begun.publish { Self.documents } }
         #expect(error?.cause == .changedInput("a.csv"))
         #expect(try counts(folder)["content"] == 0)
     }
@@ -189,9 +189,10 @@ import Validation
         let begun = begin(try await publication(inputs: [Self.note, Self.note]), early: early, in: archive)
         let hasEnded = Mutex(false)
         let error = #expect(throws: ArchiveError.self) {
-            try begun.publish(Self.documents) {
+            try begun.publish {
                 Thread.sleep(forTimeInterval: 0.05)
                 hasEnded.withLock { $0 = true }
+                return Self.documents
             }
         }
         #expect(error?.reason.contains("UNIQUE") == true, "\(String(describing: error))")

@@ -54,6 +54,31 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["p"])
     }
 
+    private struct Refused: Error {}
+
+    /// One file is asked for by itself, many together.
+    @Test(arguments: [1, 20])
+    func `is sealed when all else is on the disk, or not there`(count: Int) throws {
+        let folder = TemporaryFolder()
+        let publisher = FolderPublisher(parent: folder.path + "/made/for/it", name: "p")
+        let files = (0..<count).map { (path: "sub/\($0).txt", bytes: [UInt8($0)]) }
+        #expect(throws: Refused.self) { try publisher.stage(files, sealing: { throw Refused() }) }
+        #expect(try folder.files().isEmpty)
+        var order: [String] = []
+        try publisher.stage(
+            files, syncing: { order.append("syncing") },
+            sealing: {
+                order.append("sealing \(FolderPublisher.interrupted(in: folder.path + "/made/for/it"))")
+                return [("sub/manifest.json.sig", [1]), ("sub/manifest.json", [2])]
+            })
+        #expect(order == ["syncing", "sealing [\"p\"]"])
+        try publisher.exchange()
+        var expected = Dictionary(uniqueKeysWithValues: files.map { ($0.path, Data($0.bytes)) })
+        expected["sub/manifest.json.sig"] = Data([1])
+        expected["sub/manifest.json"] = Data([2])
+        #expect(try folder.files(under: "made/for/it/p") == expected)
+    }
+
     @Test func `that can't be written leaves nothing behind`() throws {
         let folder = TemporaryFolder()
         let publisher = FolderPublisher(parent: folder.path, name: "p")

@@ -96,7 +96,7 @@ private func severalAtOnce<Value: Sendable>(
         }
     }
     group.wait()
-    return values.withLock { $0.compactMap(\.self) }
+    return values.withLock { $0.compactMap { $0 } }
 }
 
 /// More than there are cores.

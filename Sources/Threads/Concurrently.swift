@@ -51,6 +51,6 @@ private final class Pieces<Value: Sendable>: Sendable {
     /// Waits for those that others began.
     func values() -> [Value] {
         areMade.wait()
-        return state.withLock { $0.values.compactMap(\.self) }
+        return state.withLock { $0.values.compactMap { $0 } }
     }
 }

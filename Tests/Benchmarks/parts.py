@@ -4,7 +4,7 @@ import csv, glob, hashlib, json, os, shutil, sqlite3, statistics, subprocess, te
 STAGES = {
     "reading": "reading: read, hashed, decoded, parsed", "checking": "checking", "statistics": "statistics",
     "documents": "documents",
-    "publishing": "archive and folder, synced; documents checked against each other meanwhile"}
+    "publishing": "archive and folder, synced; documents hashed and checked against each other meanwhile"}
 
 
 def stages(run, runs):

@@ -91,22 +91,32 @@ struct SubmissionViews {
     private func lines(_ findings: [Finding], _ listed: [Int]) -> [View] {
         var groups: [[Int]] = []
         var places: [Kind: Int] = [:]
+        // Like ones mostly follow each other, or follow the same others: comparing costs less than hashing.
+        var followers: [Int] = []
         var last: (index: Int, place: Int)?
         for index in listed {
-            // Like ones mostly follow each other: comparing costs less than hashing.
-            if let last, Self.areAlike(findings[last.index], findings[index]) {
-                groups[last.place].append(index)
-                continue
+            if let (before, place) = last {
+                if Self.areAlike(findings[before], findings[index]) {
+                    groups[place].append(index)
+                    continue
+                }
+                let next = followers[place]
+                if Self.areAlike(findings[groups[next][0]], findings[index]) {
+                    groups[next].append(index)
+                    last = (index, next)
+                    continue
+                }
             }
             let kind = Kind(severity: findings[index].severity, code: findings[index].code, column: findings[index].column)
-            if let place = places[kind] {
-                groups[place].append(index)
-                last = (index, place)
-            } else {
-                last = (index, groups.count)
-                places[kind] = groups.count
-                groups.append([index])
+            let place = places[kind] ?? groups.count
+            if place == groups.count {
+                places[kind] = place
+                groups.append([])
+                followers.append(place)
             }
+            groups[place].append(index)
+            if let last { followers[last.place] = place }
+            last = (index, place)
         }
         let ordered = Severity.allCases.flatMap { severity in groups.filter { findings[$0[0]].severity == severity } }
         return ordered.flatMap { group -> [View] in

@@ -25,6 +25,8 @@ struct Made {
 
     private struct Outline: Sendable {
         let manifest: Manifest
+        /// The manifest's.
+        let bytes: [UInt8]
         let content: SHA256Digest
     }
 
@@ -86,7 +88,8 @@ struct Made {
                 toolVersion: toolVersion, period: input.period.description, edition: edition?.issue.number, code: documents.code,
                 inputs: inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) },
                 outputs: zip(documents.documents, digests).map { .init(path: $0.path, digest: $1) }, balance: balance)
-            return Outline(manifest: manifest, content: SHA256Digest(of: manifest.bytes))
+            let bytes = manifest.bytes
+            return Outline(manifest: manifest, bytes: bytes, content: SHA256Digest(of: bytes))
         }
         self.documents = documents
         self.inputs = inputs
@@ -101,10 +104,13 @@ struct Made {
     ) -> Once<Result<Seal, any Error>> {
         Once {
             Result {
-                let entries = papers.map {
-                    Manifest.Entry(path: $0.path, digest: $0.digest, format: $0.format, program: $0.program)
+                let outline = outline.value
+                if papers.isEmpty {
+                    return Seal(manifest: outline.bytes, digest: outline.content, signature: try sign?(outline.bytes))
                 }
-                let manifest = outline.value.manifest.adding(entries).bytes
+                let manifest = outline.manifest.adding(
+                    papers.map { .init(path: $0.path, digest: $0.digest, format: $0.format, program: $0.program) }
+                ).bytes
                 return Seal(manifest: manifest, digest: SHA256Digest(of: manifest), signature: try sign?(manifest))
             }
         }

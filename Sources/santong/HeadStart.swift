@@ -33,6 +33,7 @@ struct HeadStart: Sendable {
     /// - Returns: its rules; nil where they have to be read again, were it only to tell what is wrong with them.
     static func rules(of workspacePath: String) async -> Rules? {
         guard let begun = process.withLock({ $0 }), begun.workspacePath == workspacePath else { return nil }
+        // What went wrong isn't told here: whoever reads them again finds it too, and knows in which language to tell it.
         return try? await begun.reading.value
     }
 }

@@ -30,7 +30,7 @@ struct Made {
         let content: SHA256Digest
     }
 
-    /// What holds all together: of nothing that is published more than a byte can be changed unseen.
+    /// What holds all together: not a byte of what is published can be changed unseen.
     struct Seal: Sendable {
         /// The bytes of `manifest.json`.
         let manifest: [UInt8]

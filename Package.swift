@@ -49,6 +49,7 @@ let package = Package(
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .target(name: "CLinux"),
+        .target(name: "CGatheredWrites", linkerSettings: [.linkedLibrary("sqlite3")]),
         stage("Threads", ["CLinux"]),
         stage("CSV"),
         stage("Folders"),
@@ -62,7 +63,7 @@ let package = Package(
         stage(
             "Archive",
             [
-                "Threads", "CSV", "Digest", "Catalogue", "Validation", "Statistics",
+                "CGatheredWrites", "Threads", "CSV", "Digest", "Catalogue", "Validation", "Statistics",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
@@ -106,8 +107,9 @@ let package = Package(
         tests(
             "ArchiveTests",
             [
-                "Archive", "Catalogue", "Digest", "Statistics", "TestSupport", "Validation",
+                "Archive", "CGatheredWrites", "Catalogue", "Digest", "Statistics", "TestSupport", "Validation",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             exclude: ["Schemas"]),
         tests("BulletinTests", ["Bulletin", "Catalogue"]),

@@ -1,3 +1,4 @@
+internal import CGatheredWrites
 internal import Foundation
 internal import GRDB
 
@@ -16,6 +17,7 @@ package struct Archive: Sendable {
             configuration.prepareDatabase { database in
                 try database.execute(sql: "PRAGMA synchronous = FULL")
             }
+            gather_database_writes()
             queue = try DatabaseQueue(path: location, configuration: configuration)
             try Self.migrate(queue)
         } catch {

@@ -1,3 +1,4 @@
+internal import CGatheredWrites
 package import Digest
 internal import Dispatch
 internal import GRDB
@@ -109,8 +110,11 @@ package final class BegunPublication: Sendable {
     /// isn't done.
     private static func writeEarly(_ database: Database) throws {
         try database.execute(sql: "PRAGMA cache_spill = ON")
-        let code = unsafe sqlite3_db_cacheflush(database.sqliteConnection)
-        if code != SQLITE_OK, code != SQLITE_BUSY { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        let connection = unsafe database.sqliteConnection
+        for code in unsafe [sqlite3_db_cacheflush(connection), give_database_writes(connection)]
+        where code != SQLITE_OK && code != SQLITE_BUSY {
+            throw DatabaseError(resultCode: ResultCode(rawValue: code))
+        }
     }
 
     /// Writes down that it is being published, once ``write(_:early:)`` told what.

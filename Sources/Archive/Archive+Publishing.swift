@@ -16,7 +16,8 @@ extension Archive {
     }
 
     /// Begins a publication: another thread keeps what it will be made of, and then waits until that is known (``BegunPublication/write(_:early:)``).
-    package func begin() -> BegunPublication { BegunPublication(in: self) }
+    /// - Parameter received: what is kept while more is read.
+    package func begin(_ received: ReceivedBytes = ReceivedBytes()) -> BegunPublication { BegunPublication(received, in: self) }
 
     package func finish(_ id: Int64) throws(ArchiveError) { try setStatus(id, "published") }
 

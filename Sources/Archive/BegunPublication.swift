@@ -1,5 +1,5 @@
 internal import CGatheredWrites
-package import Digest
+internal import Digest
 internal import Dispatch
 internal import GRDB
 internal import GRDBSQLite
@@ -43,9 +43,8 @@ package final class BegunPublication: Sendable {
     private let received: ReceivedBytes
     private let writing: Meanwhile<Void>
 
-    init(in archive: Archive) {
+    init(_ received: ReceivedBytes, in archive: Archive) {
         let state = state
-        let received = ReceivedBytes()
         self.received = received
         writing = Meanwhile {
             guard try Self.keep(received, in: archive), let (publication, early) = state.described() else { return }
@@ -53,10 +52,6 @@ package final class BegunPublication: Sendable {
             try archive.writeIf { database in try Self.write(publication, in: database, state) }
         }
     }
-
-    /// Keeps bytes while others are read.
-    /// - Parameter digest: of these bytes.
-    package func receive(_ bytes: [UInt8], _ digest: SHA256Digest) { received.add(bytes, digest) }
 
     /// Keeps the rest.
     /// - Parameter inputs: all that a publication is made of, and what was received besides.

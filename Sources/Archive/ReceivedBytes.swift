@@ -1,10 +1,10 @@
-internal import Digest
+package import Digest
 internal import Dispatch
 internal import Synchronization
 
-/// Bytes on their way from the threads that read files to the one that keeps them. Few wait at a time: what doesn't find room is read once more
-/// when all is received.
-final class ReceivedBytes: Sendable {
+/// Bytes on their way from the threads that read files to the one that keeps them, once the archive is open. Few wait at a time: what doesn't find room is read once
+/// more when all is received.
+package final class ReceivedBytes: Sendable {
     struct Entry: Sendable {
         let digest: SHA256Digest
         let bytes: [UInt8]
@@ -35,7 +35,10 @@ final class ReceivedBytes: Sendable {
     private let state = Mutex(State())
     private let hasMore = DispatchSemaphore(value: 0)
 
-    func add(_ bytes: [UInt8], _ digest: SHA256Digest) {
+    package init() {}
+
+    /// - Parameter digest: of these bytes.
+    package func add(_ bytes: [UInt8], _ digest: SHA256Digest) {
         let isBatch = state.withLock { state in
             guard state.size + bytes.count <= Self.room, state.end == nil else { return false }
             state.waiting.append(Entry(digest: digest, bytes: bytes))

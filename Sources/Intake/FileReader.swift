@@ -170,7 +170,7 @@ struct FileReader {
         try requirePeriod(name)
         return Submission(
             file: file, digest: digest, submitter: sender, unit: context.regions.unit[sender],
-            revision: revision ?? receipt?.revision ?? name.revision ?? 1, receivedAt: receivedAt(digest),
+            revision: revision ?? receipt?.revision ?? name.revision ?? 1, receivedAt: receipt?.receivedAt,
             submittedAt: submittedAt,
             signOff: .none, statedPeriod: stated, table: nil, rowsRead: 0, log: FindingLog(), isStored: true, kind: .readable,
             confirmsUnchanged: true)
@@ -197,17 +197,13 @@ struct FileReader {
         if case .region(let region) = name.ownSender { region } else { nil }
     }
 
-    private func receivedAt(_ digest: SHA256Digest) -> Instant? {
-        receipt?.receivedAt ?? context.firstSeen[digest.hex] ?? context.receivedNow
-    }
-
     private func submission(
         _ digest: SHA256Digest, _ name: FileName, submitter: Int?, revision: Int?, table: Table,
         rowsRead: Int, log: FindingLog, statedPeriod: Period? = nil, submittedAt: String? = nil, signOff: SignOff
     ) -> Submission {
         Submission(
             file: file, digest: digest, submitter: submitter,
-            unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1, receivedAt: receivedAt(digest),
+            unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1, receivedAt: receipt?.receivedAt,
             submittedAt: submittedAt, signOff: signOff, statedPeriod: statedPeriod, table: table, rowsRead: rowsRead, log: log,
             isStored: true,
             kind: .readable, confirmsUnchanged: false)
@@ -227,7 +223,7 @@ struct FileReader {
         return Submission(
             file: file, digest: digest, submitter: submitter,
             unit: submitter.flatMap { context.regions.unit[$0] }, revision: revision ?? 1,
-            receivedAt: receivedAt(digest), submittedAt: nil, signOff: .none, statedPeriod: sender.period, table: nil,
+            receivedAt: receipt?.receivedAt, submittedAt: nil, signOff: .none, statedPeriod: sender.period, table: nil,
             rowsRead: 0, log: log,
             isStored: isStored,
             kind: rejection.isUnused ? .unused : .rejected, confirmsUnchanged: false)

@@ -70,6 +70,16 @@ package final class Submission: Sendable {
             confirmsUnchanged: confirmsUnchanged)
     }
 
+    /// With the time at which its bytes were first seen, where receipts don't tell when it was received (contract §3.1).
+    /// - Parameter seenAt: by digest; nil where they weren't seen in time.
+    package func received(_ seenAt: (SHA256Digest) -> Instant?) -> Submission {
+        guard receivedAt == nil, let seenAt = seenAt(digest) else { return self }
+        return Submission(
+            file: file, digest: digest, submitter: submitter, unit: unit, revision: revision, receivedAt: seenAt,
+            submittedAt: submittedAt, signOff: signOff, statedPeriod: statedPeriod, table: table, rowsRead: rowsRead, log: log,
+            isStored: isStored, kind: kind, confirmsUnchanged: confirmsUnchanged)
+    }
+
     /// Whether it has rows. (Comparing the table with nil would copy it.)
     package var hasTable: Bool { if case .some = table { true } else { false } }
 

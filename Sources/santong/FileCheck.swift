@@ -81,8 +81,7 @@ struct FileCheck {
         if let named = FileName(path: file.path, regions: SubmitterNames(rules.regions)).periods.first { return named }
         let usual = Period(lastCompleteAt: currentInstant())
         let context = IntakeContext(
-            catalogue: rules.catalogue, settings: rules.settings, regions: rules.regions, period: usual, receipts: .none,
-            firstSeen: [:], receivedNow: nil)
+            catalogue: rules.catalogue, settings: rules.settings, regions: rules.regions, period: usual, receipts: .none)
         let told = statedPeriod(of: file, context)
         if told == nil {
             log.info(

@@ -53,7 +53,8 @@ struct IssueCommand: AsyncParsableCommand {
         let run = PublicationRun(workspace, period, opened.archive, inbox: inbox, templates, press, common)
         let before = try run.before()
         _ = try await run.templates
-        let received = try await run.read(into: nil)
+        let circumstances = try run.circumstances()
+        let received = try await run.receive(run.pipeline.read(), circumstances)
         let outcome = try await run.evaluate(received)
         let earlier = before.edition
         let draft = try await run.make(outcome, nil)
@@ -64,7 +65,7 @@ struct IssueCommand: AsyncParsableCommand {
         if let earlier { try requireUntouched(run, earlier) }
         try checkOrder(day, after: earlier.flatMap { try run.archive.archived($0, period: period).issue?.date })
         let changes = try earlier.map { try outcome.changes(since: $0, rules: workspace.rules, archive: run.archive) }
-        let inputs = try await run.inputs(received)
+        let inputs = try await run.inputs(received.files)
         let begun = run.begin()
         // Where something is thrown before it is published. The program mustn't end in the midst of it.
         defer { begun.abandon() }

@@ -12,7 +12,7 @@ struct Past: Sendable {
     let asked: [Int: Points]
 
     init(_ received: Pipeline.Received, _ open: [Int: [Int]], _ regions: RegionTable) async throws {
-        let (submissions, answers) = (received.submissions, received.answers)
+        let (submissions, answers) = (received.submissions, received.files.answers)
         let leaves = open.values.flatMap(\.self)
         let lastAccepted = leaves.isEmpty ? nil : received.circumstances.lastAccepted
         let notices = received.circumstances.earlierNotices

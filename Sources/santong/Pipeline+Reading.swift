@@ -7,8 +7,8 @@ internal import Statistics
 internal import Validation
 
 extension Pipeline {
-    /// All of a period's files, read.
-    struct Received {
+    /// What a period's folder holds, read: of the past nothing needs to be known for it.
+    struct Files: Sendable {
         let submissions: [Submission]
         /// The period's own files but submissions.
         let inputs: [Publication.Input]
@@ -20,7 +20,6 @@ extension Pipeline {
         let tasks: [TaskFile]
         /// Lines of receipts.csv for files that aren't there.
         let unmatchedReceipts: [(line: Int, file: String)]
-        let circumstances: Circumstances
         let times: StageTimes
 
         var unread: [String] {
@@ -28,8 +27,17 @@ extension Pipeline {
         }
     }
 
+    /// The same with what is known of the past and of time.
+    struct Received {
+        let files: Files
+        /// With the times at which they were received, and confirmations with the rows that they stand for.
+        let submissions: [Submission]
+        let circumstances: Circumstances
+    }
+
     /// Intake: bytes in, tables out.
-    func read(_ circumstances: Circumstances) async throws -> Received {
+    /// - Parameter received: is handed the bytes of submissions as soon as they are read.
+    func read(handing received: (@Sendable ([UInt8], SHA256Digest) -> Void)? = nil) async throws -> Files {
         let (catalogue, regions, settings) = (rules.catalogue, rules.regions, rules.settings)
         var times = StageTimes()
         var inputs: [Publication.Input] = []
@@ -48,18 +56,21 @@ extension Pipeline {
         let tasks = inbox.tasks.map { TaskFile($0, names: names, period: period, settings: settings) }
         inputs += tasks.compactMap { input("task-report", $0.path, $0.digest, $0.bytes) }
         let context = IntakeContext(
-            catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: receipts ?? .none,
-            firstSeen: circumstances.sightings, receivedNow: circumstances.receivedNow)
-        let read = await readSubmissions(inbox.submissions, context, received: circumstances.keeper?.receive)
+            catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: receipts ?? .none)
+        let submissions = await readSubmissions(inbox.submissions, context, received: received)
         // Then it isn't all.
         try Task.checkCancellation()
-        try await circumstances.keeper?.keep(inputs, read)
-        let submissions = try await confirmed(read, circumstances)
         times.end(.reading)
-        return Received(
+        return Files(
             submissions: submissions, inputs: inputs, corrections: corrections ?? [], notes: notes ?? .none, answers: answers,
-            tasks: tasks, unmatchedReceipts: receipts?.unmatched(by: inbox.submissions) ?? [], circumstances: circumstances,
-            times: times)
+            tasks: tasks, unmatchedReceipts: receipts?.unmatched(by: inbox.submissions) ?? [], times: times)
+    }
+
+    /// Enters what isn't in the files themselves.
+    func receive(_ files: Files, _ circumstances: Circumstances) async throws -> Received {
+        let (sightings, now) = (circumstances.sightings, circumstances.receivedNow)
+        let timed = files.submissions.map { $0.received { sightings[$0.hex] ?? now } }
+        return Received(files: files, submissions: try await confirmed(timed, circumstances), circumstances: circumstances)
     }
 
     /// Gives those that confirm that nothing changed the rows that they stand for.

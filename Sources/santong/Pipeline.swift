@@ -27,16 +27,6 @@ struct Pipeline {
         var lastAccepted: (@Sendable ([Int]) throws -> [Int: LastAccepted])?
         /// Nil where no notice is made, or none was before.
         let earlierNotices: EarlierNotices?
-        /// Nil where nothing is kept.
-        var keeper: Keeper?
-    }
-
-    /// Who keeps what is received, while it is read.
-    struct Keeper: Sendable {
-        /// Is handed the bytes of submissions as soon as they are read.
-        let receive: @Sendable ([UInt8], SHA256Digest) -> Void
-        /// Is told of all files, the period's own and submissions, when they are read.
-        let keep: @Sendable ([Publication.Input], [Submission]) async throws -> Void
     }
 
     struct Outcome {
@@ -50,14 +40,17 @@ struct Pipeline {
         let times: StageTimes
     }
 
-    func run(_ circumstances: Circumstances) async throws -> Outcome { try await evaluate(read(circumstances)) }
+    func run(_ circumstances: Circumstances) async throws -> Outcome {
+        try await evaluate(receive(read(), circumstances))
+    }
 
     /// Validation and statistics of what was read.
     func evaluate(_ received: Received) async throws -> Outcome {
         let catalogue = rules.catalogue
         let regions = rules.regions
         let settings = rules.settings
-        var times = received.times
+        var times = received.files.times
+        times.resume()
 
         // Validation: what is accepted, what goes back, who speaks for a leaf.
         var review = await Review(received.submissions, catalogue: catalogue, regions: regions, settings: settings)
@@ -70,7 +63,7 @@ struct Pipeline {
         let conservation = try Conservation(listed: inbox.submissions.count, review, submittedCube)
         var cube = submittedCube
         let made = try cube.apply(
-            received.corrections, file: place("corrections.csv"), catalogue: catalogue, regions: regions)
+            received.files.corrections, file: place("corrections.csv"), catalogue: catalogue, regions: regions)
         let submitted = Ratios(submittedCube, catalogue, regions)
         let ratios = Ratios(cube, catalogue, regions)
         let circumstances = received.circumstances
@@ -90,7 +83,7 @@ struct Pipeline {
             rounding: settings.rounding)
 
         // Answers to warnings, and what earlier notices asked for.
-        let answers = received.answers
+        let answers = received.files.answers
         let explanations = Explanations(
             answers, earlier: previous?.explanations ?? [], in: period, review, catalogue, regions)
         let progress = progress(since: past.asked, review, explanations)
@@ -99,11 +92,11 @@ struct Pipeline {
             period: period, settings: settings, catalogue: catalogue, regions: regions, review: review, figures: figures,
             submitted: submitted, ratios: ratios, corrections: made, schools: schools, disagreements: compared.disagreements,
             conservation: conservation, explanations: explanations, progress: progress, history: history,
-            bounds: bounds, notes: received.notes, tasks: TaskLedger(rules.tasks, received.tasks, in: period))
+            bounds: bounds, notes: received.files.notes, tasks: TaskLedger(rules.tasks, received.files.tasks, in: period))
         times.end(.statistics)
         return Outcome(
-            bulletin: bulletin, inputs: received.inputs, unmatchedReceipts: received.unmatchedReceipts,
-            unread: received.unread, times: times)
+            bulletin: bulletin, inputs: received.files.inputs, unmatchedReceipts: received.files.unmatchedReceipts,
+            unread: received.files.unread, times: times)
     }
 
     /// How much of what earlier notices asked for is settled, by region.

@@ -37,9 +37,8 @@ struct PublicationRun {
         parsing = templates
     }
 
-    /// Reads. Before the deadline it first records when bytes were first seen, whatever becomes of the run.
-    /// - Parameter begun: what keeps what is read; nil where it isn't kept yet.
-    func read(into begun: BegunPublication?) async throws -> Pipeline.Received {
+    /// What the archive knows of the past. Before the deadline it first records when bytes were first seen, whatever becomes of the run.
+    func circumstances() throws -> Pipeline.Circumstances {
         let now = currentInstant()
         let isInTime = now <= workspace.settings.deadline(of: period)
         if isInTime { try recordSightings(inbox, of: period, at: now, in: archive, log) }
@@ -51,9 +50,18 @@ struct PublicationRun {
             sightings: try archive.sightings(of: period), receivedNow: nil,
             earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) },
             lastAccepted: { try archive.lastAccepted(of: $0, before: period, regions: regions, asOf: nil) },
-            earlierNotices: try EarlierNotices(period, asOf: nil, in: archive), keeper: begun.map { keeper($0) })
+            earlierNotices: try EarlierNotices(period, asOf: nil, in: archive))
         if previous == nil { circumstances.lastAccepted = nil }
-        let received = try await pipeline.read(circumstances)
+        return circumstances
+    }
+
+    /// Enters what isn't in the files themselves.
+    /// - Parameter begun: what keeps them; nil where they aren't kept yet.
+    func receive(
+        _ files: Pipeline.Files, _ circumstances: Pipeline.Circumstances, keeping begun: BegunPublication? = nil
+    ) async throws -> Pipeline.Received {
+        begun?.keep(try await inputs(files))
+        let received = try await pipeline.receive(files, circumstances)
         try requireReadable(received.submissions)
         return received
     }
@@ -70,17 +78,10 @@ struct PublicationRun {
             ), language)
     }
 
-    private func keeper(_ begun: BegunPublication) -> Pipeline.Keeper {
-        let (period, rules, parsing) = (period, workspace.rules, parsing)
-        return .init(
-            receive: { begun.receive($0, $1) },
-            keep: { begun.keep(Made.inputs(period, $0, $1, rules: rules, templates: try await parsing.value)) })
-    }
-
     /// Calculates.
     func evaluate(_ received: Pipeline.Received) async throws -> Pipeline.Outcome { try await pipeline.evaluate(received) }
 
-    private var pipeline: Pipeline { Pipeline(rules: workspace.rules, period: period, inbox: inbox) }
+    var pipeline: Pipeline { Pipeline(rules: workspace.rules, period: period, inbox: inbox) }
 
     /// What the archive has of the period before this run.
     struct Before {
@@ -109,12 +110,13 @@ struct PublicationRun {
     var templates: Templates { get async throws { try await parsing.value } }
 
     /// What documents are made of.
-    func inputs(_ received: Pipeline.Received) async throws -> [Publication.Input] {
-        Made.inputs(period, received.inputs, received.submissions, rules: workspace.rules, templates: try await templates)
+    func inputs(_ files: Pipeline.Files) async throws -> [Publication.Input] {
+        Made.inputs(period, files.inputs, files.submissions, rules: workspace.rules, templates: try await templates)
     }
 
     /// Lets another thread keep what is read, or was (``BegunPublication/keep(_:)``). It waits then for what is made of it: ``write(_:_:of:to:_:)``.
-    func begin() -> BegunPublication { archive.begin() }
+    /// - Parameter received: what is kept while more is read.
+    func begin(_ received: ReceivedBytes = ReceivedBytes()) -> BegunPublication { archive.begin(received) }
 
     /// Writes down what is published while its documents are made. Rows of what was there before would be taken back again: these wait.
     /// - Parameter issue: nil for a draft.

@@ -43,9 +43,12 @@ struct ReportCommand: AsyncParsableCommand {
         let inbox = try workspace.inbox(period, common.language)
         let press = try paper.press(workspace.settings)
         let lock = try WorkspaceLock(workspace: workspace.folder)
-        let opened = try OpenArchive(workspace, isThorough: true, common)
-        let finished = opened.finished.map { AfterPublish($0, workspace) }
-        let made = try await publish(period, inbox, workspace, opened.archive, templates, press)
+        var finished: [AfterPublish] = []
+        let made = try await publish(period, inbox, workspace, templates, press) {
+            let opened = try OpenArchive(workspace, isThorough: true, common)
+            finished = opened.finished.map { AfterPublish($0, workspace) }
+            return opened.archive
+        }
         _ = consume lock
         return finished + made
     }
@@ -65,9 +68,11 @@ struct ReportCommand: AsyncParsableCommand {
             try recordSightings(workspace.inbox(open, common.language), of: open, at: now, in: opened.archive, common.log)
         }
         if let inbox = try dueInbox(period, workspace, opened.archive, now) {
-            try opened.archive.requireSound()
             let press = try paper.press(workspace.settings)
-            published += try await publish(period, inbox, workspace, opened.archive, common.parsedTemplates(), press)
+            published += try await publish(period, inbox, workspace, common.parsedTemplates(), press) {
+                try opened.archive.requireSound()
+                return opened.archive
+            }
         }
         _ = consume lock
         return published
@@ -102,19 +107,23 @@ struct ReportCommand: AsyncParsableCommand {
         return nil
     }
 
+    /// - Parameter opening: opens the archive and looks at all of it, while submissions are read already.
     private func publish(
-        _ period: Period, _ inbox: Inbox, _ workspace: Workspace, _ archive: Archive,
-        _ templates: Task<Templates, any Error>, _ press: PaperPress
+        _ period: Period, _ inbox: Inbox, _ workspace: Workspace, _ templates: Task<Templates, any Error>, _ press: PaperPress,
+        opening: () throws -> Archive
     ) async throws -> [AfterPublish] {
-        let run = PublicationRun(workspace, period, archive, inbox: inbox, templates, press, common)
+        let bytes = ReceivedBytes()
+        async let reading = Pipeline(rules: workspace.rules, period: period, inbox: inbox).read { bytes.add($0, $1) }
+        let run = PublicationRun(workspace, period, try opening(), inbox: inbox, templates, press, common)
         let before = try run.before()
-        let begun = run.begin()
+        let circumstances = try run.circumstances()
+        // From now on the archive is busy with what is read.
+        let begun = run.begin(bytes)
         // Where something is thrown before it is published. The program mustn't end in the midst of it.
         defer { begun.abandon() }
-        async let reading = run.read(into: begun)
         // What is wrong with them is told without waiting for all submissions.
         _ = try await run.templates
-        let received = try await reading
+        let received = try await run.receive(reading, circumstances, keeping: begun)
         let outcome = try await run.evaluate(received)
         common.tellLooseEnds(of: outcome, period)
         if strict, !isComplete(outcome.bulletin) {
@@ -128,7 +137,7 @@ struct ReportCommand: AsyncParsableCommand {
                 common.language)
         }
         var times = outcome.times
-        run.write(outcome, nil, of: try await run.inputs(received), to: begun, before)
+        run.write(outcome, nil, of: try await run.inputs(received.files), to: begun, before)
         var made = try await run.make(outcome, nil)
         times.end(.documents)
         if let failure = begun.failureSoFar { throw failure }
@@ -146,7 +155,7 @@ struct ReportCommand: AsyncParsableCommand {
         try await run.writeIndex(common.language)
         tell(run, outcome.bulletin.review.files, isChanged: isChanged)
         if isChanged, let earlier = before.newest {
-            try DraftChanges(outcome, since: earlier, rules: workspace.rules, archive: archive).tell(period, common.log)
+            try DraftChanges(outcome, since: earlier, rules: workspace.rules, archive: run.archive).tell(period, common.log)
         }
         UntilExit.keep(outcome, made, run)
         return isChanged ? [try AfterPublish(made, run, edition: nil)] : []

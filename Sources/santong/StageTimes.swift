@@ -26,6 +26,9 @@ struct StageTimes: Sendable {
     private var taken: [(stage: Stage, duration: Duration)] = []
     private var last = ContinuousClock.now
 
+    /// What went by since the last one ended was no stage's.
+    mutating func resume() { last = ContinuousClock.now }
+
     /// What went by since the last one ended was this one's.
     mutating func end(_ stage: Stage) {
         let now = ContinuousClock.now

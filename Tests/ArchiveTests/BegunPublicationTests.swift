@@ -117,8 +117,11 @@ import Validation
         let folder = TemporaryFolder()
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
         let files: [[UInt8]] = [[], [1], [UInt8](repeating: 2, count: 3 << 20), [1]]
-        let begun = archive.begin()
-        for bytes in files { begun.receive(bytes, SHA256Digest(of: bytes)) }
+        let received = ReceivedBytes()
+        // Some before there is an archive to keep them.
+        for bytes in files.prefix(2) { received.add(bytes, SHA256Digest(of: bytes)) }
+        let begun = archive.begin(received)
+        for bytes in files.dropFirst(2) { received.add(bytes, SHA256Digest(of: bytes)) }
         let inputs = files.dropLast().map { input($0, laterRead: nil) }
         begun.keep(inputs)
         begun.write(try await publication(inputs: inputs.dropFirst().dropLast()), early: true)
@@ -133,8 +136,9 @@ import Validation
         // One of them alone is more than may wait.
         let files = (0..<40).map { [UInt8](repeating: $0, count: $0 == 7 ? 9 << 20 : 1 << 20) }
         let digests = files.map { SHA256Digest(of: $0) }
-        let begun = archive.begin()
-        for (bytes, digest) in zip(files, digests) { begun.receive(bytes, digest) }
+        let received = ReceivedBytes()
+        for (bytes, digest) in zip(files, digests) { received.add(bytes, digest) }
+        let begun = archive.begin(received)
         begun.keep(files.map { input($0, laterRead: $0) })
         #expect(begun.abandon() == nil)
         #expect(try counts(folder)["content"] == 40)
@@ -146,14 +150,15 @@ import Validation
     {
         let folder = TemporaryFolder()
         let archive = try Archive(creatingAt: folder.path + "/archive.sqlite")
-        let begun = archive.begin()
+        let received = ReceivedBytes()
+        let begun = archive.begin(received)
         for byte: UInt8 in [1, 2] {
             let bytes = [UInt8](repeating: byte, count: 2 << 20)
-            begun.receive(bytes, SHA256Digest(of: bytes))
+            received.add(bytes, SHA256Digest(of: bytes))
             while try archive.contents().count < Int(byte) { try await Task.sleep(for: .milliseconds(5)) }
         }
         // Less than is written at once waits for more, or for the end.
-        begun.receive([3], SHA256Digest(of: [3]))
+        received.add([3], SHA256Digest(of: [3]))
         #expect(begun.abandon() == nil)
         #expect(try archive.contents().count == 3)
         #expect(try counts(folder)["publication"] == 0)

@@ -58,7 +58,7 @@ func intakeContext(_ settings: Settings = Settings(), _ receipts: Receipts = .no
     IntakeContext(
         catalogue: catalogue, settings: settings, regions: regions,
         period: Period("2017Q3") ?? Period(lastCompleteAt: Instant(seconds: 0)),
-        receipts: receipts, firstSeen: [:], receivedNow: nil)
+        receipts: receipts)
 }
 
 /// `R02@3 [开通空间教师数]` for each finding but F13, which most of these short files have.

@@ -35,8 +35,7 @@ import Testing
 
     private static func read(_ text: String, generally: Bool) throws -> Submission {
         let context = IntakeContext(
-            catalogue: catalogue, settings: Settings(), regions: regions, period: try #require(Period("2017Q3")), receipts: .none,
-            firstSeen: [:], receivedNow: nil)
+            catalogue: catalogue, settings: Settings(), regions: regions, period: try #require(Period("2017Q3")), receipts: .none)
         return readSubmission(Array(text.utf8), path: "410100.csv", context, readsGenerally: generally)
     }
 

@@ -24,7 +24,7 @@ import Testing
         get throws {
             IntakeContext(
                 catalogue: catalogue, settings: Settings(), regions: regions, period: try #require(Period("2017Q3")),
-                receipts: .none, firstSeen: [:], receivedNow: nil)
+                receipts: .none)
         }
     }
 

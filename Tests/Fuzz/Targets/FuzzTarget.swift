@@ -47,9 +47,7 @@ struct FuzzOffice: Sendable {
         regions = try RegionTable(csv: Array(csv), file: "regions.csv")
         period = try Self.period()
         context = IntakeContext(
-            catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: .none,
-            firstSeen: [:],
-            receivedNow: nil)
+            catalogue: catalogue, settings: settings, regions: regions, period: period, receipts: .none)
     }
 
     private static func period() throws -> Period {

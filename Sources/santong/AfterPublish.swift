@@ -16,9 +16,9 @@ struct AfterPublish {
     /// - Throws: as ``Made/sealed()``.
     init(_ made: Made, _ run: PublicationRun, edition: Int?) throws {
         let folders = PeriodFolders(run.workspace, run.period)
-        self.init(
+        try self.init(
             run.workspace, period: run.period.description, edition: edition,
-            folder: folders.location(showing: try made.sealed().digest) ?? folders.folder, code: made.documents.code)
+            folder: try folders.location(showing: made.sealed().digest) ?? folders.folder, code: made.documents.code)
     }
 
     /// Of a publication that an interrupted run had made.
@@ -29,14 +29,21 @@ struct AfterPublish {
             folder: folders.location(showing: unfinished.manifest) ?? folders.folder, code: unfinished.code)
     }
 
-    private init(_ workspace: Workspace, period: String, edition: Int?, folder: String, code: String) {
+    /// - Parameter folder: looked for only where there is a program to be told of it.
+    private init(
+        _ workspace: Workspace, period: String, edition: Int?, folder: @autoclosure () throws -> String, code: String
+    ) rethrows {
         command = workspace.settings.afterPublish
         self.workspace = workspace.folder
         self.period = period
-        values = [
-            ("period", period), ("edition", edition.map(String.init) ?? ""),
-            ("folder", URL(filePath: folder).path), ("code", code),
-        ]
+        if command.isEmpty {
+            values = []
+        } else {
+            values = [
+                ("period", period), ("edition", edition.map(String.init) ?? ""),
+                ("folder", URL(filePath: try folder()).path), ("code", code),
+            ]
+        }
     }
 
     /// Starts the program, without a shell, and waits for it.

@@ -17,6 +17,40 @@ package struct PublishedPeriod: Sendable {
     package let units: Int
 }
 
+extension PublishedPeriod {
+    /// As the archive will tell of it.
+    /// - Parameter code: its own.
+    package init(_ publication: Publication, code: String) {
+        let (catalogue, regions) = (publication.catalogue, publication.regions)
+        var counts: [String: RatioCounts] = [:]
+        for figure in publication.figures.of(regions.province) {
+            counts[catalogue.indicators[figure.indicator].id] = figure.counts
+        }
+        let definitions = catalogue.indicators.map { ($0.id, $0.definition) }
+        let standings = publication.figures.standings
+        self.init(
+            point: History.Point(
+                period: publication.period, counts: counts, definitions: Dictionary(uniqueKeysWithValues: definitions)),
+            issue: publication.issue, hasNewDraft: false, code: code, ranked: standings.count { $0.status == .ranked },
+            units: standings.count)
+    }
+
+    /// An edition of which a new draft was published.
+    fileprivate var withNewDraft: PublishedPeriod {
+        PublishedPeriod(point: point, issue: issue, hasNewDraft: true, code: code, ranked: ranked, units: units)
+    }
+}
+
+extension [PublishedPeriod] {
+    /// The same once something more is published: what ``Archive/publishedPeriods(_:)`` gives then.
+    package func adding(_ published: PublishedPeriod) -> [PublishedPeriod] {
+        let period = published.point.period
+        let earlier = first { $0.point.period == period }
+        let shown = if let earlier, earlier.issue != nil, published.issue == nil { earlier.withNewDraft } else { published }
+        return (filter { $0.point.period != period } + [shown]).sorted { $0.point.period < $1.point.period }
+    }
+}
+
 extension Archive {
     /// Every period that was published: its newest edition, or its draft if none was issued.
     /// - Returns: the earliest first.

@@ -3,23 +3,36 @@ internal import Bulletin
 internal import Catalogue
 internal import Intake
 internal import Publishing
+internal import Threads
 
-/// `bulletins/index.html`, which follows from the archive: written anew after each publication, outside its transaction.
+/// `bulletins/index.html`, which follows from the archive: written anew after each publication, outside its transaction. It is made before, while the disk is
+/// waited for.
 struct BulletinIndex {
-    let workspace: Workspace
-    let archive: Archive
-    let templates: Templates
+    private let location: String
+    private let page: Once<Result<IndexPage, any Error>>
 
-    private var location: String { workspace.bulletinsFolder + "/index.html" }
+    /// - Parameter periods: all that will be published when it is written.
+    init(_ periods: Result<[PublishedPeriod], any Error>, _ workspace: Workspace, _ templates: Templates) {
+        location = workspace.bulletinsFolder + "/index.html"
+        page = Once {
+            periods.flatMap { periods in
+                Result {
+                    try IndexPage(
+                        periods, settings: workspace.settings, catalogue: workspace.catalogue, templates: templates)
+                }
+            }
+        }
+    }
+
+    /// Makes it while something else is done.
+    func begin() { Task(executorPreference: CoreThreads.shared) { [page] in _ = page.value } }
 
     /// Puts it in its place, where it isn't already. What goes wrong is told: the bulletin itself has been published.
     func write(_ log: RunLog, _ language: Language) {
         do {
-            let page = try IndexPage(
-                try archive.publishedPeriods(workspace.regions), settings: workspace.settings, catalogue: workspace.catalogue,
-                templates: templates)
-            if !isLink(location), readFile(location) == page.bytes { return }
-            try replaceFile(location, with: page.bytes)
+            let bytes = try page.value.get().bytes
+            if !isLink(location), readFile(location) == bytes { return }
+            try replaceFile(location, with: bytes)
         } catch {
             let reason = Failure(error, language).message
             log.warning(

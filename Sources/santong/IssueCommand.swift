@@ -70,10 +70,11 @@ struct IssueCommand: AsyncParsableCommand {
         // Where something is thrown before it is published. The program mustn't end in the midst of it.
         defer { begun.abandon() }
         begun.keep(inputs)
-        run.write(outcome, issue, of: inputs, to: begun, before)
+        let publication = run.write(outcome, issue, of: inputs, to: begun, before)
         let made = try await run.complete(run.make(outcome, Edition(issue: issue, changes: changes)), signer)
-        try await run.publish(made, begun, isIssue: true, before)
-        try await run.writeIndex(common.language)
+        let index = try await run.index(before, with: PublishedPeriod(publication, code: made.documents.code))
+        try await run.publish(made, begun, isIssue: true, before, index)
+        index.write(common.log, common.language)
         _ = consume lock
         common.log.notice(
             Bilingual(

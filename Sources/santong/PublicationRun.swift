@@ -91,6 +91,8 @@ struct PublicationRun {
         let edition: Archive.Published?
         /// The newest of both.
         let newest: Archive.Published?
+        /// Every period that was published, or why that can't be told.
+        fileprivate let periods: Result<[PublishedPeriod], any Error>
         /// What the draft was made of, where it was by the same program.
         fileprivate let digests: Set<SHA256Digest>?
     }
@@ -102,6 +104,7 @@ struct PublicationRun {
         return Before(
             draft: draft, papers: try draft.map { try archive.papers(of: $0.id) } ?? [],
             edition: try archive.newestEdition(of: period), newest: try archive.publications(of: period).last,
+            periods: Result { try archive.publishedPeriods(workspace.regions) },
             digests: archived?.toolVersion == toolVersion ? archived.map { Set($0.inputs.map(\.digest)) } : nil)
     }
 
@@ -120,10 +123,11 @@ struct PublicationRun {
 
     /// Writes down what is published while its documents are made. Rows of what was there before would be taken back again: these wait.
     /// - Parameter issue: nil for a draft.
+    /// - Returns: what is written down.
     func write(
         _ outcome: Pipeline.Outcome, _ issue: EditionIssue?, of inputs: [Publication.Input], to begun: BegunPublication,
         _ before: Before
-    ) {
+    ) -> Publication {
         let bulletin = outcome.bulletin
         let publication = Publication(
             period: period, issue: issue, toolVersion: toolVersion, inputs: inputs,
@@ -132,6 +136,7 @@ struct PublicationRun {
             submitted: bulletin.submitted, corrected: bulletin.ratios, corrections: bulletin.corrections,
             schools: bulletin.schools, sources: sources(bulletin), explanations: bulletin.explanations.entries)
         begun.write(publication, early: issue != nil || before.digests != Set(inputs.map(\.digest)))
+        return publication
     }
 
     /// Without papers, and not signed. Whether its documents agree is seen to where it is published.
@@ -171,8 +176,10 @@ struct PublicationRun {
     }
 
     /// Archive and folder as one transaction: rows `publishing`, exchange, `published`. Nothing is published of documents that don't agree.
-    /// - Parameter isIssue: whether it is an edition.
-    func publish(_ made: Made, _ begun: BegunPublication, isIssue: Bool, _ before: Before) async throws {
+    /// - Parameters:
+    ///   - isIssue: whether it is an edition.
+    ///   - index: made meanwhile.
+    func publish(_ made: Made, _ begun: BegunPublication, isIssue: Bool, _ before: Before, _ index: BulletinIndex) async throws {
         try requireKnown(editionBefore: before.edition?.edition)
         let layout = folders.layout(made.contents, after: before.edition?.edition, isIssue: isIssue)
         let publisher = folders.publisher
@@ -187,6 +194,7 @@ struct PublicationRun {
                         syncing: {
                             made.documents.beginAgreement()
                             made.beginSealing()
+                            index.begin()
                         },
                         sealing: {
                             try made.documents.waitForAgreement()
@@ -204,8 +212,11 @@ struct PublicationRun {
         try folders.clear(isReplaced: true, log)
     }
 
-    func writeIndex(_ language: Language) async throws {
-        BulletinIndex(workspace: workspace, archive: archive, templates: try await templates).write(log, language)
+    /// All bulletins.
+    /// - Parameter published: what will have been published when it is written; nil where nothing was.
+    func index(_ before: Before, with published: PublishedPeriod?) async throws -> BulletinIndex {
+        let periods = before.periods.map { periods in published.map { periods.adding($0) } ?? periods }
+        return BulletinIndex(periods, workspace, try await templates)
     }
 
     /// Where the draft is to be read; the edition where nothing changed since.

@@ -137,22 +137,24 @@ struct ReportCommand: AsyncParsableCommand {
                 common.language)
         }
         var times = outcome.times
-        run.write(outcome, nil, of: try await run.inputs(received.files), to: begun, before)
+        let publication = run.write(outcome, nil, of: try await run.inputs(received.files), to: begun, before)
         var made = try await run.make(outcome, nil)
         times.end(.documents)
         if let failure = begun.failureSoFar { throw failure }
         let signer = try signingKey(of: workspace, common.language)
         let isChanged = try !run.isPublished(draft: made, signer, in: press.formats, before)
+        let index = try await run.index(
+            before, with: isChanged ? PublishedPeriod(publication, code: made.documents.code) : nil)
         if isChanged {
             made = try await run.complete(made, signer)
-            try await run.publish(made, begun, isIssue: false, before)
+            try await run.publish(made, begun, isIssue: false, before, index)
             times.end(.publishing)
         } else {
             try await made.documents.requireAgreement()
             if let failure = begun.abandon() { throw failure }
         }
         times.tell(period, common.log)
-        try await run.writeIndex(common.language)
+        index.write(common.log, common.language)
         tell(run, outcome.bulletin.review.files, isChanged: isChanged)
         if isChanged, let earlier = before.newest {
             try DraftChanges(outcome, since: earlier, rules: workspace.rules, archive: run.archive).tell(period, common.log)

@@ -17,6 +17,10 @@ struct KeyWords: Sendable {
     let regions: RegionTable
     private let types: [String: TypeWord]
     private let localities: [String: LocalityWord]
+    /// By type: what a school's code may begin with (R12).
+    let codePrefixes: [[Int]]
+    let knownTypes: TableBuilder.KnownWords
+    let knownLocalities: TableBuilder.KnownWords
 
     init(_ catalogue: Catalogue, _ regions: RegionTable) {
         self.regions = regions
@@ -36,6 +40,9 @@ struct KeyWords: Sendable {
             for word in locality.legacy { localities[word] = LocalityWord(locality: index, isLegacy: true) }
         }
         self.localities = localities
+        codePrefixes = catalogue.types.map { $0.schoolCodePrefixes.compactMap { Int($0) } }
+        knownTypes = TableBuilder.KnownWords(catalogue.types.map(\.label))
+        knownLocalities = TableBuilder.KnownWords(catalogue.localities.map(\.label))
     }
 
     /// - Parameter word: trimmed and folded.

@@ -41,10 +41,11 @@ struct FormLayout: Sendable {
     let columns: [Column]
     /// The number of value columns of the table.
     let width: Int
+    /// By header and alias, folded, and as it is written, which most files do.
     private let byHeader: [String: Int]
 
     /// The column that a header names, matched by header or alias after folding.
-    func column(header: String) -> Int? { column(squeezed: CellText.squeezed(header)) }
+    func column(header: String) -> Int? { byHeader[header] ?? column(squeezed: CellText.squeezed(header)) }
 
     /// - Parameter header: folded and without blanks (``CellText/squeezed(_:)``).
     func column(squeezed header: String) -> Int? { byHeader[header] }
@@ -68,9 +69,10 @@ struct FormLayout: Sendable {
         self.columns = columns.map(\.column)
         self.width = width
         let pairs = columns.enumerated().flatMap { entry in
-            entry.element.headers.map { (CellText.squeezed($0), entry.offset) }
+            entry.element.headers.map { (squeezed: CellText.squeezed($0), written: $0, column: entry.offset) }
         }
-        byHeader = Dictionary(pairs) { first, _ in first }
+        let squeezed = Dictionary(pairs.map { ($0.squeezed, $0.column) }) { first, _ in first }
+        byHeader = squeezed.merging(pairs.map { ($0.written, squeezed[$0.squeezed] ?? $0.column) }) { first, _ in first }
     }
 
     static func school(_ catalogue: Catalogue) -> FormLayout {

@@ -90,7 +90,7 @@ extension TableBuilder {
     }
 
     /// The words that a column's cells may have.
-    struct KnownWords {
+    struct KnownWords: Sendable {
         /// With 、 between them.
         let list: String
         fileprivate let tellTowns: Bool

@@ -19,12 +19,12 @@ struct TableBuilder {
     private let knownTypes: KnownWords
     private let knownLocalities: KnownWords
 
-    init(_ layout: FormLayout, _ catalogue: Catalogue) {
+    init(_ layout: FormLayout, _ catalogue: Catalogue, _ words: KeyWords) {
         self.layout = layout
         self.catalogue = catalogue
-        codePrefixes = catalogue.types.map { $0.schoolCodePrefixes.compactMap { Int($0) } }
-        knownTypes = KnownWords(catalogue.types.map(\.label))
-        knownLocalities = KnownWords(catalogue.localities.map(\.label))
+        codePrefixes = words.codePrefixes
+        knownTypes = words.knownTypes
+        knownLocalities = words.knownLocalities
         table = TableDraft(form: layout.form, columns: layout.width)
         filled = [Bool](repeating: false, count: layout.columns.count)
         row.values = [Int32](repeating: 0, count: layout.width)

@@ -34,7 +34,7 @@ struct TabularReader<Records: RecordSource> {
         header = search.header
         self.layout = layout
         self.words = RepeatedWords(words: words, scope: scope)
-        builder = TableBuilder(layout, catalogue)
+        builder = TableBuilder(layout, catalogue, words)
         builder.reserve(rows: min(records.expectedRecords, records.bytes.count / 24))
         totals = RunningTotals(columns: layout.columns.count)
         lastRequired = layout.required.compactMap { search.header.cells[$0] }.max() ?? 0

@@ -61,7 +61,7 @@ struct XMLRowReader {
         layout = context.layout(form)
         catalogue = context.catalogue
         name = Array(form.rawValue.utf8)
-        builder = TableBuilder(layout, context.catalogue)
+        builder = TableBuilder(layout, context.catalogue, context.words)
         scope = submitter.map { SubmitterScope(regions: context.regions, submitter: $0, form: form) }
         columns = layout.columns.map { Column(name: Array($0.id.utf8), role: $0.role, isRequired: $0.isRequired) }
         func indices(_ words: [String]) -> [String: Int] {

@@ -61,6 +61,7 @@ package final class CoreThreads: TaskExecutor {
         let started = (0..<count).prefix { index in
             startThread {
                 let core = count > 1 ? stay_on_core(CInt(index)) : -1
+                take_long_turns()
                 areReady.signal()
                 self.run(Worker(core: core < 0 ? nil : Int(core)))
             }

@@ -28,6 +28,11 @@ int usable_cores(void);
 /// Keeps the calling thread on the index-th of the cores that it may use. Returns the core's number, or -1 where there is none or the system doesn't let it.
 int stay_on_core(int index);
 
+/// Has the calling thread take long turns, for one that calculates: whoever has waited for something, a disk or a lock, then comes in between at once, the system's own threads that
+/// write to the disk among them, instead of waiting for the end of a turn. Its share of the core stays the same. (sched_setattr(2), sched_runtime: the slice of a thread
+/// from Linux 6.12 on; before, nothing changes.)
+void take_long_turns(void);
+
 /// Lets the calling thread use all cores that the first one may. Returns the core that it had to stay on, or -1 where it didn't have to.
 int leave_core(void);
 

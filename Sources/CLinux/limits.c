@@ -33,6 +33,8 @@ void take_long_turns(void) {
     attributes.size = sizeof attributes;
     if (syscall(SYS_sched_getattr, 0, &attributes, sizeof attributes, 0) != 0 || attributes.policy != SCHED_OTHER) return;
     attributes.runtime = 100 * 1000 * 1000;
+    // A program that it starts takes the usual turns. (Of a raised priority, which few have, the flag would take that too.)
+    if (attributes.nice >= 0) attributes.flags |= 1; // SCHED_FLAG_RESET_ON_FORK
     syscall(SYS_sched_setattr, 0, &attributes, 0);
 }
 

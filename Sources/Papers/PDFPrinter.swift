@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 
 /// WeasyPrint, the program that turns a page into PDF (PDF/UA-1: tagged, with title, language and bookmarks, fonts embedded). It is given a page
 /// that is complete in itself, and no way to the network.
@@ -41,8 +42,8 @@ struct PDFPrinter {
     func pdf(_ page: [UInt8], path: String) throws(PaperError) -> [UInt8] {
         let answer: ForeignProgram.Answer
         do {
-            answer = try program.run(
-                ["-q", "-e", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"], input: page, seconds: Self.patience)
+            answer = try answerAfterBreakdown(
+                ["-q", "-e", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"], input: page)
         } catch {
             throw .notPrinted(path: path, error)
         }
@@ -51,4 +52,17 @@ struct PDFPrinter {
         }
         return answer.output
     }
+
+    /// Asks once more where the program broke down by itself: once in thousands of pages the libraries that it draws with end in the midst of what one of their threads does. An
+    /// hour's papers mustn't be lost to that.
+    private func answerAfterBreakdown(_ arguments: [String], input: [UInt8]) throws(ProgramFailure) -> ForeignProgram.Answer {
+        do {
+            return try program.run(arguments, input: input, seconds: Self.patience)
+        } catch {
+            guard case .killed(let signal) = error, Self.breakdowns.contains(signal) else { throw error }
+            return try program.run(arguments, input: input, seconds: Self.patience)
+        }
+    }
+
+    private static let breakdowns: Set<Int32> = [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT]
 }

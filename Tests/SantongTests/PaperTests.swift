@@ -177,6 +177,7 @@ import Testing
             (printer.replacing("cat\n", with: "").replacing("printf '%%PDF-1.7\\n'", with: "echo 坏了 >&2; exit 1"), 70, "坏了"),
             (printer.replacing("printf '%%PDF-1.7\\n'", with: "echo 不是PDF"), 70, "做不出"),
             (printer.replacing("cat\n", with: "kill -9 $$\n"), 70, "信号 9"),
+            (printer.replacing("cat\n", with: "kill -SEGV $$\n"), 70, "信号 11"),
             (printer.replacing("echo \"WeasyPrint version 57.2\"; exit 0", with: "kill -9 $$"), 69, "signal: 9"),
         ] as [(String?, Int32, String)]) func `that can't be printed stop the run, and the earlier bulletin stays`(
             printer: String?, status: Int32, words: String
@@ -192,6 +193,16 @@ import Testing
     }
 
     /// What it leaves running would hold whoever waits for its files.
+    @Test func `are printed once more where the printing program breaks down`() throws {
+        let mark = "[ -e \"$0.broke\" ] || { : > \"$0.broke\"; kill -SEGV $$; }\ncat\n"
+        let (office, environment) = try office(printer: Self.printer.replacing("cat\n", with: mark))
+        let result = try office.report("2017Q3", "--format", "pdf", environment: environment)
+        #expect(result.status == 0, "\(result.errors)")
+        let folder = try #require(environment["PATH"])
+        #expect(FileManager.default.fileExists(atPath: folder + "/weasyprint.broke"))
+        #expect(try office.folder.read("bulletins/2017Q3/bulletin.pdf").contains("class=\"paper\""))
+    }
+
     @Test func `don't wait for what a printing program leaves behind`() throws {
         let (office, environment) = try office(printer: Self.printer + "sleep 300 &\n")
         let start = Date()

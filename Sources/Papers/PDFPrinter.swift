@@ -53,7 +53,7 @@ struct PDFPrinter {
         return answer.output
     }
 
-    /// Asks once more where the program broke down by itself: once in thousands of pages the libraries that it draws with end in the midst of what one of their threads does. An
+    /// Asks once more where the program broke down by itself: now and then, once in some hundred pages, it ends while a library of its own is still at work. An
     /// hour's papers mustn't be lost to that.
     private func answerAfterBreakdown(_ arguments: [String], input: [UInt8]) throws(ProgramFailure) -> ForeignProgram.Answer {
         do {

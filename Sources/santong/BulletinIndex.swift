@@ -5,8 +5,8 @@ internal import Intake
 internal import Publishing
 internal import Threads
 
-/// `bulletins/index.html`, which follows from the archive: written anew after each publication, outside its transaction. It is made before, while the disk is
-/// waited for.
+/// `bulletins/index.html`, which follows from the archive: written anew after each publication, outside its transaction. Where something is
+/// published it is made before, of that and what the archive had, while the disk is waited for (a test holds both against each other).
 struct BulletinIndex {
     private let location: String
     private let page: Once<Result<IndexPage, any Error>>

@@ -55,7 +55,7 @@ let package = Package(
         stage("Folders"),
         stage("Digest", [.product(name: "Crypto", package: "swift-crypto")]),
         stage("Catalogue", ["CSV", .product(name: "Yams", package: "Yams")]),
-        stage("Intake", ["CLibXML2", "CLibZip", "CSV", "Digest", "Catalogue"]),
+        stage("Intake", ["CLibXML2", "CLibZip", "Threads", "CSV", "Digest", "Catalogue"]),
         stage("Validation", ["Threads", "Digest", "Catalogue", "Intake"]),
         stage(
             "Statistics", ["Threads", "Digest", "Catalogue", "Intake", "Validation", .product(name: "BigInt", package: "BigInt")]),

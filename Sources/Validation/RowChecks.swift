@@ -1,5 +1,6 @@
 internal import Catalogue
 internal import Intake
+internal import Threads
 
 /// The catalogue's checks over each row's measures (C01 …). None is judged on a row with an R error, or over what isn't
 /// supplied (contract §4).
@@ -12,21 +13,26 @@ struct RowChecks {
 
     /// - Returns: the findings, and the rows that break an error check.
     func run() -> (log: FindingLog, failed: Set<Int>) {
-        var log = FindingLog()
-        var failed: Set<Int> = []
         let measures = MeasureTable(table, measureRules)
-        var broken: [(row: Int, check: Int, formula: Formula)] = []
-        for (index, check) in catalogue.checks.enumerated() {
+        var assertions: [Assertion] = []
+        var broken: [(row: Int, assertion: Int)] = []
+        for check in catalogue.checks {
             for formula in check.assertions where formula.names.allSatisfy({ measures.isSupplied[$0] }) {
-                for row in failures(of: formula, measures) { broken.append((row, index, formula)) }
+                let rows = failures(of: formula, measures)
+                if rows.isEmpty { continue }
+                for row in rows { broken.append((row, assertions.count)) }
+                assertions.append(Assertion(check, formula, catalogue, table.form))
             }
         }
-        broken.sort { ($0.row, $0.check) < ($1.row, $1.check) }
-        let words = catalogue.checks.map { (zh: $0.message.zh, en: $0.message.en) }
-        for (row, index, formula) in broken {
-            let check = catalogue.checks[index]
-            if check.severity == .error { failed.insert(row) }
-            log.report(check.id, check.severity) { finding(check, words[index], formula, measures, row) }
+        broken.sort { ($0.row, $0.assertion) < ($1.row, $1.assertion) }
+        var log = FindingLog()
+        var failed: Set<Int> = []
+        for (row, index) in broken {
+            let assertion = assertions[index]
+            if assertion.severity == .error { failed.insert(row) }
+            log.report(assertion.code, assertion.severity) {
+                assertion.finding(line: Int(table.lines[row]), row: row, measures)
+            }
         }
         return (log, failed)
     }
@@ -47,23 +53,39 @@ struct RowChecks {
         }
         return failures
     }
+}
 
-    private func finding(
-        _ check: Catalogue.Check, _ words: (zh: String, en: String), _ formula: Formula, _ measures: MeasureTable, _ row: Int
-    ) -> Finding {
-        let figures = formula.mentioned.map { "\(catalogue.measures[$0].label)=\(measures.values[$0][row])" }.joined(
-            separator: "，")
-        return Finding(
-            check.id, check.severity, line: Int(table.lines[row]), row: row, column: header(of: formula.mentioned.first),
-            value: figures, Bilingual("{0}（{2}），请核对后改正", "{1} ({2}); check and correct them", [words.zh, words.en, figures]))
+/// One of a check's assertions that some row of a file breaks, and what its findings share: for this file alone, since other threads judge others.
+private final class Assertion {
+    let code: String
+    let severity: Severity
+    private let words: (zh: String, en: String)
+    /// The header under which the sender finds the first of the figures.
+    private let header: String
+    /// As the formula mentions them.
+    private let figures: [(label: String, measure: Int)]
+
+    init(_ check: Catalogue.Check, _ formula: Formula, _ catalogue: Catalogue, _ form: Table.Form) {
+        (code, severity) = (check.id, check.severity)
+        words = (check.message.zh.unshared, check.message.en.unshared)
+        figures = formula.mentioned.map { (catalogue.measures[$0].label.unshared, $0) }
+        if let first = formula.mentioned.first, form == .school, let column = catalogue.measures[first].columns.first {
+            header = catalogue.columns[column].header.unshared
+        } else {
+            header = figures.first?.label ?? ""
+        }
     }
 
-    /// The header under which the sender finds the first of the figures.
-    private func header(of measure: Int?) -> String {
-        guard let measure else { return "" }
-        guard table.form == .school, let column = catalogue.measures[measure].columns.first else {
-            return catalogue.measures[measure].label
+    func finding(line: Int, row: Int, _ measures: MeasureTable) -> Finding {
+        var value = ""
+        for (label, measure) in figures {
+            if !value.isEmpty { value += "，" }
+            value += label
+            value += "="
+            value += String(measures.values[measure][row])
         }
-        return catalogue.columns[column].header
+        return Finding(
+            code, severity, line: line, row: row, column: header, value: value,
+            Bilingual("{0}（{2}），请核对后改正", "{1} ({2}); check and correct them", [words.zh, words.en, value]))
     }
 }

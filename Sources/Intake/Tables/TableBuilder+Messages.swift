@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Threads
 
 /// The words for findings about cells and rows: what is wrong, and what to write instead.
 extension TableBuilder {
@@ -36,11 +37,11 @@ extension TableBuilder {
         }
     }
 
-    static func badCount(_ column: FormLayout.Column, isPercentage: Bool) -> Bilingual {
+    static func badCount(_ column: FormLayout.Column, _ header: String, isPercentage: Bool) -> Bilingual {
         if isPercentage {
             return Bilingual(
                 "“{0}”要填的是数，不是百分比，请填整数，如 120", "'{0}' needs a number, not a percentage: a whole one, such as 120",
-                [column.header])
+                [header])
         }
         if let unit = column.unit, unit.words.values.contains(where: { $0 > 1 }) {
             let words = unit.words.keys.filter { $0 != unit.label.lowercased() }
@@ -48,12 +49,12 @@ extension TableBuilder {
             return Bilingual(
                 "“{0}”应填以 {1} 计的整数，如 100；数字后面只认单位 {2}，不要写别的字和“≥”“以上”",
                 "'{0}' needs a whole number of {1}, such as 100, with nothing behind it but a unit: {3}",
-                [column.header, unit.label, words.joined(separator: "、"), words.joined(separator: ", ")])
+                [header, unit.label, words.joined(separator: "、"), words.joined(separator: ", ")])
         }
         return Bilingual(
             "“{0}”应填不超过 9 位的整数，如 120；不要写“约”“+”、小数、负号或公式错误值",
             "'{0}' needs a whole number of at most 9 digits, such as 120; no sign, decimals, 'about' or formula error",
-            [column.header])
+            [header])
     }
 
     static func badFlag(_ header: String) -> Bilingual {
@@ -99,6 +100,10 @@ extension TableBuilder {
             list = words.joined(separator: "、")
             tellTowns = words.contains("镇区")
         }
+
+        private init(list: String, tellTowns: Bool) { (self.list, self.tellTowns) = (list, tellTowns) }
+
+        var unshared: KnownWords { KnownWords(list: list.unshared, tellTowns: tellTowns) }
     }
 
     static func unknownWord(_ header: String, _ known: KnownWords, _ value: String) -> Bilingual {

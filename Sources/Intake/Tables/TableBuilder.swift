@@ -1,4 +1,5 @@
 internal import Catalogue
+internal import Threads
 
 /// A table in the making, and the findings about its cells. One row at a time: ``beginRow(line:)``, what is known of it in any
 /// order but the type before blanks, ``endRow()``.
@@ -7,6 +8,8 @@ struct TableBuilder {
     private(set) var log = FindingLog()
     private let layout: FormLayout
     private let catalogue: Catalogue
+    /// By column, once it is told of; see ``header(of:)``.
+    private var headers: [String?]
     private var filled: [Bool]
     private var units = ColumnTally()
     private var formerWords = ColumnTally()
@@ -23,8 +26,9 @@ struct TableBuilder {
         self.layout = layout
         self.catalogue = catalogue
         codePrefixes = words.codePrefixes
-        knownTypes = words.knownTypes
-        knownLocalities = words.knownLocalities
+        knownTypes = words.knownTypes.unshared
+        knownLocalities = words.knownLocalities.unshared
+        headers = [String?](repeating: nil, count: layout.columns.count)
         table = TableDraft(form: layout.form, columns: layout.width)
         filled = [Bool](repeating: false, count: layout.columns.count)
         row.values = [Int32](repeating: 0, count: layout.width)
@@ -100,8 +104,16 @@ struct TableBuilder {
         endRow()
     }
 
-    private func header(_ role: FormLayout.Column.Role) -> String {
-        layout.columns.first { $0.role == role }?.header ?? ""
+    private mutating func header(_ role: FormLayout.Column.Role) -> String {
+        layout.columns.firstIndex { $0.role == role }.map { header(of: $0) } ?? ""
+    }
+
+    /// A thousand findings of a file may hold it, and other threads read other files: this file's have one for themselves.
+    private mutating func header(of column: Int) -> String {
+        if let header = headers[column] { return header }
+        let header = layout.columns[column].header.unshared
+        headers[column] = header
+        return header
     }
 
     // MARK: keys
@@ -194,22 +206,22 @@ struct TableBuilder {
 
     mutating func tellBadCount(column: Int, value: String) {
         let isPercentage = value.utf8.contains(UInt8(ascii: "%")) || value.unicodeScalars.contains("％")
-        fail("R02", column: column, value: value, Self.badCount(layout.columns[column], isPercentage: isPercentage))
+        fail("R02", column: column, value: value, Self.badCount(layout.columns[column], header(of: column), isPercentage: isPercentage))
     }
 
     mutating func tellBadFlag(column: Int, value: String) {
-        fail("R03", column: column, value: value, Self.badFlag(layout.columns[column].header))
+        fail("R03", column: column, value: value, Self.badFlag(header(of: column)))
     }
 
     mutating func tellUnknownWord(column: Int, value: String) {
         let known = layout.columns[column].role == .type ? knownTypes : knownLocalities
-        fail("R06", column: column, value: value, Self.unknownWord(layout.columns[column].header, known, value))
+        fail("R06", column: column, value: value, Self.unknownWord(header(of: column), known, value))
     }
 
     mutating func tellMissing(column: Int, leafUnknown: Bool = false) {
         fail(
             "R01", column: column, value: "", leafUnknown: leafUnknown,
-            Self.missing(layout.columns[column].header, layout.columns[column].role))
+            Self.missing(header(of: column), layout.columns[column].role))
     }
 
     // MARK: total rows
@@ -219,7 +231,7 @@ struct TableBuilder {
     }
 
     mutating func tellDifference(line: Int, column: Int, stated: Int64, value: String, sum: Int64) {
-        let header = layout.columns[column].header
+        let header = header(of: column)
         if table.differences.count < 1_000 {
             table.differences.append(.init(line: line, column: header, stated: stated, sum: sum))
         }
@@ -240,9 +252,9 @@ struct TableBuilder {
     private mutating func tell(
         _ code: String, _ severity: Severity, column: Int, value: String, _ message: @autoclosure () -> Bilingual
     ) {
+        let header = header(of: column)
         log.report(code, severity) {
-            Finding(
-                code, severity, line: row.line, row: table.count, column: layout.columns[column].header, value: value, message())
+            Finding(code, severity, line: row.line, row: table.count, column: header, value: value, message())
         }
     }
 
@@ -285,7 +297,6 @@ struct TableBuilder {
         _ code: String, _ severity: Severity, _ column: Int, _ entry: ColumnTally.Entry, _ message: Bilingual
     ) {
         log.report(
-            Finding(
-                code, severity, line: entry.line, column: layout.columns[column].header, value: entry.value, message))
+            Finding(code, severity, line: entry.line, column: header(of: column), value: entry.value, message))
     }
 }

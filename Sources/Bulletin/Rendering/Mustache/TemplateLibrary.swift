@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import Threads
 
 /// Templates by name, in as many copies as are rendered at once. A reference that several threads count goes from one processor's cache to the other's each
 /// time, which took longer than the rendering around it: each has a copy for itself.
@@ -21,7 +22,7 @@ final class TemplateLibrary: Sendable {
     }
 
     private static func copy(_ templates: [String: CompiledTemplate]) -> [String: CompiledTemplate] {
-        Dictionary(uniqueKeysWithValues: templates.map { ($0.copy(), $1.copy()) })
+        Dictionary(uniqueKeysWithValues: templates.map { ($0.unshared, $1.copy()) })
     }
 
     func has(_ name: String) -> Bool { original[name] != nil }
@@ -34,17 +35,9 @@ extension CompiledTemplate {
 extension TemplateToken {
     fileprivate func copy() -> TemplateToken {
         TemplateToken(
-            kind, name: name.copy(), label: label.copy(), text: text.map(\.self), inner: inner.map { $0.copy() },
-            overrides: Dictionary(uniqueKeysWithValues: overrides.map { ($0.copy(), $1.map { $0.copy() }) }))
+            kind, name: name.copy(), label: label.unshared, text: text.map(\.self), inner: inner.map { $0.copy() },
+            overrides: Dictionary(uniqueKeysWithValues: overrides.map { ($0.unshared, $1.map { $0.copy() }) }))
     }
-}
-
-extension String {
-    /// With bytes of its own, where it has any outside itself.
-    fileprivate func copy() -> String { utf8.count <= Self.mostInside ? self : String(decoding: Array(utf8), as: UTF8.self) }
-
-    /// Bytes.
-    private static let mostInside = 15
 }
 
 extension TemplateName {

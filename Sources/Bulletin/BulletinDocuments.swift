@@ -25,6 +25,7 @@ package struct BulletinDocuments: Sendable {
         let bulletin = BulletinView(
             input: input, account: await account, templates: templates, code: data.code, toolVersion: toolVersion)
         let recipients = NoticeView.recipients(input)
+        let told = ToldFiles(input, attachments)
         let pages =
             [Page.bulletin] + input.regions.units.map { Page.unit($0, hasNotice: recipients.contains($0)) }
             + recipients.map(Page.notice)
@@ -32,7 +33,7 @@ package struct BulletinDocuments: Sendable {
             + attachments.rows.values.sorted { $0.file < $1.file }.map(Page.rows)
         // One after the other where somebody wants to know what templates are given, and in what order.
         let width = templates.recorder == nil ? pages.count : 1
-        let results = try await Self.several(pages.count, width: width) { try pages[$0].documents(bulletin, attachments) }
+        let results = try await Self.several(pages.count, width: width) { try pages[$0].documents(bulletin, attachments, told) }
         agreement = Agreement {
             let check = try await reading.value
             _ = try await Self.several(results.count, width: results.count) { page in
@@ -114,7 +115,7 @@ private enum Page: Sendable {
     case questions(Int)
     case rows(Attachments.Rows)
 
-    func documents(_ bulletin: BulletinView, _ attachments: Attachments) throws -> [Document] {
+    func documents(_ bulletin: BulletinView, _ attachments: Attachments, _ told: ToldFiles) throws -> [Document] {
         let input = bulletin.input
         switch self {
         case .bulletin:
@@ -125,7 +126,7 @@ private enum Page: Sendable {
             let view = try UnitSheetView(bulletin: bulletin, unit: unit, hasNotice: hasNotice).view()
             return try Self.rendered("regions/\(input.regions[unit].code)", "unit", view, bulletin.templates)
         case .notice(let region):
-            let view = try NoticeView(bulletin: bulletin, region: region, attachments: attachments).view()
+            let view = try NoticeView(bulletin: bulletin, region: region, attachments: attachments, told: told).view()
             return try Self.rendered("notices/\(input.regions[region].code)", "notice", view, bulletin.templates)
         case .questions(let region):
             let list = ExplanationList(questions: attachments.questions[region] ?? [], region: region, input: input)

@@ -47,13 +47,18 @@ struct Attachments: Sendable {
             return file.log.findings.contains { $0.line != nil && input.asks(about: $0, in: file) }
         }
         let inBoth = marked.reduce(0) { $0 + (review.files[$1].submission.table?.count ?? 0) } <= mostRowsInBoth
+        var newestRevision: [Int: Int] = [:]
+        for file in review.files {
+            guard let submitter = file.submission.submitter else { continue }
+            newestRevision[submitter] = max(newestRevision[submitter] ?? 1, file.submission.revision)
+        }
         var counts: [Int: Int] = [:]
         var rows: [String: Rows] = [:]
         for index in marked {
             let submission = review.files[index].submission
             guard let submitter = submission.submitter else { continue }
             counts[submitter, default: 0] += 1
-            let newest = review.files.filter { $0.submission.submitter == submitter }.map(\.submission.revision).max() ?? 1
+            let newest = newestRevision[submitter] ?? 1
             let name = "\(input.regions[submitter].code)-\(input.period)-问题-\(counts[submitter] ?? 1)-r\(newest + 1)"
             let wasWorkbook = submission.path.lowercased().hasSuffix(".xlsx")
             rows[submission.path] = Rows(

@@ -8,6 +8,7 @@ struct NoticeView {
     let bulletin: BulletinView
     let region: Int
     let attachments: Attachments
+    let told: ToldFiles
 
     /// Units with something returned, missing or a warning; submitters below one with something returned or a warning
     /// (contract §7).
@@ -44,7 +45,7 @@ struct NoticeView {
             "region": .text(figures.name(region)), "code": .text(input.regions[region].code),
             "has_questions": .flag(!questions.isEmpty), "questions": "\(questions.count)", "list": .text(list.name),
             "has_returned": .flag(files.contains(where: \.isOutstanding)),
-            "is_settled": .flag(!files.isEmpty && !files.contains(where: isAsked)),
+            "is_settled": .flag(!files.isEmpty && !files.contains(where: told.isAsked)),
             "next_revision": "\(nextRevision)", "is_unit": .flag(input.regions.unit[region] == region),
             "is_missing": .flag(standing?.status == .missing),
             "has_missing_leaves": .flag(!missing.isEmpty && standing?.status != .missing),
@@ -54,8 +55,8 @@ struct NoticeView {
             "title": .text(try bulletin.templates.sentence("notice_title", common)),
             "opening": .text(try bulletin.templates.sentence("notice_opening", common)),
             "has_obstacles": .flag(obstacles != nil), "obstacles": .text(try obstacles.map(sentence) ?? ""),
-            "has_files": .flag(files.contains(where: isAsked)),
-            "files": .views(views(files)),
+            "has_files": .flag(files.contains(where: told.isAsked)),
+            "files": .views(told.views(files)),
             "has_progress": .flag(progress != nil), "progress": .text(try progress.map(sentence) ?? ""),
             "has_answered": .flag(!answered.isEmpty), "answered": .views(explanations.views(answered)),
             "has_unmatched": .flag(!strays.isEmpty), "unmatched": .views(strays),
@@ -64,28 +65,12 @@ struct NoticeView {
         ])
     }
 
-    /// The files that are told of, each with the names of what lies beside the notice.
-    private func views(_ files: [Reviewed]) -> [View] {
-        let submissions = SubmissionViews(figures: bulletin.figures)
-        return files.filter(isAsked).map { file in
-            let names = attachments.rows[file.submission.path]?.names ?? []
-            return submissions.file(file, severities: [.error, .warning]).adding([
-                "has_rows": .flag(!names.isEmpty), "row_files": .views(names.map { View(["name": .text($0)]) }),
-                "row_names": .text(names.joined(separator: "、")),
-            ])
-        }
-    }
-
     /// One more than the highest that was sent by those whom the notice is about.
     private var nextRevision: Int {
         let isUnit = bulletin.input.regions.unit[region] == region
-        let files = bulletin.input.review.files.filter { (isUnit ? $0.submission.unit : $0.submission.submitter) == region }
-        return (files.map(\.submission.revision).max() ?? 0) + 1
-    }
-
-    /// Whether anything is to be done about a file.
-    private func isAsked(_ file: Reviewed) -> Bool {
-        file.isOutstanding || file.log.findings.contains { bulletin.input.asks(about: $0, in: file) }
+        let files = bulletin.input.review.files
+        let own = files.indices.filter { (isUnit ? files[$0].submission.unit : files[$0].submission.submitter) == region }
+        return (own.map { files[$0].submission.revision }.max() ?? 0) + 1
     }
 
     private func sentence(_ progress: Progress) throws(TemplateError) -> String {

@@ -93,7 +93,7 @@ struct TableBuilder {
         row.state = state
         row.region = Int32(region)
         if state == .foreign {
-            let column = header(.region)
+            let column = layout.columns.firstIndex { $0.role == .region }.map { header(of: $0) } ?? ""
             log.report("R14", .warning) {
                 Finding("R14", .warning, line: line, row: table.count, column: column, value: value, Self.foreign(value))
             }
@@ -102,10 +102,6 @@ struct TableBuilder {
             ignoredTypes.add(column: column, line: line) { value }
         }
         endRow()
-    }
-
-    private mutating func header(_ role: FormLayout.Column.Role) -> String {
-        layout.columns.firstIndex { $0.role == role }.map { header(of: $0) } ?? ""
     }
 
     /// A thousand findings of a file may hold it, and other threads read other files: this file's have one for themselves.
@@ -206,7 +202,8 @@ struct TableBuilder {
 
     mutating func tellBadCount(column: Int, value: String) {
         let isPercentage = value.utf8.contains(UInt8(ascii: "%")) || value.unicodeScalars.contains("％")
-        fail("R02", column: column, value: value, Self.badCount(layout.columns[column], header(of: column), isPercentage: isPercentage))
+        let message = Self.badCount(layout.columns[column], header(of: column), isPercentage: isPercentage)
+        fail("R02", column: column, value: value, message)
     }
 
     mutating func tellBadFlag(column: Int, value: String) {

@@ -29,6 +29,11 @@ package struct Bilingual: Hashable, Sendable {
 
     package subscript(_ language: Language) -> String { language == .chinese ? zh : en }
 
+    /// About as many bytes as it has in UTF-8, seldom fewer.
+    package func size(_ language: Language) -> Int {
+        (language == .chinese ? chinese : english).utf8.count + arguments.reduce(0) { $0 + $1.utf8.count }
+    }
+
     /// Appends it in UTF-8, without making a text first.
     package func append(_ language: Language, to text: inout [UInt8]) {
         append(language == .chinese ? chinese : english, to: &text)

@@ -118,8 +118,8 @@ struct AnnotatedRows {
     }
 
     var csv: [UInt8] {
-        var document = CSVDocument(
-            size: max(table.size, dataLines.count * Self.usualRow) + findings.count * Self.usualRemark + 64)
+        let rows = table.size > 0 ? table.size + dataLines.count : dataLines.count * Self.usualRow
+        var document = CSVDocument(size: rows + remarksSize + 64)
         walk { record, told in
             let hasRemark = hasRemark(record, told)
             if oldRemarks == nil, let copyable = record.copyable {
@@ -141,8 +141,17 @@ struct AnnotatedRows {
         return bytes.capacity - bytes.count > bytes.count / 8 ? Array(bytes[...]) : bytes
     }
 
-    /// In bytes, on the long side: memory that is reserved and never written costs nothing.
-    private static let (usualRow, usualRemark) = (128, 192)
+    /// In bytes, on the long side.
+    private static let usualRow = 128
+
+    /// In bytes, about: too little makes a document move while it grows, and what is kept too much is given back by moving it.
+    private var remarksSize: Int {
+        findings.indices.reduce(0) { size, index in
+            let finding = findings[index]
+            let isReferring = lastInFull[index].map { $0 < finding.line ?? 0 } ?? false
+            return size + finding.column.utf8.count + 24 + (isReferring ? 16 : finding.message.size(.chinese))
+        }
+    }
 
     /// A cell's place, once an earlier notice's remarks are taken out.
     private func moved(_ place: Int) -> Int { oldRemarks.map { $0 < place } ?? false ? place - 1 : place }

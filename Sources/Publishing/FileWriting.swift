@@ -45,8 +45,8 @@ struct NewFile: Sendable {
     func remove() { unsafe unlink(location) }
 }
 
-/// Of a file, in bytes. What is given to the system in larger pieces it may keep in pages of 2 MB, which it has to look for first: nine megabytes at once took up
-/// to nine times as long.
+/// Of a file, in bytes. What the system gets in more than a megabyte it may keep in pages of 2 MB (ext4 since Linux 6.16), which on some machines are hard to
+/// come by: nine megabytes at once took up to nine times as long.
 private let atOnce = 1 << 18
 
 /// - Returns: false where not all could be written; `errno` says why.

@@ -18,17 +18,23 @@ typedef struct {
     unsigned char *gathered;
     sqlite3_int64 start;
     int count;
+    /// Why something that was gathered couldn't be written, until SQLite has heeded that; else SQLITE_OK.
+    int failure;
 } File;
 
 static File *of(sqlite3_file *file) { return (File *)file; }
 
 #define REAL(file, method, ...) of(file)->real->pMethods->method(of(file)->real, ##__VA_ARGS__)
 
-/// Where it fails nothing is kept: the transaction fails with it, and the journal has what was there before.
-static int flush(sqlite3_file *file) {
-    int count = of(file)->count;
-    of(file)->count = 0;
-    return count == 0 ? SQLITE_OK : REAL(file, xWrite, of(file)->gathered, count, of(file)->start);
+/// Where it fails nothing is kept: the transaction must fail, and the journal has what was there before. SQLite doesn't heed the answer to everything for which
+/// this is done, but it does that of syncing, without which nothing is committed: see `sync_file`.
+static int flush(sqlite3_file *base) {
+    File *file = of(base);
+    int count = file->count;
+    file->count = 0;
+    int code = count == 0 ? SQLITE_OK : REAL(base, xWrite, file->gathered, count, file->start);
+    if (code != SQLITE_OK) file->failure = code;
+    return code;
 }
 
 /// What is asked of a file that must have all that was written.
@@ -38,6 +44,13 @@ static int flush(sqlite3_file *file) {
         return code == SQLITE_OK ? REAL(file, method, ##__VA_ARGS__) : code;          \
     } while (0)
 
+/// The answer to a write is heeded.
+static int make_room(File *file) {
+    int code = flush(&file->base);
+    if (code != SQLITE_OK) file->failure = SQLITE_OK;
+    return code;
+}
+
 static int write_bytes(sqlite3_file *base, const void *bytes, int count, sqlite3_int64 offset) {
     File *file = of(base);
     sqlite3_int64 end = file->start + file->count;
@@ -46,12 +59,12 @@ static int write_bytes(sqlite3_file *base, const void *bytes, int count, sqlite3
         return SQLITE_OK;
     }
     if (offset != end || offset % room == 0) {
-        int code = flush(base);
+        int code = make_room(file);
         if (code != SQLITE_OK) return code;
         file->start = offset;
     }
     if (offset % room + count > room) {
-        int code = flush(base);
+        int code = make_room(file);
         return code == SQLITE_OK ? REAL(base, xWrite, bytes, count, offset) : code;
     }
     memcpy(file->gathered + file->count, bytes, (size_t)count);
@@ -74,16 +87,28 @@ static int truncate_file(sqlite3_file *base, sqlite3_int64 size) {
     return REAL(base, xTruncate, size);
 }
 
-static int read_bytes(sqlite3_file *file, void *bytes, int count, sqlite3_int64 offset) {
-    FLUSHED(file, xRead, bytes, count, offset);
+/// What was gathered is read from where it is: a transaction doesn't fail for reading where a disk is full.
+static int read_bytes(sqlite3_file *base, void *bytes, int count, sqlite3_int64 offset) {
+    File *file = of(base);
+    sqlite3_int64 end = file->start + file->count;
+    if (offset >= end || offset + count <= file->start) return REAL(base, xRead, bytes, count, offset);
+    if (offset < file->start || offset + count > end) FLUSHED(base, xRead, bytes, count, offset);
+    memcpy(bytes, file->gathered + (offset - file->start), (size_t)count);
+    return SQLITE_OK;
 }
 
-static int sync_file(sqlite3_file *file, int flags) { FLUSHED(file, xSync, flags); }
+/// What couldn't be written meanwhile isn't committed either.
+static int sync_file(sqlite3_file *base, int flags) {
+    flush(base);
+    int failure = of(base)->failure;
+    of(base)->failure = SQLITE_OK;
+    return failure == SQLITE_OK ? REAL(base, xSync, flags) : failure;
+}
 
 static int file_control(sqlite3_file *file, int what, void *argument) {
     if (what == give) return flush(file);
-    // Told whenever a transaction is taken back, before what it wrote is cut off.
-    if (what == SQLITE_FCNTL_MMAP_SIZE) return REAL(file, xFileControl, what, argument);
+    // These only tell of what may be done soon, the second whenever a transaction is taken back, before what it wrote is cut off.
+    if (what == SQLITE_FCNTL_SIZE_HINT || what == SQLITE_FCNTL_MMAP_SIZE) return REAL(file, xFileControl, what, argument);
     FLUSHED(file, xFileControl, what, argument);
 }
 
@@ -94,6 +119,7 @@ static int fetch(sqlite3_file *file, sqlite3_int64 offset, int count, void **pla
 /// Whatever becomes of what was written, others may go on.
 static int unlock(sqlite3_file *file, int level) {
     int written = flush(file);
+    of(file)->failure = SQLITE_OK;
     int code = REAL(file, xUnlock, level);
     return written == SQLITE_OK ? code : written;
 }
@@ -141,6 +167,7 @@ static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *base, int
     file->methods = methods;
     // What the system's own file can't do isn't offered.
     if (file->real->pMethods->iVersion < methods.iVersion) file->methods.iVersion = file->real->pMethods->iVersion;
+    if (file->real->pMethods->iVersion >= 2 && file->real->pMethods->xShmMap == NULL) file->methods.xShmMap = NULL;
     file->base.pMethods = &file->methods;
     return code;
 }

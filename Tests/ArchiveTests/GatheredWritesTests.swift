@@ -1,6 +1,8 @@
 import CGatheredWrites
 import Foundation
 import GRDBSQLite
+import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -70,28 +72,106 @@ import Testing
         let gathered = try Connection("gathered.sqlite", in: folder, vfs: "gathering")
         let plain = try Connection("plain.sqlite", in: folder, vfs: "unix")
         var random = SystemRandomNumberGenerator()
-        func both(_ sql: String, _ told: String) throws {
+        // Told where they differ, to be repeated.
+        var done: [String] = []
+        func both(_ sql: String) throws {
+            done.append(sql)
             let code = plain.execute(sql)
-            try #require(gathered.execute(sql) == code, "\(told): \(sql)")
+            try #require(gathered.execute(sql) == code, "\(done)")
         }
         // So small a cache that pages are written before they are committed; what is deleted is cut off.
-        try both("PRAGMA locking_mode = \(locking); PRAGMA page_size = \(pageSize)", "")
-        try both("PRAGMA auto_vacuum = FULL; PRAGMA cache_size = 8", "")
-        try both("CREATE TABLE entry (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)", "")
-        for transaction in 0..<40 {
-            try both("BEGIN IMMEDIATE", "\(transaction)")
+        try both("PRAGMA locking_mode = \(locking); PRAGMA page_size = \(pageSize)")
+        try both("PRAGMA auto_vacuum = FULL; PRAGMA cache_size = 8")
+        try both("CREATE TABLE entry (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL)")
+        for _ in 0..<40 {
+            try both("BEGIN IMMEDIATE")
             for _ in 0..<Int.random(in: 1..<8, using: &random) {
-                try both(Self.statement(&random), "\(transaction)")
+                try both(Self.statement(&random))
                 // What was written before it is committed.
                 if Int.random(in: 0..<4, using: &random) == 0 {
                     gathered.write()
                     plain.write()
-                    try #require(try gathered.bytes() == plain.bytes(), "\(transaction)")
+                    try #require(try gathered.bytes() == plain.bytes(), "\(done)")
                 }
             }
-            try both(Int.random(in: 0..<4, using: &random) == 0 ? "ROLLBACK" : "COMMIT", "\(transaction)")
-            try #require(try gathered.bytes() == plain.bytes(), "\(transaction)")
+            try both(Int.random(in: 0..<4, using: &random) == 0 ? "ROLLBACK" : "COMMIT")
+            try #require(try gathered.bytes() == plain.bytes(), "\(done)")
         }
+    }
+
+    /// Writes of the system's to a file, of which one fails as on a full disk, or all from that on.
+    private struct FailingWrites: Sendable {
+        /// By the file's location.
+        static let planned = Mutex<[String: FailingWrites]>([:])
+        /// The number of the next write.
+        var next = 0
+        let fails: ClosedRange<Int>
+
+        /// For SQLite's own VFS, whose others call it.
+        static let install: Void = {
+            let write: @convention(c) (CInt, UnsafeRawPointer?, Int, Int) -> Int = { file, bytes, count, offset in
+                let isFailing = planned.withLock { planned in
+                    guard let location = planned.keys.first(where: { isOpen($0, as: file) }), let writes = planned[location]
+                    else { return false }
+                    planned[location]?.next += 1
+                    return writes.fails.contains(writes.next)
+                }
+                if isFailing { errno = ENOSPC }
+                return isFailing ? -1 : unsafe pwrite(file, bytes, count, offset)
+            }
+            let system = unsafe sqlite3_vfs_find("unix")
+            for name in ["pwrite", "pwrite64"] {
+                _ = unsafe system?.pointee.xSetSystemCall(system, name, unsafeBitCast(write, to: sqlite3_syscall_ptr.self))
+            }
+        }()
+
+        private static func isOpen(_ location: String, as file: CInt) -> Bool {
+            var (there, here) = (stat(), stat())
+            return unsafe stat(location, &there) == 0 && fstat(file, &here) == 0 && there.st_ino == here.st_ino
+                && there.st_dev == here.st_dev
+        }
+    }
+
+    /// Of a file that misses a write nothing is to be taken for committed: each of a transaction's writes fails in turn, once or from then on, and more of it than
+    /// the cache holds is written before it ends.
+    @Test(arguments: ["DELETE", "WAL"], [false, true])
+    func `are all there, or nothing is committed`(journal: String, staysFull: Bool) throws {
+        gather_database_writes()
+        FailingWrites.install
+        let folder = TemporaryFolder()
+        var (failing, isOver) = (0, false)
+        while !isOver {
+            let name = "\(failing).sqlite"
+            let answer = try write(name, in: folder, journal, failing: failing...(staysFull ? .max : failing))
+            let writes = FailingWrites.planned.withLock { $0.removeValue(forKey: folder.path + "/" + name) }
+            isOver = try #require(writes).next <= failing
+            let reader = try Connection(name, in: folder, vfs: "unix")
+            let whole = reader.number("SELECT count(*) FROM entry WHERE trim(CAST(bytes AS TEXT), 'q') = ''")
+            #expect(whole == (answer == SQLITE_OK ? 20 : 0), "write \(failing)")
+            #expect(
+                reader.number("SELECT count(*) FROM pragma_integrity_check(1) WHERE integrity_check = 'ok'") == 1,
+                "write \(failing)")
+            failing += 1
+        }
+        // Where the log has all, the file is written once, at its end.
+        #expect(failing > (journal == "WAL" ? 8 : 40))
+    }
+
+    /// - Parameter failing: the numbers of the writes that fail.
+    /// - Returns: what became of the transaction.
+    private func write(_ name: String, in folder: TemporaryFolder, _ journal: String, failing: ClosedRange<Int>) throws -> CInt {
+        let writer = try Connection(name, in: folder, vfs: "gathering")
+        _ = writer.execute("PRAGMA synchronous = FULL; PRAGMA journal_mode = \(journal); PRAGMA cache_size = 20")
+        _ = writer.execute("CREATE TABLE entry (id TEXT PRIMARY KEY, bytes BLOB NOT NULL)")
+        FailingWrites.planned.withLock { $0[folder.path + "/" + name] = FailingWrites(fails: failing) }
+        var answer = writer.execute("BEGIN IMMEDIATE")
+        for entry in 0..<20 where answer == SQLITE_OK {
+            let blob = "CAST(replace(hex(zeroblob(\(15_000 + entry * 977))), '0', 'q') AS BLOB)"
+            answer = writer.execute("INSERT INTO entry VALUES ('\(entry * 7 % 20)', \(blob))")
+        }
+        answer = answer == SQLITE_OK ? writer.execute("COMMIT") : answer
+        if answer != SQLITE_OK { _ = writer.execute("ROLLBACK") }
+        return answer
     }
 
     /// Somebody else may have set it: SQLite's shared memory is the system's.

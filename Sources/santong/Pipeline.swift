@@ -19,6 +19,8 @@ struct Pipeline {
         var history: (points: [History.Point], lastYear: Previous?) = ([], nil)
         /// When bytes were first seen, by digest.
         let sightings: [String: Instant]
+        /// The digests of files whose receipt this run has recorded, or found recorded; nil when the deadline has passed.
+        var recorded: Set<SHA256Digest>?
         /// The time at which bytes that are new count as received; nil when the deadline has passed.
         let receivedNow: Instant?
         /// What counted in the previous period; asked for only where somebody confirms that nothing changed since. Nil where it can't be known.

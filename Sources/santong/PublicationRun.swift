@@ -41,13 +41,13 @@ struct PublicationRun {
     func circumstances() throws -> Pipeline.Circumstances {
         let now = currentInstant()
         let isInTime = now <= workspace.settings.deadline(of: period)
-        if isInTime { try recordSightings(inbox, of: period, at: now, in: archive, log) }
+        let recorded = isInTime ? try recordSightings(inbox, of: period, at: now, in: archive, log) : nil
         try warnOfUnknownEditions()
         let (archive, period, regions) = (archive, period, workspace.regions)
         let previous = try archive.previous(to: period, regions: regions)
         var circumstances = Pipeline.Circumstances(
             previous: previous, history: try archive.history(of: period, regions: regions, asOf: nil),
-            sightings: try archive.sightings(of: period), receivedNow: nil,
+            sightings: try archive.sightings(of: period), recorded: recorded, receivedNow: nil,
             earlierRows: { try await EarlierRows.before(period, asOf: nil, from: archive) },
             lastAccepted: { try archive.lastAccepted(of: $0, before: period, regions: regions, asOf: nil) },
             earlierNotices: try EarlierNotices(period, asOf: nil, in: archive))
@@ -63,6 +63,12 @@ struct PublicationRun {
         begun?.keep(try await inputs(files))
         let received = try await pipeline.receive(files, circumstances)
         try requireReadable(received.submissions)
+        // Published without a time it would count as late in every run to come.
+        if let recorded = circumstances.recorded,
+            let replaced = received.submissions.first(where: { $0.receivedAt == nil && !recorded.contains($0.digest) })
+        {
+            throw ChangedSubmission(path: replaced.path)
+        }
         return received
     }
 

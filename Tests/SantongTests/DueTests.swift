@@ -1,4 +1,7 @@
+import Dispatch
 import Foundation
+import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -74,6 +77,39 @@ import Testing
         try FileManager.default.removeItem(atPath: office.folder.path + "/templates/prose/lead.mustache")
         #expect(try due(office, after: 241).status == 0)
         #expect(try office.data("submissions").map { $0["received_at"] } == ["2017-10-01T01:00:00+08:00"])
+    }
+
+    /// Files are read beside the recording of their receipts: what was read is published with a time, or not at all.
+    @Test func `leaves no file without a time of receipt where one is replaced meanwhile`() throws {
+        let office = try OfficeWorkspace()
+        let text = try #require(sampleProvince()["410100"])
+        try put(office, "410100")
+        let isOver = Mutex(false)
+        let ended = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            defer { ended.signal() }
+            for version in 0... {
+                if isOver.withLock(\.self) { return }
+                let location = office.folder.path + "/410100.csv"
+                try? Data((text + "备注：\(version)\n").utf8).write(to: URL(fileURLWithPath: location))
+                unsafe rename(location, office.folder.path + "/inbox/2017Q3/410100.csv")
+                usleep(.random(in: 0..<60_000))
+            }
+        }
+        var (published, refused) = (0, 0)
+        for _ in 0..<25 {
+            let result = try office.report(environment: ["SOURCE_DATE_EPOCH": "\(Self.quarterEnd + Self.hour)"])
+            if result.status == 0 {
+                published += 1
+                #expect(try office.data("submissions").map { $0["received_at"] } == ["2017-10-01T01:00:00+08:00"])
+            } else {
+                refused += 1
+                #expect(result.status == 74 && result.errors.contains("在运行中被改动或移走"), "\(result.errors)")
+            }
+        }
+        isOver.withLock { $0 = true }
+        ended.wait()
+        #expect(published > 0, "of \(published + refused)")
     }
 
     @Test func `records receipts of files that come before the quarter is over`() throws {

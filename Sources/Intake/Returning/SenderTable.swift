@@ -231,6 +231,8 @@ package struct SenderTable {
 package struct ChangedSubmission: Error, Equatable {
     /// Relative to the period's folder.
     package let path: String
+
+    package init(path: String) { self.path = path }
 }
 
 /// The rows of an XML submission, as cells under a form's headers.

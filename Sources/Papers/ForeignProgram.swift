@@ -86,8 +86,13 @@ package enum ProgramFailure: Error, Equatable {
     case notStarted(String)
     /// With its exit status, not 0, and the last line it said.
     case ended(code: Int32, said: String)
-    /// By somebody else: for want of memory, mostly.
+    /// By somebody else, for want of memory mostly; or it broke down by itself (``isBreakdown``).
     case killed(signal: Int32)
     /// And was killed.
     case timedOut(seconds: Int)
+
+    /// Whether it ended for a fault of its own.
+    package var isBreakdown: Bool {
+        if case .killed(let signal) = self { [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT].contains(signal) } else { false }
+    }
 }

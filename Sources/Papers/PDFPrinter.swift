@@ -59,10 +59,8 @@ struct PDFPrinter {
         do {
             return try program.run(arguments, input: input, seconds: Self.patience)
         } catch {
-            guard case .killed(let signal) = error, Self.breakdowns.contains(signal) else { throw error }
+            guard error.isBreakdown else { throw error }
             return try program.run(arguments, input: input, seconds: Self.patience)
         }
     }
-
-    private static let breakdowns: Set<Int32> = [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT]
 }

@@ -180,6 +180,10 @@ extension ProgramFailure {
             Bilingual(
                 "WeasyPrint 没有做成（退出码 \(code)）：\(said)。改过模板的，请检查模板",
                 "WeasyPrint failed (exit status \(code)): \(said); look at your templates")
+        case .killed(let signal) where isBreakdown:
+            Bilingual(
+                "WeasyPrint 两次都自行崩溃（信号 \(signal)），请再运行一次；总是这样的，请更新 WeasyPrint",
+                "WeasyPrint broke down twice (signal \(signal)): run again, and update it if it always does")
         case .killed(let signal):
             Bilingual(
                 "WeasyPrint 被信号 \(signal) 终止，多半是内存不够（每份要几百 MB）",

@@ -176,8 +176,8 @@ import Testing
             ("#!/bin/sh\necho WeasyPrint version 52.5\n", 69, "57 版以上"),
             (printer.replacing("cat\n", with: "").replacing("printf '%%PDF-1.7\\n'", with: "echo 坏了 >&2; exit 1"), 70, "坏了"),
             (printer.replacing("printf '%%PDF-1.7\\n'", with: "echo 不是PDF"), 70, "做不出"),
-            (printer.replacing("cat\n", with: "kill -9 $$\n"), 70, "信号 9"),
-            (printer.replacing("cat\n", with: "kill -SEGV $$\n"), 70, "信号 11"),
+            (printer.replacing("cat\n", with: "kill -9 $$\n"), 70, "信号 9 终止，多半是内存不够"),
+            (printer.replacing("cat\n", with: "kill -SEGV $$\n"), 70, "两次都自行崩溃（信号 11）"),
             (printer.replacing("echo \"WeasyPrint version 57.2\"; exit 0", with: "kill -9 $$"), 69, "signal: 9"),
         ] as [(String?, Int32, String)]) func `that can't be printed stop the run, and the earlier bulletin stays`(
             printer: String?, status: Int32, words: String
@@ -192,7 +192,6 @@ import Testing
         #expect(try office.folder.files(under: "bulletins") == before)
     }
 
-    /// What it leaves running would hold whoever waits for its files.
     @Test func `are printed once more where the printing program breaks down`() throws {
         let mark = "[ -e \"$0.broke\" ] || { : > \"$0.broke\"; kill -SEGV $$; }\ncat\n"
         let (office, environment) = try office(printer: Self.printer.replacing("cat\n", with: mark))
@@ -203,6 +202,7 @@ import Testing
         #expect(try office.folder.read("bulletins/2017Q3/bulletin.pdf").contains("class=\"paper\""))
     }
 
+    /// What it leaves running would hold whoever waits for its files.
     @Test func `don't wait for what a printing program leaves behind`() throws {
         let (office, environment) = try office(printer: Self.printer + "sleep 300 &\n")
         let start = Date()

@@ -83,7 +83,8 @@ deep-check: test-packages build
 	scripts/fuzz.sh $(FUZZ_SECONDS)
 	SANTONG_ALL_POINTS=1 swift test --disable-xctest $(CHECKS) --filter 'Interrupted at any point|A timer'
 	ASAN_OPTIONS=detect_leaks=0 swift test --disable-xctest --sanitize=address --scratch-path .build-asan --skip 'Interrupted at any point'
-	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --skip 'Interrupted at any point|or a limit on the size of files'
+	mkdir -p .build-tsan && clang -shared -fPIC -o .build-tsan/locks.so Tests/Sanitizers/locks.c
+	LD_PRELOAD=$(CURDIR)/.build-tsan/locks.so swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan --skip 'Interrupted at any point|or a limit on the size of files'
 	/usr/bin/python3 Tests/Reference/differential.py $(BUILD)/santong default-workspace/regions.csv 10000 $(WORKSPACES)
 	rm -rf .build-deep && $(BUILD)/santong init .build-deep --quiet
 	/usr/bin/python3 Tests/Reference/schema_mutations.py $(BUILD)/santong .build-deep 1 5000

@@ -36,6 +36,10 @@ import Testing
         var files: [(path: String, bytes: [UInt8])] = (0..<300).map { number in
             ("\(number % 3)/\(number).txt", Array(repeating: UInt8(number % 256), count: number))
         }
+        // Large ones go to the system in pieces.
+        for size in [(1 << 18) - 1, 1 << 18, (1 << 18) + 1, (3 << 18) + 5] {
+            files.append(("large/\(size).bin", (0..<size).map { UInt8(truncatingIfNeeded: $0 / 251) }))
+        }
         files.append(("manifest.json", Array("{}".utf8)))
         let publisher = FolderPublisher(parent: folder.path, name: "p")
         try publisher.stage(files)

@@ -40,8 +40,11 @@ package struct OfficeNotes: Sendable, Equatable {
             } else if let section {
                 let isItem = line.hasPrefix("- ") || line.hasPrefix("* ")
                 let words = isItem ? String(line.dropFirst(2).trimming(while: \.isWhitespace)) : String(line)
-                let before = isOpen && !isItem ? paragraphs[section]?.popLast() ?? "" : ""
-                paragraphs[section, default: []].append(before + words)
+                if isOpen, !isItem, let last = paragraphs[section]?.indices.last {
+                    paragraphs[section]?[last] += words
+                } else {
+                    paragraphs[section, default: []].append(words)
+                }
                 isOpen = !isItem
             } else {
                 throw InputError(file: file, line: index + 1, Self.outside)

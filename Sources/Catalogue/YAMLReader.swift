@@ -8,6 +8,7 @@ struct YAMLReader {
     /// - Throws: ``InputError`` for text that isn't YAML, with the line and what the parser says.
     init(text: String, file: String) throws(InputError) {
         self.file = file
+        if let line = Self.lineOfManyAliases(text) { throw InputError(file: file, line: line, Self.tooManyAliases) }
         do {
             // Scalars are taken as they are written: nothing has to be known of their types, and finding those out took longer than all the rest.
             node = try Yams.compose(yaml: text, .basic) ?? Node.mapping([:])
@@ -17,6 +18,26 @@ struct YAMLReader {
             throw InputError(file: file, Self.notYAML("\(error)"))
         }
     }
+
+    /// A few lines of aliases of lists of aliases stand for more than there is memory, and Yams compares all of it where it is a key.
+    /// - Returns: the line on which there is one too many; nil where there is none.
+    private static func lineOfManyAliases(_ text: String) -> Int? {
+        var (line, aliases) = (1, 0)
+        /// The last that isn't a blank on its line.
+        var before: UInt8?
+        var isAlias = false
+        for byte in text.utf8 {
+            if isAlias, !" \t\r\n".utf8.contains(byte) { aliases += 1 }
+            if aliases > mostAliases { return line }
+            isAlias = byte == UInt8(ascii: "*") && before.map { ":-?[,{".utf8.contains($0) } ?? true
+            if byte == UInt8(ascii: "\n") { (line, before) = (line + 1, nil) } else if byte != UInt8(ascii: " ") { before = byte }
+        }
+        return nil
+    }
+
+    private static let mostAliases = 16
+    private static let tooManyAliases = Bilingual(
+        "别名（*名称）用得太多，请直接写出内容", "too many aliases (*name); write out what they stand for")
 
     private init(file: String, node: Node) {
         self.file = file

@@ -69,6 +69,7 @@ struct FileRejection: Error, Sendable {
         case .workbook(.damaged(let reason)): self = .damagedWorkbook(reason)
         case .workbook(.encrypted): self = .spreadsheet
         case .workbook(.tooLarge(let size, let limit)): self = .tooMuch(size, limit: limit)
+        case .workbook(.tooManySheets(let cells)): self = .tooManySheets(cells)
         }
     }
 
@@ -205,6 +206,14 @@ struct FileRejection: Error, Sendable {
         Bilingual("不是数据文件（如扫描件、图片、公文），仅留存，不计入", "not a data file (a scan, picture or letter); kept, not counted"))
 
     /// - Parameter reason: what part of it is damaged.
+    static func tooManySheets(_ cells: Int) -> FileRejection {
+        FileRejection(
+            "F09", value: String(cells),
+            Bilingual(
+                "工作簿里的工作表太多，各表开头几行合计超过 \(cells) 格，未读。请只留报表所在的工作表，或另存为 CSV 后报送",
+                "there are more than \(cells) cells at the tops of this workbook's sheets; leave only that with the form, or save it as CSV"))
+    }
+
     static func damagedWorkbook(_ reason: String) -> FileRejection {
         FileRejection(
             "F16", value: reason,

@@ -53,6 +53,7 @@ package struct TemplateCheck: Sendable {
     static func places(of names: [String], in files: [String: [UInt8]]) -> [TemplateFault] {
         var check = TemplateCheck(reading: files, Vocabulary())
         check.checkNames()
+        let names = Set(names)
         return sorted(check.misused.filter { names.contains($0.value) }.keys)
     }
 

@@ -45,6 +45,7 @@ protocol PartListener: AnyObject {
     private var context: xmlParserCtxtPtr?
     private var bound: XMLAttributeBound
     private var isForbidden = false
+    private var isFirst = true
 
     /// Streams a part past `listener`.
     /// - Returns: false where there is no such part.
@@ -75,6 +76,8 @@ protocol PartListener: AnyObject {
     }
 
     private func feed(_ piece: UnsafeBufferPointer<UInt8>) throws(WorkbookError) {
+        if isFirst, unsafe XMLDeclaration.hidesTags(piece) { throw .damaged("\(part): encoding") }
+        isFirst = false
         if unsafe bound.excess(in: Span(_unsafeElements: piece)) != nil { throw .damaged("\(part): too many attributes") }
         let start = unsafe UnsafeRawPointer(piece.baseAddress)?.assumingMemoryBound(to: CChar.self)
         let code = unsafe xmlParseChunk(context, start, Int32(piece.count), 0)

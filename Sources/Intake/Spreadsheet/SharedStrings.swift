@@ -69,6 +69,8 @@ struct RichText {
     mutating func finish() -> Range<Int> {
         let plain = Self.unescaped(bytes[begun...])
         if plain.count != bytes.count - begun { bytes.replaceSubrange(begun..., with: plain) }
+        // One that ends within another has been looked at.
+        defer { begun = bytes.count }
         return begun..<bytes.count
     }
 

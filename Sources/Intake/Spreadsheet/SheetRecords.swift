@@ -36,35 +36,38 @@ struct SheetRecords: RecordSource {
     /// The rows that hold anything.
     var count: Int { rows.count { !$0.cells.isEmpty } }
 
+    /// The cells that hold anything.
+    var cellCount: Int { cells.count }
+
     /// Takes out the cells that a merged area hides: all of it belongs to its first cell.
     mutating func hide(_ areas: [MergedArea]) {
         if areas.isEmpty { return }
         let lines = rows.map(\.line)
-        var hidden = Set<Int>()
+        var hidden = [Bool](repeating: false, count: cells.count)
         for area in areas {
             var row = lines.partitioningIndex { $0 >= area.rows.lowerBound }
             while row < rows.count, lines[row] <= area.rows.upperBound {
                 for index in rows[row].cells where area.columns.contains(cells[index].column) {
                     let isFirst = lines[row] == area.rows.lowerBound && cells[index].column == area.columns.lowerBound
-                    if !isFirst { hidden.insert(index) }
+                    if !isFirst { hidden[index] = true }
                 }
                 row += 1
             }
         }
-        if hidden.isEmpty { return }
-        for index in hidden {
+        for index in cells.indices where hidden[index] {
             let start = cells[index].text.lowerBound
             cells[index] = Cell(column: cells[index].column, text: start..<start)
         }
     }
 
-    /// What ``hide(_:)`` costs: the number of rows that it looks at.
+    /// What ``hide(_:)`` costs: the number of rows and cells that it looks at.
     func cost(of areas: [MergedArea]) -> Int {
         let lines = rows.map(\.line)
         return areas.reduce(0) { sum, area in
             let start = lines.partitioningIndex { $0 >= area.rows.lowerBound }
             let end = lines.partitioningIndex { $0 > area.rows.upperBound }
-            return sum + (start..<max(start, end)).count
+            if start >= end { return sum }
+            return sum + end - start + rows[end - 1].cells.upperBound - rows[start].cells.lowerBound
         }
     }
 
@@ -98,7 +101,11 @@ struct SheetRecords: RecordSource {
         guard position < rows.count else { return false }
         let row = rows[position]
         position += 1
-        let last = cells[row.cells].lazy.filter { !$0.text.isEmpty }.map(\.column).max() ?? 0
+        guard let last = cells[row.cells].lazy.filter({ !$0.text.isEmpty }).map(\.column).max() else {
+            // A sheet may have a million such rows.
+            record.append(0..<0)
+            return true
+        }
         record.append(contentsOf: repeatElement(0..<0, count: width ?? last + 1))
         for cell in cells[row.cells] where !cell.text.isEmpty {
             if cell.column < record.count {

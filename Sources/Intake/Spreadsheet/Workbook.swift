@@ -27,15 +27,40 @@ struct Workbook {
         }
         self.sheets = sheets(hidden: false)
         hidden = sheets(hidden: true)
+        let parts = (self.sheets + hidden).map { $0.part.lowercased() }
+        guard Set(parts).count == parts.count else { throw .damaged(main + ": one part for several sheets") }
         isFrom1904 = listener.isFrom1904
         strings = if let part = related.first("sharedStrings") { try SharedStrings(part, in: &archive) } else { .none }
         formats = if let part = related.first("styles") { try NumberFormats(part, in: &archive) } else { .none }
     }
 
-    /// - Parameter rows: how many from the top are read; nil for all.
-    func read(_ sheet: Sheet, rows: Int? = nil, from archive: inout ZipArchive) throws(WorkbookError) -> SheetRecords {
+    /// The beginnings of sheets: so much of them in all.
+    struct Tops {
+        private(set) var sheets: [SheetRecords] = []
+        private var cells = 0
+        private var size = 0
+
+        /// - Throws: ``WorkbookError``.
+        mutating func add(_ sheet: Sheet, of workbook: Workbook, rows: Int, from archive: inout ZipArchive) throws(WorkbookError) {
+            let records = try workbook.read(sheet, rows: rows, beside: size, from: &archive)
+            size += records.bytes.count
+            cells += records.cellCount
+            if cells > mostCells { throw .tooManySheets(cells: mostCells) }
+            sheets.append(records)
+        }
+
+        /// As many as a thousand sheets with a form of twenty columns have.
+        private let mostCells = 200_000
+    }
+
+    /// - Parameters:
+    ///   - rows: how many from the top are read; nil for all.
+    ///   - beside: the bytes of text that were read of other sheets, and are kept.
+    func read(
+        _ sheet: Sheet, rows: Int? = nil, beside size: Int = 0, from archive: inout ZipArchive
+    ) throws(WorkbookError) -> SheetRecords {
         // Markup is most of a sheet: as text a quarter of it is as much as any file may be.
-        let limit = archive.limit / 4
+        let limit = archive.limit / 4 - size
         let reader = SheetReader(strings: strings, formats: formats, isFrom1904: isFrom1904, lastRow: rows, limit: limit)
         let isThere = try PartParser.parse(sheet.part, of: &archive, reader)
         if reader.isTooLarge { throw .tooLarge(reader.records.bytes.count, limit: limit) }
@@ -46,8 +71,8 @@ struct Workbook {
         return records
     }
 
-    /// Of merged areas, in rows looked at: no table that people fill in comes near it.
-    private static let highestCost = 5_000_000
+    /// Of merged areas, in rows and cells looked at: no table that people fill in comes near it.
+    private static let highestCost = 50_000_000
 
     private final class Listener: PartListener {
         var sheets: [(name: String, id: String, isHidden: Bool)] = []

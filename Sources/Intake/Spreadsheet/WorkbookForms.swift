@@ -38,13 +38,14 @@ struct WorkbookForms {
         from archive: inout ZipArchive, _ layouts: [FormLayout]
     ) throws(WorkbookError) -> Result<WorkbookForms, Failure> {
         let workbook = try Workbook(&archive)
-        var tops: [SheetRecords] = []
-        for sheet in workbook.sheets { tops.append(try workbook.read(sheet, rows: leadingRows, from: &archive)) }
+        var beginnings = Workbook.Tops()
+        for sheet in workbook.sheets { try beginnings.add(sheet, of: workbook, rows: leadingRows, from: &archive) }
+        let tops = beginnings.sheets
         var chosen: Int
         do throws(HeaderFailure) {
             chosen = try HeaderSearch(tops, layouts: layouts).source
         } catch {
-            if let name = try hiddenForm(workbook, &archive, layouts) { return .failure(.header(.hidden(sheet: name))) }
+            if let name = try hiddenForm(workbook, &beginnings, &archive, layouts) { return .failure(.header(.hidden(sheet: name))) }
             return .failure(tops.allSatisfy { $0.count == 0 } ? .empty : .header(error))
         }
         var found = try search(workbook, chosen, &archive, layouts)
@@ -77,12 +78,12 @@ struct WorkbookForms {
 
     /// The name of the first hidden sheet with a header.
     private static func hiddenForm(
-        _ workbook: Workbook, _ archive: inout ZipArchive, _ layouts: [FormLayout]
+        _ workbook: Workbook, _ tops: inout Workbook.Tops, _ archive: inout ZipArchive, _ layouts: [FormLayout]
     ) throws(WorkbookError) -> String? {
         for sheet in workbook.hidden {
-            let top = try workbook.read(sheet, rows: leadingRows, from: &archive)
+            try tops.add(sheet, of: workbook, rows: leadingRows, from: &archive)
             do throws(HeaderFailure) {
-                _ = try HeaderSearch([top], layouts: layouts)
+                _ = try HeaderSearch(tops.sheets.suffix(1), layouts: layouts)
                 return sheet.name
             } catch {
                 continue

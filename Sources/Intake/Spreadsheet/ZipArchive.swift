@@ -9,6 +9,8 @@ enum WorkbookError: Error, Equatable {
     case encrypted
     /// What comes out is more than is read of any file: a zip bomb, or a workbook with far too much in it.
     case tooLarge(Int, limit: Int)
+    /// So much stands at the tops of its sheets that looking for a form in them would take long.
+    case tooManySheets(cells: Int)
 }
 
 /// A zip archive in memory, read with bounds: by entries, by what comes out in all, and by how much that is for what goes in.

@@ -116,6 +116,8 @@ struct HeaderSearch<Records: RecordSource> {
         var cells: [Range<Int>] = []
         while source.next(into: &cells), source.depth <= leadingRecords {
             widest = max(widest, cells.count)
+            // A sheet's rows are all made as wide as its header, however little they hold.
+            if !source.isDelimited { cells.removeLast(max(0, cells.count - mostColumns)) }
             for layout in layouts {
                 let match = HeaderMatch(cells, in: source.bytes, layout)
                 if try !isComplete(match, in: &source, at: source.line, &closest) { continue }

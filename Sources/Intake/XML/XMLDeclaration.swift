@@ -14,6 +14,20 @@ enum XMLDeclaration {
         return text.prefixMatch(of: form) != nil
     }
 
+    /// Whether tags can't be seen in the bytes: of what libxml2 reads UTF-7 writes `<` as `+ADw-`, where nobody looks for it. No office program writes it.
+    static func hidesTags(_ bytes: some Collection<UInt8>) -> Bool {
+        let head = bytes.prefix(longest)
+        guard let end = head.firstIndex(of: UInt8(ascii: ">")) else { return false }
+        let letters = head[..<end].map { $0 | 0x20 }.filter { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+        return letters.contains(subsequence: Array("utf7".utf8))
+    }
+
     /// In bytes; far more than any declaration needs.
     private static let longest = 1_000
+}
+
+extension [UInt8] {
+    fileprivate func contains(subsequence: [UInt8]) -> Bool {
+        indices.contains { self[$0...].starts(with: subsequence) }
+    }
 }

@@ -41,6 +41,7 @@ struct XMLEvents {
     /// - Throws: the first ``XMLFailure``; a forbidden construct stops the parser at once.
     static func parse(_ bytes: [UInt8], mostAttributes: Int, _ listener: any XMLListener) throws(XMLFailure) {
         prepare()
+        if XMLDeclaration.hidesTags(bytes) { throw .encoding(line: 1) }
         if let line = XMLAttributeBound.excess(over: mostAttributes, in: bytes) {
             throw .notWellFormed(line: line, .tooManyAttributes, detail: "more than \(mostAttributes) attributes")
         }
@@ -72,7 +73,9 @@ struct XMLEvents {
             receiver.failure = .notWellFormed(line: 1, .empty, detail: "")
             return
         }
-        unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue))
+        // HUGE: behind ten megabytes libxml2 takes a longer value with a reference for an error. What the option lifts is bounded before: sizes, names, attributes.
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_HUGE.rawValue
+        unsafe xmlCtxtUseOptions(context, Int32(options))
         unsafe boundNames(of: context)
         unsafe context.pointee.sax.pointee = handlers
         unsafe context.pointee.userData = Unmanaged.passUnretained(receiver).toOpaque()

@@ -5,6 +5,7 @@ struct TemplateRenderer {
     private(set) var output: [UInt8] = []
     /// Names that nothing defines, which would otherwise render as nothing; and those of views where a text is wanted.
     private(set) var misses: [String] = []
+    private var missed: Set<String> = []
     /// What names are looked up in, the innermost last: views, and texts with a view of nothing. Apart from each other, so that nothing has to be copied to look into one.
     private var views: [View]
     private var texts: [String?] = [nil]
@@ -158,6 +159,6 @@ struct TemplateRenderer {
     }
 
     private mutating func miss(_ name: TemplateName) {
-        if !misses.contains(name.text) { misses.append(name.text) }
+        if missed.insert(name.text).inserted { misses.append(name.text) }
     }
 }

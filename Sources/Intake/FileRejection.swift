@@ -211,7 +211,8 @@ struct FileRejection: Error, Sendable {
             "F09", value: String(cells),
             Bilingual(
                 "工作簿里的工作表太多，各表开头几行合计超过 \(cells) 格，未读。请只留报表所在的工作表，或另存为 CSV 后报送",
-                "there are more than \(cells) cells at the tops of this workbook's sheets; leave only that with the form, or save it as CSV"))
+                "there are more than \(cells) cells at the tops of this workbook's sheets; leave only that with the form, or save it as CSV"
+            ))
     }
 
     static func damagedWorkbook(_ reason: String) -> FileRejection {

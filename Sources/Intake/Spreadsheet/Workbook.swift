@@ -41,7 +41,8 @@ struct Workbook {
         private var size = 0
 
         /// - Throws: ``WorkbookError``.
-        mutating func add(_ sheet: Sheet, of workbook: Workbook, rows: Int, from archive: inout ZipArchive) throws(WorkbookError) {
+        mutating func add(_ sheet: Sheet, of workbook: Workbook, rows: Int, from archive: inout ZipArchive) throws(WorkbookError)
+        {
             let records = try workbook.read(sheet, rows: rows, beside: size, from: &archive)
             size += records.bytes.count
             cells += records.cellCount

@@ -45,7 +45,9 @@ struct WorkbookForms {
         do throws(HeaderFailure) {
             chosen = try HeaderSearch(tops, layouts: layouts).source
         } catch {
-            if let name = try hiddenForm(workbook, &beginnings, &archive, layouts) { return .failure(.header(.hidden(sheet: name))) }
+            if let name = try hiddenForm(workbook, &beginnings, &archive, layouts) {
+                return .failure(.header(.hidden(sheet: name)))
+            }
             return .failure(tops.allSatisfy { $0.count == 0 } ? .empty : .header(error))
         }
         var found = try search(workbook, chosen, &archive, layouts)

@@ -59,7 +59,7 @@ extension Archive {
             sql: "SELECT sha256, bytes FROM content JOIN publication_input USING (sha256) WHERE publication = ? AND role = ?",
             arguments: [id, role])
         guard let row else { return [] }
-        let bytes = Array(row["bytes"] as Data)
+        let bytes = Data.fromDatabaseValue(row["bytes"]).map { Array($0) } ?? []
         guard SHA256Digest(of: bytes).hex == row["sha256"] else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "\(role) of publication \(id)")
         }

@@ -37,6 +37,7 @@ package struct Archive: Sendable {
         let isNew = try queue.read { try $0.schemaVersion() == 0 }
         if !isNew {
             try requireKnown(queue)
+            try queue.read(requireTypes)
             return try migrations.migrate(queue)
         }
         try newSchema.get().backup(to: queue)
@@ -69,6 +70,7 @@ package struct Archive: Sendable {
             configuration.busyMode = .timeout(5)
             queue = try DatabaseQueue(path: location, configuration: configuration)
             try Self.requireKnown(queue)
+            try queue.read(Self.requireTypes)
             // All that is read stands in the first schema: an archive of an earlier version is read as it is.
             let isReady = try queue.read { database in try !migrations.appliedMigrations(database).isEmpty }
             if !isReady { return nil }

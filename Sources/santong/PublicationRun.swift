@@ -65,7 +65,9 @@ struct PublicationRun {
         try requireReadable(received.submissions)
         // Published without a time it would count as late in every run to come.
         if let recorded = circumstances.recorded,
-            let replaced = received.submissions.first(where: { $0.receivedAt == nil && !recorded.contains($0.digest) })
+            let replaced = received.submissions.first(where: {
+                $0.isStored && $0.receivedAt == nil && !recorded.contains($0.digest)
+            })
         {
             throw ChangedSubmission(path: replaced.path)
         }

@@ -245,6 +245,42 @@ def hostile(folder):
     put("F16-merges-over-everything", sheet(
         b"</sheetData>", b"".join(b'<row r="%d"><c r="Z%d"><v>1</v></c></row>' % (n, n) for n in range(20, 2_020))
         + b"</sheetData><mergeCells>" + b'<mergeCell ref="A1:XFD1048576"/>' * 10_000 + b"</mergeCells>"))
+    def sheets(book, parts=()):
+        """The same workbook with other sheets: their lines in its list, and their parts, by number, with where they are found."""
+        def change(made):
+            at = made["xl/workbook.xml"].find(b"<sheets>") + len(b"<sheets>")
+            made["xl/workbook.xml"] = made["xl/workbook.xml"][:at] + book + made["xl/workbook.xml"][at:]
+            links = b"".join(
+                b'<Relationship Id="more%d" Type="%s/worksheet" Target="worksheets/more%d.xml"/>' % (n, RELS.encode(), n)
+                for n in range(len(parts)))
+            rels = made["xl/_rels/workbook.xml.rels"]
+            made["xl/_rels/workbook.xml.rels"] = rels.replace(b"</Relationships>", links + b"</Relationships>")
+            for number, part in enumerate(parts): made[f"xl/worksheets/more{number}.xml"] = part
+        return change
+
+    line = b'<sheet name="s%d" sheetId="%d" r:id="%s" xmlns:r="' + RELS.encode() + b'"/>'
+    wide = b'<worksheet xmlns="' + MAIN.encode() + b'"><sheetData>' + (
+        b"<row>" + b"<c><v>1</v></c>" * 1_200 + b"</row>") * 10 + b"</sheetData></worksheet>"
+    put("F16-one-part-for-many-sheets", sheets(b"".join(line % (n, n, b"rId1") for n in range(2, 990))))
+    put("F09-wide-sheets-by-the-hundred", sheets(
+        b"".join(line % (n + 2, n + 2, b"more%d" % n) for n in range(300)), [wide] * 300))
+    put("F16-merges-over-wide-rows", sheet(
+        b"</sheetData>", b"".join(b'<row r="%d">' % n + b"<c><v>1</v></c>" * 16_000 + b"</row>" for n in range(20, 30))
+        + b"</sheetData><mergeCells>" + b'<mergeCell ref="A20:B29"/>' * 190_000 + b"</mergeCells>"))
+    put("R02-wide-header-over-a-million-rows", cells(b"<row/>" * 1_000_000), rows=[HEAD + [""] * 16_300 + ["x"]] + ROWS[3:8])
+
+    def nested(parts):
+        end = parts["xl/sharedStrings.xml"].rfind(b"</sst>")
+        parts["xl/sharedStrings.xml"] = (parts["xl/sharedStrings.xml"][:end] + b"<si>" * 100_000 + b"<t>" + b"_x" * 400_000
+                                         + b"</t>" + b"</si>" * 100_000 + b"</sst>")
+    put("R02-texts-within-texts", nested, shared=True)
+
+    def hidden_attributes(parts):
+        whole = parts["xl/worksheets/sheet1.xml"].decode()
+        body = whole[whole.find("<sheetData>"):].encode("utf-7")
+        names = b" ".join(b'a%d+AD0AIgAi-' % n for n in range(100_000))
+        parts["xl/worksheets/sheet1.xml"] = (b'<?xml version="1.0" encoding="UTF-7"?>+ADw-worksheet ' + names + b"+AD4-" + body)
+    put("F16-attributes-hidden-by-UTF-7", hidden_attributes)
     put("F16-no-workbook", lambda parts: parts.pop("xl/workbook.xml"))
     put("F16-no-relationships", lambda parts: parts.pop("_rels/.rels"))
     put("F16-no-sheet", lambda parts: parts.pop("xl/worksheets/sheet1.xml"))

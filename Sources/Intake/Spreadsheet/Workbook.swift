@@ -73,7 +73,7 @@ struct Workbook {
     }
 
     /// Of merged areas, in rows and cells looked at: no table that people fill in comes near it.
-    private static let highestCost = 50_000_000
+    private static let highestCost = 10_000_000
 
     private final class Listener: PartListener {
         var sheets: [(name: String, id: String, isHidden: Bool)] = []

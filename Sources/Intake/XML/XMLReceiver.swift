@@ -21,6 +21,9 @@ internal import CLibXML2
     }
 
     private var isInside = false
+    private var depth = 0
+    /// As libxml2 has it for documents of less than ten megabytes.
+    private static let greatestDepth = 256
 
     /// The line on which the tag starts that was just read: no `<` can stand within it.
     private var lineOfTag: Int {
@@ -49,6 +52,13 @@ internal import CLibXML2
         _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
     ) {
         guard failure == nil else { return }
+        depth += 1
+        if depth > Self.greatestDepth {
+            failure = .notWellFormed(
+                line: currentLine, .syntax, detail: "more than \(Self.greatestDepth) elements within each other")
+            if let context = unsafe context { unsafe xmlStopParser(context) }
+            return
+        }
         var list: [XMLAttribute] = []
         list.reserveCapacity(count)
         for index in 0..<count {
@@ -73,6 +83,7 @@ internal import CLibXML2
 
     func end(_ name: UnsafePointer<xmlChar>?) {
         guard failure == nil else { return }
+        depth -= 1
         line = currentLine
         unsafe listener.end(text(name))
     }

@@ -240,6 +240,9 @@ def hostile(folder):
     put("F16-rows-backwards", cells(b'<row r="2"><c r="A2"><v>1</v></c></row>'))
     put("F16-cell-of-another-row", cells(b'<row r="20"><c r="A21"><v>1</v></c></row>'))
     put("F16-text-that-is-not-there", cells(b'<row r="20"><c r="A20" t="s"><v>999</v></c></row>'), shared=True)
+    put("F16-two-cells-in-one-place", cells(
+        b'<row r="20"><c r="C20"><v>1</v></c><c r="A20"><v>1</v></c><c r="B20"><v>2</v></c><c r="A20"><v>3</v></c></row>'))
+    put("R11-cells-out-of-order", cells(b'<row r="20"><c r="C20"><v>1</v></c><c r="A20"/><c r="B20"><v>2</v></c><c r="A20"><v>3</v></c></row>'))
     put("F16-negative-row", cells(b'<row r="-1"><c r="A1"><v>1</v></c></row>'))
     put("F16-a-million-merges", sheet(b"</sheetData>", b"</sheetData><mergeCells>" + b'<mergeCell ref="A1:A9"/>' * 300_000))
     put("F16-merges-over-everything", sheet(

@@ -18,6 +18,10 @@ final class SheetReader: PartListener {
     private var isInData = false
     private var row = 0
     private var column = -1
+    /// The furthest column in the row that has a value.
+    private var furthest = -1
+    /// All that have one, once they don't stand in order.
+    private var taken: Set<Int>?
     private var cell = Cell()
     private var rich = RichText()
     private var taking = Taking.nothing
@@ -103,7 +107,7 @@ final class SheetReader: PartListener {
             return
         }
         row = stated
-        column = -1
+        (column, furthest, taken) = (-1, -1, nil)
         records.beginRow(line: row)
     }
 
@@ -147,6 +151,19 @@ final class SheetReader: PartListener {
         if areas.count > Self.mostAreas { isDamaged = true }
     }
 
+    /// - Returns: false where another cell with a value has the same place: which of them counts can't be told.
+    private func takePlace() -> Bool {
+        if column > furthest {
+            furthest = column
+            taken?.insert(column)
+            return true
+        }
+        var columns = taken ?? Set(records.columnsOfLastRow)
+        taken = nil
+        defer { taken = columns }
+        return columns.insert(column).inserted
+    }
+
     // MARK: values
 
     private func endCell() {
@@ -156,6 +173,10 @@ final class SheetReader: PartListener {
         }
         guard !isDone, column >= 0, column < Self.mostColumns else {
             isDamaged = isDamaged || column >= Self.mostColumns
+            return
+        }
+        guard cell.value.isEmpty || takePlace() else {
+            isDamaged = true
             return
         }
         switch cell.kind {

@@ -36,6 +36,9 @@ struct SheetRecords: RecordSource {
     /// The rows that hold anything.
     var count: Int { rows.count { !$0.cells.isEmpty } }
 
+    /// Of the cells of the row that was begun last.
+    var columnsOfLastRow: [Int] { rows.last.map { cells[$0.cells].map(\.column) } ?? [] }
+
     /// The cells that hold anything.
     var cellCount: Int { cells.count }
 

@@ -144,10 +144,15 @@ internal import CLibXML2
 
     /// Without entity replacement libxml2 hands `&amp;` in attribute values over as `&#38;`; no other `&` can stand there.
     private static func withAmpersands(_ value: [UInt8]) -> [UInt8] {
-        guard value.contains(0x26) else { return value }
-        return Array(
-            String(decoding: value, as: UTF8.self).split(separator: "&#38;", omittingEmptySubsequences: false).joined(
-                separator: "&"
-            ).utf8)
+        guard value.contains(UInt8(ascii: "&")) else { return value }
+        let reference = Array("&#38;".utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(value.count)
+        var index = 0
+        while index < value.count {
+            result.append(value[index])
+            index += value[index...].starts(with: reference) ? reference.count : 1
+        }
+        return result
     }
 }

@@ -6,7 +6,7 @@ extension Archive {
     /// (``requireSound()``). What was received isn't looked at: that is held against its digests wherever it is used.
     /// - Throws: SQLITE_CORRUPT with table and columns.
     static func requireTypes(_ database: Database) throws {
-        for (table, columns) in try typedColumns(of: database) {
+        for (table, columns) in try typedColumns(of: database).sorted(by: { $0.key < $1.key }) {
             let others = columns.map { column in
                 "typeof(\(column.name.quotedDatabaseIdentifier)) NOT IN (\(column.kinds.map { "'\($0)'" }.joined(separator: ", ")))"
             }

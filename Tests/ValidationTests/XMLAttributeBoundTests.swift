@@ -59,4 +59,20 @@ import Testing
         #expect(excess([0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) == 2)
         #expect(excess([0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }) == 2)
     }
+
+    @Test(arguments: [
+        ("<?xml version=\"1.0\" encoding=\"UTF-7\"?>+ADw-a+AD4-", true),
+        ("\u{FEFF}<?xml version='1.0' encoding = 'utf7'?>", true),
+        // Where nobody looks any more a declaration may still say it.
+        ("<?xml version=\"1.0\"" + String(repeating: " ", count: 2_000) + "encoding=\"UTF-7\"?>", true),
+        ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><a/>", false),
+        ("<?xml version=\"1.0\" encoding=\"GB18030\"?><utf-7/>", false),
+        // Without a declaration it is UTF-8.
+        ("<a encoding=\"UTF-7\"/>", false), ("<xmlns note=\"UTF-7\"/>", false),
+        ("<a>" + String(repeating: "x", count: 2_000), false), ("", false),
+    ])
+    func `is not asked where a declaration hides tags from it`(text: String, isHidden: Bool) {
+        #expect(XMLDeclaration.hidesTags(Array(text.utf8)) == isHidden)
+        #expect(XMLDeclaration.hidesTags(text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) == isHidden)
+    }
 }

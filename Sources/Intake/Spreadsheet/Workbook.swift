@@ -46,12 +46,12 @@ struct Workbook {
             let records = try workbook.read(sheet, rows: rows, beside: size, from: &archive)
             size += records.bytes.count
             cells += records.cellCount
-            if cells > mostCells { throw .tooManySheets(cells: mostCells) }
+            if cells > Self.mostCells { throw .tooManySheets(cells: Self.mostCells) }
             sheets.append(records)
         }
 
         /// As many as a thousand sheets with a form of twenty columns have.
-        private let mostCells = 200_000
+        private static let mostCells = 200_000
     }
 
     /// - Parameters:
@@ -61,10 +61,10 @@ struct Workbook {
         _ sheet: Sheet, rows: Int? = nil, beside size: Int = 0, from archive: inout ZipArchive
     ) throws(WorkbookError) -> SheetRecords {
         // Markup is most of a sheet: as text a quarter of it is as much as any file may be.
-        let limit = archive.limit / 4 - size
-        let reader = SheetReader(strings: strings, formats: formats, isFrom1904: isFrom1904, lastRow: rows, limit: limit)
+        let limit = archive.limit / 4
+        let reader = SheetReader(strings: strings, formats: formats, isFrom1904: isFrom1904, lastRow: rows, limit: limit - size)
         let isThere = try PartParser.parse(sheet.part, of: &archive, reader)
-        if reader.isTooLarge { throw .tooLarge(reader.records.bytes.count, limit: limit) }
+        if reader.isTooLarge { throw .tooLarge(size + reader.records.bytes.count, limit: limit) }
         guard isThere, !reader.isDamaged else { throw .damaged(sheet.part) }
         var records = reader.records
         guard records.cost(of: reader.areas) <= Self.highestCost else { throw .damaged(sheet.part + ": mergeCells") }

@@ -14,12 +14,16 @@ enum XMLDeclaration {
         return text.prefixMatch(of: form) != nil
     }
 
-    /// Whether tags can't be seen in the bytes: of what libxml2 reads UTF-7 writes `<` as `+ADw-`, where nobody looks for it. No office program writes it.
+    /// Whether the declaration says, or may say further on, that tags can't be seen in the bytes: of what libxml2 reads UTF-7 writes `<` as `+ADw-`, where
+    /// nobody looks for it. No office program writes it.
     static func hidesTags(_ bytes: some Collection<UInt8>) -> Bool {
         let head = bytes.prefix(longest)
-        guard let end = head.firstIndex(of: UInt8(ascii: ">")) else { return false }
-        let letters = head[..<end].map { $0 | 0x20 }.filter { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
-        return letters.contains(subsequence: Array("utf7".utf8))
+        let end = head.firstIndex(of: UInt8(ascii: ">"))
+        let letters = head[..<(end ?? head.endIndex)].map { $0 | 0x20 }.filter {
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0)
+        }
+        guard head.prefix(8).contains(UInt8(ascii: "?")), letters.starts(with: "xml".utf8) else { return false }
+        return end == nil || letters.contains(subsequence: Array("utf7".utf8))
     }
 
     /// In bytes; far more than any declaration needs.

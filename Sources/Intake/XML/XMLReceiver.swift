@@ -22,7 +22,7 @@ internal import CLibXML2
 
     private var isInside = false
     private var depth = 0
-    /// As libxml2 has it for documents of less than ten megabytes.
+    /// As libxml2 has it itself without the option that ``XMLEvents`` sets.
     private static let greatestDepth = 256
 
     /// The line on which the tag starts that was just read: no `<` can stand within it.

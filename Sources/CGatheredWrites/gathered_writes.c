@@ -1,10 +1,26 @@
+#define _GNU_SOURCE
 #include "CGatheredWrites.h"
+#include <fcntl.h>
 #include <pthread.h>
 #include <sqlite3.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-/// How much is gathered, and never across a multiple of it. SQLite's own VFS takes less than 128 KB at once.
-enum { room = 64 << 10 };
+enum {
+    /// How much is gathered: what stands between two multiples of it in the file.
+    room = 1 << 20,
+    /// SQLite's own VFS takes less than 128 KB at once.
+    piece = 64 << 10,
+    /// What is gathered is counted in these: the smallest page that a database can have.
+    unit = 512,
+    units = room / unit,
+    /// From so many bytes on they are written past the system's memory.
+    large = 128 << 10,
+    /// Of these, in the file and in memory, beginning and end must be multiples.
+    alignment = 4096,
+};
 
 /// An operation code of this VFS; SQLite's are below a hundred.
 enum { give = 0x73616E };
@@ -14,10 +30,13 @@ typedef struct {
     sqlite3_file base;
     sqlite3_io_methods methods;
     sqlite3_file *real;
-    /// `count` bytes from `start` on, which `real` doesn't have yet.
+    /// The descriptor of `real`; -1 where it isn't known, or nothing can be written past the system's memory.
+    int descriptor;
+    /// What `real` doesn't have yet: of its bytes from `start` on, a multiple of `room`, some of the units from `first` to before `end`; `is_gathered` tells which.
     unsigned char *gathered;
     sqlite3_int64 start;
-    int count;
+    int first, end;
+    unsigned char is_gathered[units];
     /// Why something that was gathered couldn't be written, until SQLite has heeded that; else SQLITE_OK.
     int failure;
 } File;
@@ -26,13 +45,60 @@ static File *of(sqlite3_file *file) { return (File *)file; }
 
 #define REAL(file, method, ...) of(file)->real->pMethods->method(of(file)->real, ##__VA_ARGS__)
 
+static sqlite3_vfs *system_vfs;
+
+/// As `real` would do it.
+static ssize_t system_write(int descriptor, const void *bytes, size_t count, off_t offset) {
+    static const char *const names[] = {"pwrite64", "pwrite"};
+    for (int number = 0; number < 2 && system_vfs->iVersion >= 3; number++) {
+        sqlite3_syscall_ptr call = system_vfs->xGetSystemCall(system_vfs, names[number]);
+        if (call != NULL) return ((ssize_t (*)(int, const void *, size_t, off_t))call)(descriptor, bytes, count, offset);
+    }
+    return pwrite(descriptor, bytes, count, offset);
+}
+
+/// Has the disk take bytes from where they are, which costs a fifth of having the system copy them and then write them from there: O_DIRECT, open(2). The system sees to it that whoever
+/// reads the file gets them. They are no safer on the disk than others until the file is synced.
+/// - Returns: false where that can't be done; then nothing is known of what was written.
+static bool write_directly(File *file, const unsigned char *bytes, int count, sqlite3_int64 offset) {
+    if (file->descriptor < 0 || count < large || count % alignment != 0 || offset % alignment != 0) return false;
+    // SQLite's own descriptor: to close another one would give up the locks that this process has on the file (fcntl(2)).
+    int flags = fcntl(file->descriptor, F_GETFL);
+    bool is_written = false;
+    if (flags >= 0 && fcntl(file->descriptor, F_SETFL, flags | O_DIRECT) == 0) {
+        is_written = system_write(file->descriptor, bytes, (size_t)count, offset) == count;
+        fcntl(file->descriptor, F_SETFL, flags);
+    }
+    if (!is_written) file->descriptor = -1;
+    return is_written;
+}
+
+/// What stands between units that weren't gathered.
+static int write_run(File *file, int first, int end) {
+    const unsigned char *bytes = file->gathered + first * unit;
+    sqlite3_int64 offset = file->start + first * unit;
+    int count = (end - first) * unit;
+    if (write_directly(file, bytes, count, offset)) return SQLITE_OK;
+    int code = SQLITE_OK;
+    for (int done = 0; done < count && code == SQLITE_OK; done += piece) {
+        code = REAL(&file->base, xWrite, bytes + done, count - done < piece ? count - done : piece, offset + done);
+    }
+    return code;
+}
+
 /// Where it fails nothing is kept: the transaction must fail, and the journal has what was there before. SQLite doesn't heed the answer to everything for which
 /// this is done, but it does that of syncing, without which nothing is committed: see `sync_file`.
 static int flush(sqlite3_file *base) {
     File *file = of(base);
-    int count = file->count;
-    file->count = 0;
-    int code = count == 0 ? SQLITE_OK : REAL(base, xWrite, file->gathered, count, file->start);
+    int code = SQLITE_OK;
+    for (int first = file->first; first < file->end && code == SQLITE_OK;) {
+        int end = first;
+        while (end < file->end && file->is_gathered[end]) end++;
+        if (end > first) code = write_run(file, first, end);
+        first = end + 1;
+    }
+    memset(file->is_gathered + file->first, 0, (size_t)(file->end - file->first));
+    file->first = file->end = 0;
     if (code != SQLITE_OK) file->failure = code;
     return code;
 }
@@ -53,46 +119,54 @@ static int make_room(File *file) {
 
 static int write_bytes(sqlite3_file *base, const void *bytes, int count, sqlite3_int64 offset) {
     File *file = of(base);
-    sqlite3_int64 end = file->start + file->count;
-    if (offset >= file->start && offset + count <= end) {
-        memcpy(file->gathered + (offset - file->start), bytes, (size_t)count);
-        return SQLITE_OK;
-    }
-    if (offset != end || offset % room == 0) {
+    sqlite3_int64 start = offset - offset % room;
+    bool is_odd = offset % unit != 0 || count % unit != 0 || offset + count > start + room;
+    // Most pages come in the order of the file, and some that were changed once more behind all others: for these alone what is gathered isn't given away.
+    if (!is_odd && file->end > 0 && start < file->start) return REAL(base, xWrite, bytes, count, offset);
+    if (is_odd || start != file->start) {
         int code = make_room(file);
         if (code != SQLITE_OK) return code;
-        file->start = offset;
+        if (is_odd) return REAL(base, xWrite, bytes, count, offset);
+        file->start = start;
     }
-    if (offset % room + count > room) {
-        int code = make_room(file);
-        return code == SQLITE_OK ? REAL(base, xWrite, bytes, count, offset) : code;
-    }
-    memcpy(file->gathered + file->count, bytes, (size_t)count);
-    file->count += count;
+    int first = (int)(offset - start) / unit, end = first + count / unit;
+    memcpy(file->gathered + first * unit, bytes, (size_t)count);
+    memset(file->is_gathered + first, 1, (size_t)(end - first));
+    if (file->end == 0 || first < file->first) file->first = first;
+    if (end > file->end) file->end = end;
     return SQLITE_OK;
 }
 
 /// SQLite measures a file before it cuts it off.
 static int file_size(sqlite3_file *file, sqlite3_int64 *size) {
     int code = REAL(file, xFileSize, size);
-    sqlite3_int64 end = of(file)->start + of(file)->count;
-    if (code == SQLITE_OK && of(file)->count > 0 && *size < end) *size = end;
+    sqlite3_int64 end = of(file)->start + of(file)->end * unit;
+    if (code == SQLITE_OK && of(file)->end > 0 && *size < end) *size = end;
     return code;
 }
 
 /// Of what is cut off nothing needs to be written, least of all where a transaction is taken back because the disk is full.
 static int truncate_file(sqlite3_file *base, sqlite3_int64 size) {
     File *file = of(base);
-    if (file->start + file->count > size) file->count = size > file->start ? (int)(size - file->start) : 0;
+    while (file->end > file->first && file->start + file->end * unit > size) file->is_gathered[--file->end] = 0;
+    if (file->end == file->first) file->first = file->end = 0;
     return REAL(base, xTruncate, size);
 }
 
 /// What was gathered is read from where it is: a transaction doesn't fail for reading where a disk is full.
 static int read_bytes(sqlite3_file *base, void *bytes, int count, sqlite3_int64 offset) {
     File *file = of(base);
-    sqlite3_int64 end = file->start + file->count;
-    if (offset >= end || offset + count <= file->start) return REAL(base, xRead, bytes, count, offset);
-    if (offset < file->start || offset + count > end) FLUSHED(base, xRead, bytes, count, offset);
+    if (offset + count <= file->start + file->first * unit || offset >= file->start + file->end * unit)
+        return REAL(base, xRead, bytes, count, offset);
+    bool has_all = true, has_any = false;
+    for (sqlite3_int64 place = offset - offset % unit; place < offset + count; place += unit) {
+        sqlite3_int64 number = (place - file->start) / unit;
+        bool is_there = place >= file->start && number < file->end && file->is_gathered[number];
+        has_all = has_all && is_there;
+        has_any = has_any || is_there;
+    }
+    if (!has_any) return REAL(base, xRead, bytes, count, offset);
+    if (!has_all) FLUSHED(base, xRead, bytes, count, offset);
     memcpy(bytes, file->gathered + (offset - file->start), (size_t)count);
     return SQLITE_OK;
 }
@@ -126,7 +200,7 @@ static int unlock(sqlite3_file *file, int level) {
 
 static int close_file(sqlite3_file *file) {
     int written = flush(file);
-    sqlite3_free(of(file)->gathered);
+    free(of(file)->gathered);
     int code = REAL(file, xClose);
     return written == SQLITE_OK ? code : written;
 }
@@ -150,20 +224,27 @@ static const sqlite3_io_methods methods = {
     .xShmBarrier = shm_barrier, .xShmUnmap = shm_unmap, .xFetch = fetch, .xUnfetch = unfetch,
 };
 
-static sqlite3_vfs *system_vfs;
+static int (*system_open)(const char *, int, int);
+/// What this thread opened last.
+static _Thread_local int opened;
+
+static int open_and_remember(const char *name, int flags, int mode) { return opened = system_open(name, flags, mode); }
 
 /// Journals and temporary files are the system's own.
 static int open_file(sqlite3_vfs *vfs, const char *name, sqlite3_file *base, int flags, int *got) {
     (void)vfs;
     if ((flags & SQLITE_OPEN_MAIN_DB) == 0) return system_vfs->xOpen(system_vfs, name, base, flags, got);
     File *file = of(base);
-    *file = (File){.real = (sqlite3_file *)(file + 1), .gathered = sqlite3_malloc(room)};
-    if (file->gathered == NULL) return SQLITE_NOMEM;
+    *file = (File){.real = (sqlite3_file *)(file + 1)};
+    if (posix_memalign((void **)&file->gathered, alignment, room) != 0) return SQLITE_NOMEM;
+    // It stays so where a descriptor is used again that another connection closed.
+    opened = -1;
     int code = system_vfs->xOpen(system_vfs, name, file->real, flags, got);
     if (file->real->pMethods == NULL) {
-        sqlite3_free(file->gathered);
+        free(file->gathered);
         return code;
     }
+    file->descriptor = opened;
     file->methods = methods;
     // What the system's own file can't do isn't offered.
     if (file->real->pMethods->iVersion < methods.iVersion) file->methods.iVersion = file->real->pMethods->iVersion;
@@ -181,6 +262,10 @@ static void register_vfs(void) {
     gathering.zName = "gathering";
     gathering.szOsFile += (int)sizeof(File);
     gathering.xOpen = open_file;
+    // It doesn't tell the descriptor of a file: it is told what to open it with.
+    sqlite3_syscall_ptr open_call = system_vfs->iVersion >= 3 ? system_vfs->xGetSystemCall(system_vfs, "open") : NULL;
+    system_open = (int (*)(const char *, int, int))open_call;
+    if (open_call != NULL) system_vfs->xSetSystemCall(system_vfs, "open", (sqlite3_syscall_ptr)open_and_remember);
     sqlite3_vfs_register(&gathering, 1);
 }
 

@@ -99,16 +99,25 @@ package struct Document: Sendable, Equatable {
     /// Below the period's folder, with `/`.
     package let path: String
     package let bytes: [UInt8]
-    private let hash: Once<SHA256Digest>
 
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
-        hash = Once { SHA256Digest(of: bytes) }
     }
+}
 
-    /// Of the bytes.
-    package var digest: SHA256Digest { hash.value }
-
-    package static func == (one: Document, other: Document) -> Bool { one.path == other.path && one.bytes == other.bytes }
+extension [Document] {
+    /// Of their bytes. All cores work on them.
+    package var digests: [SHA256Digest] {
+        let pairs = SHA256Digest.pairs(map(\.bytes.count))
+        let digested = concurrently(pairs.count) { [self] number in
+            switch pairs[number] {
+            case let pair where pair.count == 2:
+                let digests = SHA256Digest.pair(of: self[pair[0]].bytes, self[pair[1]].bytes)
+                return [(pair[0], digests.0), (pair[1], digests.1)]
+            case let single: return single.map { ($0, SHA256Digest(of: self[$0].bytes)) }
+            }
+        }
+        return digested.joined().sorted { $0.0 < $1.0 }.map(\.1)
+    }
 }

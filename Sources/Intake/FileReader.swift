@@ -12,25 +12,33 @@ struct FileReader {
     /// Is handed the bytes that are to be kept.
     var received: (@Sendable ([UInt8], SHA256Digest) -> Void)?
 
-    func read() -> Submission {
+    enum Loaded {
+        case bytes([UInt8])
+        /// What can't be read, or is too large.
+        case rejected(Submission)
+    }
+
+    func load() -> Loaded {
         let limit = context.settings.maxFileSize
         switch file.content {
         case .notRegular, .unreadable:
-            return unreadable()
+            return .rejected(unreadable())
         case .tooLarge(let digest, let size):
-            return rejected(.tooLarge(size, limit: limit), digest: digest)
+            return .rejected(rejected(.tooLarge(size, limit: limit), digest: digest))
         case .file(_, let size) where size > limit:
-            return rejected(.tooLarge(size, limit: limit), digest: file.digest() ?? SHA256Digest(of: []))
+            return .rejected(rejected(.tooLarge(size, limit: limit), digest: file.digest() ?? SHA256Digest(of: [])))
         case .file, .kept:
-            return file.read(limit: limit).map { read($0) } ?? unreadable()
+            return file.read(limit: limit).map { .bytes($0) } ?? .rejected(unreadable())
         }
     }
 
     private func unreadable() -> Submission { rejected(.unreadable, digest: SHA256Digest(of: [])) }
 
     /// Reads a file whose bytes are at hand.
-    func read(_ bytes: [UInt8]) -> Submission {
-        let digest = SHA256Digest(of: bytes)
+    func read(_ bytes: [UInt8]) -> Submission { read(bytes, SHA256Digest(of: bytes)) }
+
+    /// - Parameter digest: of the bytes.
+    func read(_ bytes: [UInt8], _ digest: SHA256Digest) -> Submission {
         let name = FileName(path: file.path, regions: context.names)
         var sender = XMLSubmissionReader.Sender()
         do throws(FileRejection) {

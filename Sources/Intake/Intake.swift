@@ -8,23 +8,45 @@ package import Digest
 package func readSubmissions(
     _ files: [InboxFile], _ context: IntakeContext, received: (@Sendable ([UInt8], SHA256Digest) -> Void)? = nil
 ) async -> [Submission] {
-    await withTaskGroup(of: (Int, Submission).self) { group in
+    let pairs = SHA256Digest.pairs(files.map { $0.size ?? .max }, upTo: largestOfPairs)
+    return await withTaskGroup(of: [(Int, Submission)].self) { group in
         var next = 0
         var results = [Submission?](repeating: nil, count: files.count)
         func start() {
-            guard next < files.count, !Task.isCancelled else { return }
-            let index = next
+            guard next < pairs.count, !Task.isCancelled else { return }
+            let pair = pairs[next]
             next += 1
-            group.addTask { (index, FileReader(file: files[index], context: context, received: received).read()) }
+            group.addTask { Array(zip(pair, read(pair.map { files[$0] }, context, received: received))) }
         }
         for _ in 0..<width { start() }
-        for await (index, submission) in group {
-            results[index] = submission
+        for await submissions in group {
+            for (index, submission) in submissions { results[index] = submission }
             start()
         }
         return results.compactMap(\.self)
     }
 }
+
+/// Reads one file, or two that are digested together.
+private func read(
+    _ files: [InboxFile], _ context: IntakeContext, received: (@Sendable ([UInt8], SHA256Digest) -> Void)?
+) -> [Submission] {
+    let readers = files.map { FileReader(file: $0, context: context, received: received) }
+    let loaded = readers.map { $0.load() }
+    if loaded.count == 2, case .bytes(let one) = loaded[0], case .bytes(let other) = loaded[1] {
+        let digests = SHA256Digest.pair(of: one, other)
+        return [readers[0].read(one, digests.0), readers[1].read(other, digests.1)]
+    }
+    return zip(readers, loaded).map { reader, loaded in
+        switch loaded {
+        case .bytes(let bytes): reader.read(bytes)
+        case .rejected(let submission): submission
+        }
+    }
+}
+
+/// In bytes: of larger files, and of those whose size isn't known yet, not two at a time are in a thread's memory.
+private let largestOfPairs = 1 << 20
 
 /// Reads a submission whose bytes are at hand, as if they lay in the period's folder under `path`.
 /// - Parameter readsGenerally: whether even what could be read a shorter way (XML without the parser, plain records of text) is read the general way, which must give

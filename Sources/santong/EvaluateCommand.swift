@@ -101,7 +101,7 @@ struct EvaluateCommand: AsyncParsableCommand {
                 }
             } + workspace.rules.inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) }
                 + templates.inputs.map { .init(role: "template", path: $0.path, digest: $0.digest) },
-            outputs: documents.documents.map { .init(path: $0.path, digest: $0.digest) }, balance: [])
+            outputs: zip(documents.documents, documents.documents.digests).map { .init(path: $0.path, digest: $1) }, balance: [])
     }
 
     /// Whether just this was made before, in all formats that are wanted, and is untouched.

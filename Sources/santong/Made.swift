@@ -83,11 +83,11 @@ struct Made {
             input.period, outcome.inputs, input.review.files.map(\.submission), rules: rules, templates: templates)
         let balance = Self.balance(input.conservation)
         let outline = Once {
-            let digests = concurrently(documents.documents.count) { documents.documents[$0].digest }
             let manifest = Manifest(
                 toolVersion: toolVersion, period: input.period.description, edition: edition?.issue.number, code: documents.code,
                 inputs: inputs.map { .init(role: $0.role, path: $0.path, digest: $0.digest) },
-                outputs: zip(documents.documents, digests).map { .init(path: $0.path, digest: $1) }, balance: balance)
+                outputs: zip(documents.documents, documents.documents.digests).map { .init(path: $0.path, digest: $1) },
+                balance: balance)
             let bytes = manifest.bytes
             return Outline(manifest: manifest, bytes: bytes, content: SHA256Digest(of: bytes))
         }

@@ -37,8 +37,8 @@ typedef struct {
     sqlite3_int64 start;
     int first, end;
     unsigned char is_gathered[units];
-    /// Why something that was gathered couldn't be written, until SQLite has heeded that; else SQLITE_OK.
-    int failure;
+    /// Whether nothing is gathered: see `file_control`.
+    bool is_checkpoint;
 } File;
 
 static File *of(sqlite3_file *file) { return (File *)file; }
@@ -86,21 +86,22 @@ static int write_run(File *file, int first, int end) {
     return code;
 }
 
-/// Where it fails nothing is kept: the transaction must fail, and the journal has what was there before. SQLite doesn't heed the answer to everything for which
-/// this is done, but it does that of syncing, without which nothing is committed: see `sync_file`.
+/// What can't be written stays gathered: SQLite doesn't heed the answer to everything for which this is done, but it does that of syncing, for which it is done once more and without which
+/// nothing is committed. A transaction that is taken back writes over it, or cuts it off.
 static int flush(sqlite3_file *base) {
     File *file = of(base);
-    int code = SQLITE_OK;
-    for (int first = file->first; first < file->end && code == SQLITE_OK;) {
-        int end = first;
+    while (file->first < file->end) {
+        int end = file->first;
         while (end < file->end && file->is_gathered[end]) end++;
-        if (end > first) code = write_run(file, first, end);
-        first = end + 1;
+        if (end > file->first) {
+            int code = write_run(file, file->first, end);
+            if (code != SQLITE_OK) return code;
+            memset(file->is_gathered + file->first, 0, (size_t)(end - file->first));
+        }
+        file->first = end + 1;
     }
-    memset(file->is_gathered + file->first, 0, (size_t)(file->end - file->first));
     file->first = file->end = 0;
-    if (code != SQLITE_OK) file->failure = code;
-    return code;
+    return SQLITE_OK;
 }
 
 /// What is asked of a file that must have all that was written.
@@ -110,21 +111,14 @@ static int flush(sqlite3_file *base) {
         return code == SQLITE_OK ? REAL(file, method, ##__VA_ARGS__) : code;          \
     } while (0)
 
-/// The answer to a write is heeded.
-static int make_room(File *file) {
-    int code = flush(&file->base);
-    if (code != SQLITE_OK) file->failure = SQLITE_OK;
-    return code;
-}
-
 static int write_bytes(sqlite3_file *base, const void *bytes, int count, sqlite3_int64 offset) {
     File *file = of(base);
     sqlite3_int64 start = offset - offset % room;
-    bool is_odd = offset % unit != 0 || count % unit != 0 || offset + count > start + room;
+    bool is_odd = file->is_checkpoint || offset % unit != 0 || count % unit != 0 || offset + count > start + room;
     // Most pages come in the order of the file, and some that were changed once more behind all others: for these alone what is gathered isn't given away.
     if (!is_odd && file->end > 0 && start < file->start) return REAL(base, xWrite, bytes, count, offset);
     if (is_odd || start != file->start) {
-        int code = make_room(file);
+        int code = flush(base);
         if (code != SQLITE_OK) return code;
         if (is_odd) return REAL(base, xWrite, bytes, count, offset);
         file->start = start;
@@ -148,6 +142,7 @@ static int file_size(sqlite3_file *file, sqlite3_int64 *size) {
 /// Of what is cut off nothing needs to be written, least of all where a transaction is taken back because the disk is full.
 static int truncate_file(sqlite3_file *base, sqlite3_int64 size) {
     File *file = of(base);
+    if (size % unit != 0) FLUSHED(base, xTruncate, size);
     while (file->end > file->first && file->start + file->end * unit > size) file->is_gathered[--file->end] = 0;
     if (file->end == file->first) file->first = file->end = 0;
     return REAL(base, xTruncate, size);
@@ -171,16 +166,14 @@ static int read_bytes(sqlite3_file *base, void *bytes, int count, sqlite3_int64 
     return SQLITE_OK;
 }
 
-/// What couldn't be written meanwhile isn't committed either.
-static int sync_file(sqlite3_file *base, int flags) {
-    flush(base);
-    int failure = of(base)->failure;
-    of(base)->failure = SQLITE_OK;
-    return failure == SQLITE_OK ? REAL(base, xSync, flags) : failure;
+static int sync_file(sqlite3_file *file, int flags) {
+    FLUSHED(file, xSync, flags);
 }
 
 static int file_control(sqlite3_file *file, int what, void *argument) {
     if (what == give) return flush(file);
+    // When it has put a part of its log into the file SQLite takes that for written whatever the file answers, and needn't sync it: then each write has an answer of its own.
+    if (what == SQLITE_FCNTL_CKPT_START || what == SQLITE_FCNTL_CKPT_DONE) of(file)->is_checkpoint = what == SQLITE_FCNTL_CKPT_START;
     // These only tell of what may be done soon, the second whenever a transaction is taken back, before what it wrote is cut off.
     if (what == SQLITE_FCNTL_SIZE_HINT || what == SQLITE_FCNTL_MMAP_SIZE) return REAL(file, xFileControl, what, argument);
     FLUSHED(file, xFileControl, what, argument);
@@ -190,11 +183,13 @@ static int fetch(sqlite3_file *file, sqlite3_int64 offset, int count, void **pla
     FLUSHED(file, xFetch, offset, count, place);
 }
 
-/// Whatever becomes of what was written, others may go on.
-static int unlock(sqlite3_file *file, int level) {
-    int written = flush(file);
-    of(file)->failure = SQLITE_OK;
-    int code = REAL(file, xUnlock, level);
+/// Whatever becomes of what was written, others may go on: the journal has what was there before.
+static int unlock(sqlite3_file *base, int level) {
+    File *file = of(base);
+    int written = flush(base);
+    memset(file->is_gathered, 0, units);
+    file->first = file->end = 0;
+    int code = REAL(base, xUnlock, level);
     return written == SQLITE_OK ? code : written;
 }
 

@@ -15,16 +15,17 @@ extension SHA256Digest {
         return (SHA256Digest(bytes: Array(digests[..<32])), SHA256Digest(bytes: Array(digests[32...])))
     }
 
-    private static let pairsAreFaster = can_digest_pairs()
+    /// Whether two contents at once take less time than one after the other.
+    package static let pairsAreFaster = can_digest_pairs()
 
-    /// Which of many contents are to be digested together: two of a similar size, the largest first.
+    /// Which of many contents are to be digested together: two of a similar size, the largest first; each by itself where nothing is gained by it.
     /// - Parameters:
     ///   - sizes: in bytes.
     ///   - limit: those that are larger are by themselves.
     /// - Returns: indices, one or two.
     package static func pairs(_ sizes: [Int], upTo limit: Int = .max) -> [[Int]] {
         let bySize = sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
-        let paired = bySize.firstIndex { sizes[$0] <= limit } ?? bySize.endIndex
+        let paired = pairsAreFaster ? bySize.firstIndex { sizes[$0] <= limit } ?? bySize.endIndex : bySize.endIndex
         return bySize[..<paired].map { [$0] }
             + stride(from: paired, to: bySize.endIndex, by: 2).map { Array(bySize[$0...].prefix(2)) }
     }

@@ -12,6 +12,8 @@ struct FileReader {
     /// Is handed the bytes that are to be kept.
     var received: (@Sendable ([UInt8], SHA256Digest) -> Void)?
 
+    func read() -> Submission { read(load()) }
+
     enum Loaded {
         case bytes([UInt8])
         /// What can't be read, or is too large.
@@ -34,10 +36,26 @@ struct FileReader {
 
     private func unreadable() -> Submission { rejected(.unreadable, digest: SHA256Digest(of: [])) }
 
-    /// Reads a file whose bytes are at hand.
-    func read(_ bytes: [UInt8]) -> Submission { read(bytes, SHA256Digest(of: bytes)) }
+    func read(_ loaded: Loaded) -> Submission {
+        switch loaded {
+        case .bytes(let bytes): return read(bytes)
+        case .rejected(let submission): return submission
+        }
+    }
 
-    /// - Parameter digest: of the bytes.
+    /// Reads a file whose bytes are at hand.
+    func read(_ bytes: [UInt8]) -> Submission {
+        let digest = SHA256Digest(of: bytes)
+        receive(bytes, digest)
+        return read(bytes, digest)
+    }
+
+    /// Hands the bytes on, where they are to be kept.
+    func receive(_ bytes: [UInt8], _ digest: SHA256Digest) {
+        if bytes.count <= context.settings.maxFileSize { received?(bytes, digest) }
+    }
+
+    /// - Parameter digest: of the bytes, which were handed on.
     func read(_ bytes: [UInt8], _ digest: SHA256Digest) -> Submission {
         let name = FileName(path: file.path, regions: context.names)
         var sender = XMLSubmissionReader.Sender()
@@ -45,7 +63,6 @@ struct FileReader {
             if bytes.count > context.settings.maxFileSize {
                 throw FileRejection.tooLarge(bytes.count, limit: context.settings.maxFileSize)
             }
-            received?(bytes, digest)
             if name.confirmsUnchanged { return try confirmation(digest, name) }
             switch FileFormat(bytes, fileExtension: name.fileExtension) {
             case .empty: throw FileRejection.empty

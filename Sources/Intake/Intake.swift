@@ -1,5 +1,6 @@
 package import Catalogue
 package import Digest
+internal import Threads
 
 /// Reads all files of a period, several at once, and returns them in the order of their paths whatever the number of
 /// threads.
@@ -8,7 +9,7 @@ package import Digest
 package func readSubmissions(
     _ files: [InboxFile], _ context: IntakeContext, received: (@Sendable ([UInt8], SHA256Digest) -> Void)? = nil
 ) async -> [Submission] {
-    let pairs = SHA256Digest.pairs(files.map { $0.size ?? .max }, upTo: largestOfPairs)
+    let pairs = pairsOf(files)
     return await withTaskGroup(of: [(Int, Submission)].self) { group in
         var next = 0
         var results = [Submission?](repeating: nil, count: files.count)
@@ -27,26 +28,33 @@ package func readSubmissions(
     }
 }
 
+/// Which files are read together since they are digested together: two of a similar size. There have to be enough of them for all cores.
+/// - Returns: one or two indices each, in the order of the first.
+private func pairsOf(_ files: [InboxFile]) -> [[Int]] {
+    guard files.count >= 4 * CoreThreads.shared.count else { return files.indices.map { [$0] } }
+    return SHA256Digest.pairs(files.map { $0.size ?? .max }, upTo: largestOfPairs).map { $0.sorted() }.sorted { $0[0] < $1[0] }
+}
+
+/// In bytes: of larger files, and of those whose size isn't known yet, not two at a time are in a thread's memory.
+private let largestOfPairs = 1 << 20
+
 /// Reads one file, or two that are digested together.
 private func read(
     _ files: [InboxFile], _ context: IntakeContext, received: (@Sendable ([UInt8], SHA256Digest) -> Void)?
 ) -> [Submission] {
     let readers = files.map { FileReader(file: $0, context: context, received: received) }
-    let loaded = readers.map { $0.load() }
-    if loaded.count == 2, case .bytes(let one) = loaded[0], case .bytes(let other) = loaded[1] {
-        let digests = SHA256Digest.pair(of: one, other)
-        return [readers[0].read(one, digests.0), readers[1].read(other, digests.1)]
+    let first = readers[0].load()
+    // It may have grown since it was listed.
+    guard readers.count == 2, case .bytes(let one) = first, one.count <= largestOfPairs else {
+        return [readers[0].read(first)] + readers.dropFirst().map { $0.read() }
     }
-    return zip(readers, loaded).map { reader, loaded in
-        switch loaded {
-        case .bytes(let bytes): reader.read(bytes)
-        case .rejected(let submission): submission
-        }
-    }
+    let second = readers[1].load()
+    guard case .bytes(let other) = second else { return [readers[0].read(first), readers[1].read(second)] }
+    let digests = SHA256Digest.pair(of: one, other)
+    readers[0].receive(one, digests.0)
+    readers[1].receive(other, digests.1)
+    return [readers[0].read(one, digests.0), readers[1].read(other, digests.1)]
 }
-
-/// In bytes: of larger files, and of those whose size isn't known yet, not two at a time are in a thread's memory.
-private let largestOfPairs = 1 << 20
 
 /// Reads a submission whose bytes are at hand, as if they lay in the period's folder under `path`.
 /// - Parameter readsGenerally: whether even what could be read a shorter way (XML without the parser, plain records of text) is read the general way, which must give

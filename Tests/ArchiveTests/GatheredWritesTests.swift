@@ -108,7 +108,9 @@ import Testing
         var next = 0
         let fails: ClosedRange<Int>
         /// Whether the file system has writes past the system's memory.
-        let areDirect: Bool
+        var areDirect = true
+        /// Behind it nothing can be written.
+        var end = Int.max
 
         /// For SQLite's own VFS, whose others call it.
         static let install: Void = {
@@ -119,7 +121,7 @@ import Testing
                     // No other is as large.
                     if !writes.areDirect, count >= 128 << 10 { return true }
                     planned[location]?.next += 1
-                    return writes.fails.contains(writes.next)
+                    return writes.fails.contains(writes.next) || offset + count > writes.end
                 }
                 if isFailing { errno = ENOSPC }
                 return isFailing ? -1 : unsafe pwrite(file, bytes, count, offset)
@@ -171,12 +173,54 @@ import Testing
         FailingWrites.planned.withLock { $0[folder.path + "/" + name] = writes }
         var answer = writer.execute("BEGIN IMMEDIATE")
         for entry in 0..<20 where answer == SQLITE_OK {
-            let blob = "CAST(replace(hex(zeroblob(\(60_000 + entry * 2977))), '0', 'q') AS BLOB)"
+            // A log is put into the file page by page.
+            let size = journal == "WAL" ? 5000 + entry * 977 : 60_000 + entry * 2977
+            let blob = "CAST(replace(hex(zeroblob(\(size))), '0', 'q') AS BLOB)"
             answer = writer.execute("INSERT INTO entry VALUES ('\(entry * 7 % 20)', \(blob))")
         }
         answer = answer == SQLITE_OK ? writer.execute("COMMIT") : answer
         if answer != SQLITE_OK { _ = writer.execute("ROLLBACK") }
         return answer
+    }
+
+    /// Of a full disk, what is there can be overwritten: a transaction that fails at its end is taken back at once, and leaves no journal that keeps readers out.
+    @Test func `are taken back where the disk is full`() throws {
+        gather_database_writes()
+        FailingWrites.install
+        let folder = TemporaryFolder()
+        let writer = try Connection("full.sqlite", in: folder, vfs: "gathering")
+        #expect(writer.execute("PRAGMA synchronous = FULL; CREATE TABLE entry (bytes BLOB)") == SQLITE_OK)
+        #expect(writer.execute("INSERT INTO entry VALUES (zeroblob(100000))") == SQLITE_OK)
+        let (place, size) = (folder.path + "/full.sqlite", try writer.bytes().count)
+        FailingWrites.planned.withLock { $0[place] = FailingWrites(fails: .max ... .max, end: size) }
+        #expect(writer.execute("BEGIN; INSERT INTO entry VALUES (zeroblob(300000))") == SQLITE_OK)
+        #expect(writer.execute("COMMIT") == SQLITE_FULL)
+        #expect(!FileManager.default.fileExists(atPath: place + "-journal"))
+        #expect(writer.number("SELECT sum(length(bytes)) FROM entry") == 100_000)
+        FailingWrites.planned.withLock { $0[place] = nil }
+        #expect(writer.execute("INSERT INTO entry VALUES (zeroblob(300000))") == SQLITE_OK)
+        #expect(writer.number("SELECT sum(length(bytes)) FROM entry") == 400_000)
+    }
+
+    /// A reader of an earlier state keeps SQLite from putting all of a log into the file; what it did put there it doesn't sync, and never puts there again.
+    @Test func `of a part of a write-ahead log are told to have failed`() throws {
+        gather_database_writes()
+        FailingWrites.install
+        let folder = TemporaryFolder()
+        let writer = try Connection("part.sqlite", in: folder, vfs: "gathering")
+        #expect(writer.execute("PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL") == SQLITE_OK)
+        #expect(writer.execute("PRAGMA wal_autocheckpoint = 0") == SQLITE_OK)
+        #expect(writer.execute("CREATE TABLE entry (number INTEGER); INSERT INTO entry VALUES (1)") == SQLITE_OK)
+        #expect(writer.execute("PRAGMA wal_checkpoint(TRUNCATE); UPDATE entry SET number = 2") == SQLITE_OK)
+        let reader = try Connection("part.sqlite", in: folder, vfs: "gathering")
+        #expect(reader.execute("BEGIN; SELECT number FROM entry") == SQLITE_OK)
+        #expect(writer.execute("CREATE TABLE other (number INTEGER)") == SQLITE_OK)
+        let place = folder.path + "/part.sqlite"
+        FailingWrites.planned.withLock { $0[place] = FailingWrites(fails: 0 ... .max) }
+        #expect(writer.execute("PRAGMA wal_checkpoint(PASSIVE)") == SQLITE_FULL)
+        FailingWrites.planned.withLock { $0[place] = nil }
+        #expect(reader.execute("COMMIT; PRAGMA wal_checkpoint(TRUNCATE)") == SQLITE_OK)
+        #expect(try Connection("part.sqlite", in: folder, vfs: "unix").number("SELECT number FROM entry") == 2)
     }
 
     /// Somebody else may have set it: SQLite's shared memory is the system's.

@@ -119,13 +119,9 @@ struct XMLRowReader {
         plain.isOutdated = plain.rows == nil
         if plain.isOutdated { plain.patience -= 1 }
         if !plain.isOutdated, builder.table.count == 1 {
-            let rest = bytes.count - row.upperBound
-            builder.reserve(rows: 1 + min(rest / row.count * 17 / 16, rest / Self.fewestBytes))
+            builder.reserve(rows: 1 + (bytes.count - row.upperBound) / row.count * 17 / 16)
         }
     }
-
-    /// Of a row with what a school must have.
-    private static let fewestBytes = 24
 
     /// Reads rows that are like the one before, and the white space before them.
     /// - Parameters:

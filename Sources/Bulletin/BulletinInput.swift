@@ -111,12 +111,10 @@ extension [Document] {
     package var digests: [SHA256Digest] {
         let pairs = SHA256Digest.pairs(map(\.bytes.count))
         let digested = concurrently(pairs.count) { [self] number in
-            switch pairs[number] {
-            case let pair where pair.count == 2:
-                let digests = SHA256Digest.pair(of: self[pair[0]].bytes, self[pair[1]].bytes)
-                return [(pair[0], digests.0), (pair[1], digests.1)]
-            case let single: return single.map { ($0, SHA256Digest(of: self[$0].bytes)) }
-            }
+            let pair = pairs[number]
+            guard pair.count == 2 else { return [(pair[0], SHA256Digest(of: self[pair[0]].bytes))] }
+            let digests = SHA256Digest.pair(of: self[pair[0]].bytes, self[pair[1]].bytes)
+            return [(pair[0], digests.0), (pair[1], digests.1)]
         }
         return digested.joined().sorted { $0.0 < $1.0 }.map(\.1)
     }

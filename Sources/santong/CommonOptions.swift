@@ -106,8 +106,7 @@ func requireClock() throws {
             "SOURCE_DATE_EPOCH '\(text)' is no number of seconds since 1970; unset it to use the real clock"), .chinese)
 }
 
-/// What the program can't do without, so that it doesn't end otherwise than it says: Swift learns its arguments from /proc, and whoever waits for a thread that the
-/// system doesn't let be started waits for ever; a run from cron would hold the lock on its workspace for ever.
+/// What the program can't do without, so that it doesn't end otherwise than it says: Swift learns its arguments from /proc, and tasks need threads of their own.
 /// - Throws: ``Failure`` (74; 75 for threads, of which there may be more later).
 func requireSystem() throws {
     if CommandLine.arguments.isEmpty {
@@ -126,9 +125,18 @@ func requireSystem() throws {
                 "the system lets fewer than \(fewestFiles) files be open at a time (ulimit -n). Nothing was done; raise it"),
             .chinese)
     }
-    // Of the others eight sync files (`severalAtOnce`); the archive's, and those that wait for tasks.
-    if CoreThreads.shared.start(), ReadyThreads.shared.start(12) { return }
-    throw Failure(
+    if !CoreThreads.shared.start() { throw tooFewThreads }
+}
+
+/// Whoever waits for a thread that the system doesn't let be started waits for ever; a run from cron would hold the lock on its workspace for ever.
+/// - Throws: ``Failure`` (75).
+func requireThreads() throws {
+    // Eight sync files (`severalAtOnce`); the archive's, and those that wait for tasks.
+    if !ReadyThreads.shared.start(12) { throw tooFewThreads }
+}
+
+private var tooFewThreads: Failure {
+    Failure(
         .busy,
         Bilingual(
             "系统不让再开线程：这个用户的进程数上限（ulimit -u、systemd 的 TasksMax）太小，或进程太多。什么也没有做；请放宽上限，或稍后再运行",

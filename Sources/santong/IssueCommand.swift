@@ -74,7 +74,6 @@ struct IssueCommand: AsyncParsableCommand {
         let made = try await run.complete(run.make(outcome, Edition(issue: issue, changes: changes)), signer)
         let index = try await run.index(before, with: PublishedPeriod(publication, code: made.documents.code))
         try await run.publish(made, begun, isIssue: true, before, index)
-        index.write(common.log, common.language)
         _ = consume lock
         common.log.notice(
             Bilingual(

@@ -183,7 +183,7 @@ struct PublicationRun {
             && verified.signature == signature?.bytes
     }
 
-    /// Archive and folder as one transaction: rows `publishing`, exchange, `published`. Nothing is published of documents that don't agree.
+    /// Archive and folder as one transaction: rows `publishing`, exchange, `published`, and the index beside the last. Nothing is published of documents that don't agree.
     /// - Parameters:
     ///   - isIssue: whether it is an edition.
     ///   - index: made meanwhile.
@@ -216,7 +216,10 @@ struct PublicationRun {
             throw error
         }
         try publisher.exchange()
+        // The folder is there now, whether or not the archive can still be told so.
+        async let indexed: Void = waitingElsewhere { index.write(log, language) }
         try archive.finish(id)
+        try await indexed
         try folders.clear(isReplaced: true, log)
     }
 

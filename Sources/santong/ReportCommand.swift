@@ -152,9 +152,9 @@ struct ReportCommand: AsyncParsableCommand {
         } else {
             try await made.documents.requireAgreement()
             if let failure = begun.abandon() { throw failure }
+            index.write(common.log, common.language)
         }
         times.tell(period, common.log)
-        index.write(common.log, common.language)
         tell(run, outcome.bulletin.review.files, isChanged: isChanged)
         if isChanged, let earlier = before.newest {
             try DraftChanges(outcome, since: earlier, rules: workspace.rules, archive: run.archive).tell(period, common.log)

@@ -1,6 +1,9 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
+/// Where libxml2's headers are (pkg-config would link with it, too: it is loaded when it is first called).
+let libxml2Headers = ["-I/usr/include/libxml2"]
+
 /// The same for every target: Swift 6 mode, no implicit existentials, no leaking imports, checked memory safety.
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -8,6 +11,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
     .strictMemorySafety(),
+    .unsafeFlags(libxml2Headers.flatMap { ["-Xcc", $0] }),
 ]
 
 /// A stage depends only on stages listed above it.
@@ -45,9 +49,11 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
-        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        // Not linked with, but loaded when they are first called.
+        .target(name: "CLoading"),
+        .target(name: "CLibXML2", dependencies: ["CLoading"], cSettings: [.unsafeFlags(libxml2Headers)]),
+        .target(name: "CLibZip", dependencies: ["CLoading"]),
+        .target(name: "CXLSXWriter", dependencies: ["CLoading"]),
         .target(name: "CLinux"),
         .target(name: "CSHA256"),
         .target(name: "CGatheredWrites", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -83,8 +89,9 @@ let package = Package(
         .executableTarget(
             name: "santong",
             dependencies: [
-                "CLinux", "Threads", "CSV", "Digest", "Folders", "Catalogue", "Intake", "Validation", "Statistics", "Explanation",
-                "Archive", "Evaluation", "Workbooks", "Bulletin", "Papers", "Publishing", "Evidence",
+                "CLinux", "CLibXML2", "CLibZip", "CXLSXWriter", "Threads", "CSV", "Digest", "Folders", "Catalogue", "Intake",
+                "Validation",
+                "Statistics", "Explanation", "Archive", "Evaluation", "Workbooks", "Bulletin", "Papers", "Publishing", "Evidence",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -1,5 +1,8 @@
 internal import Archive
 internal import Bulletin
+internal import CLibXML2
+internal import CLibZip
+internal import CXLSXWriter
 internal import Catalogue
 internal import Digest
 internal import Evidence
@@ -25,10 +28,12 @@ struct Examination {
         self.folder = folder
         self.language = language
         let workspace = attempt(Bilingual("按提示改正", "correct it")) { try Workspace(folder, language) }
+        let hasLibraries = examineLibraries()
         if let workspace {
             well("设置、指标目录、行政区划能用", "settings, catalogue and regions are usable")
             examineOffice(workspace)
-            await tryOut(workspace)
+            // Without them the program would end where one is needed.
+            if hasLibraries { await tryOut(workspace) }
         }
         examineDisk()
         examineArchive(workspace)
@@ -46,6 +51,19 @@ struct Examination {
             problem(Failure(error, language).message, remedy)
             return nil
         }
+    }
+
+    /// - Returns: whether all are there.
+    private mutating func examineLibraries() -> Bool {
+        let missing = unsafe [("libxml2", load_libxml2()), ("libzip4", load_libzip()), ("libxlsxwriter4", load_libxlsxwriter())]
+            .compactMap { package, reason in unsafe reason.map { (package, unsafe String(cString: $0)) } }
+        for (package, reason) in missing {
+            problem(
+                Bilingual("系统的程序库装不进来：\(reason)", "a library of the system's can't be loaded: \(reason)"),
+                Bilingual("apt-get install \(package)", "apt-get install \(package)"))
+        }
+        if missing.isEmpty { well("读写 XML、XLSX 的程序库都在", "the libraries for XML and XLSX are there") }
+        return missing.isEmpty
     }
 
     // MARK: what the office set up

@@ -1,0 +1,15 @@
+#pragma once
+
+// libxml2's ICU support pulls in ICU headers that clash with Foundation's own: switch it off before the others.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+#include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+/// libxml2 is loaded when it is first called; where that can't be done the program ends with 74. Debian 12's.
+///
+/// Returns NULL once it is loaded; or why it can't be.
+const char *load_libxml2(void);

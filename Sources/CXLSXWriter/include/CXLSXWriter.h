@@ -1,0 +1,8 @@
+#pragma once
+
+#include <xlsxwriter.h>
+
+/// libxlsxwriter is loaded when it is first called; where that can't be done the program ends with 74. Debian 12's.
+///
+/// Returns NULL once it is loaded; or why it can't be.
+const char *load_libxlsxwriter(void);

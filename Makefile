@@ -5,15 +5,17 @@ BUILD := .build/release
 # One configuration for tests, checks and CI: any other set of flags would build all dependencies again.
 CHECKS := --explicit-target-dependency-import-check error -Xswiftc -warnings-as-errors
 
+# Where only the static one of C++'s libraries is: the linker takes a shared one before it where it finds both.
+STATIC := .build-static
+
 # The program as it is used. Types are made from what the compiler knows of them, not from their names: for each of a run's hundred kinds of dictionary the runtime would look
 # through all that any type conforms to, a fortieth of a run.
 # Nothing looks for its own functions by their names, and the C++ library that Swift's runtime needs is linked in: to find its thousands of functions when the program starts took a tenth of that.
 PROGRAM := -c release --static-swift-stdlib -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors \
-  -Xlinker --no-export-dynamic -Xlinker -L$(CURDIR)/$(STATIC)
-STATIC := .build/static
+  -Xlinker --no-export-dynamic -Xlinker "-L$(CURDIR)/$(STATIC)"
 
 # What the Swift toolchain needs to compile and link, and our own libraries.
-PACKAGES := ca-certificates git pkg-config binutils libc6-dev libstdc++-12-dev libgcc-12-dev libncurses6 libcurl4 libedit2 \
+PACKAGES := ca-certificates git binutils libc6-dev libstdc++-12-dev libgcc-12-dev libncurses6 libcurl4 libedit2 \
   libsqlite3-dev libxml2-dev libzip-dev libxlsxwriter-dev zlib1g-dev tzdata
 TEST_PACKAGES := $(PACKAGES) python3 python3-openpyxl python3-xlsxwriter libxml2-utils openssl systemd
 PAGE_PACKAGES := chromium fonts-noto-cjk default-jre-headless poppler-utils python3-venv
@@ -26,12 +28,11 @@ report: build
 	for period in 2017Q1 2017Q2 2017Q3; do $(BUILD)/santong report $$period -w out/sample-data || exit 1; done
 	@echo "The bulletin: $(CURDIR)/out/sample-data/bulletins/2017Q3/bulletin.html"
 
-build: packages $(STATIC)
+build: packages $(STATIC)/libstdc++.a
 	swift build $(PROGRAM) --product santong
 
-# The linker takes a shared library before a static one where it finds both.
-$(STATIC):
-	mkdir -p $@ && ln -s $$(clang -print-file-name=libstdc++.a) $@/
+$(STATIC)/libstdc++.a: | packages
+	mkdir -p $(STATIC) && library="$$(clang -print-file-name=libstdc++.a)" && test -f "$$library" && ln -sf "$$library" $@
 
 test: test-packages
 	swift test --disable-xctest $(CHECKS)
@@ -115,7 +116,7 @@ record-cost: build cost-packages
 	$(COST) --record
 
 clean:
-	rm -rf .build .build-cost .build-bench .build-fuzz .build-asan .build-tsan .build-deep .build-pages .build-papers out
+	rm -rf .build .build-static .build-cost .build-bench .build-fuzz .build-asan .build-tsan .build-deep .build-pages .build-papers out
 
 packages:
 	@scripts/packages.sh $(PACKAGES)

@@ -89,7 +89,8 @@ let package = Package(
         .executableTarget(
             name: "santong",
             dependencies: [
-                "CLinux", "CLibXML2", "CLibZip", "CXLSXWriter", "Threads", "CSV", "Digest", "Folders", "Catalogue", "Intake",
+                "CLinux", "CLoading", "CLibXML2", "CLibZip", "CXLSXWriter", "Threads", "CSV", "Digest", "Folders", "Catalogue",
+                "Intake",
                 "Validation",
                 "Statistics", "Explanation", "Archive", "Evaluation", "Workbooks", "Bulletin", "Papers", "Publishing", "Evidence",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

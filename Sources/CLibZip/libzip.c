@@ -3,9 +3,15 @@
 #include <stdio.h>
 #include <sys/types.h>
 #include <time.h>
+// Its declarations would say otherwise.
+#define ZIP_EXTERN
 #pragma GCC visibility push(hidden)
 #include "CLibZip.h"
 #pragma GCC visibility pop
+
+#if LIBZIP_VERSION_MAJOR != 1 || LIBZIP_VERSION_MINOR != 7
+#error "the number of its interface may be another"
+#endif
 
 #define FUNCTIONS(F)                                                                                                        \
     F(zip_discard) F(zip_error_fini) F(zip_error_init) F(zip_error_strerror) F(zip_fclose) F(zip_fopen_index) F(zip_fread)  \

@@ -24,16 +24,27 @@ const char *load_late_library(struct late_library *library) {
     return problem == NULL ? NULL : library->problem;
 }
 
-void need_late_library(struct late_library *library) {
-    const char *problem = load_late_library(library);
-    if (problem == NULL) return;
-    char message[1024];
+static void (*_Atomic teller)(const char *, const char *);
+
+void tell_of_missing_libraries(void (*tell)(const char *package, const char *problem)) { teller = tell; }
+
+static void tell_standard_error(const char *package, const char *problem) {
+    char message[2048];
     snprintf(
         message, sizeof message,
-        "错误：系统的程序库 %s 装不进来：%s。已出的通报没有动，存档完好。请安装（apt-get install %s），再运行同一条命令。\n"
-        "error: the system's library %s can't be loaded: %s. What was published stays as it was, and the archive is sound. Install it (apt-get install %s) and run the same command again.\n",
-        library->name, problem, library->package, library->name, problem, library->package);
+        "santong: 系统的程序库装不进来：%s。请安装（apt-get install %s），再运行一次\n"
+        "santong: a library of the system's can't be loaded: %s. Install it (apt-get install %s) and run again\n", problem, package, problem, package);
     ssize_t written = write(STDERR_FILENO, message, strlen(message));
     (void)written;
-    _exit(74);
+}
+
+void need_late_library(struct late_library *library) {
+    static pthread_mutex_t ending = PTHREAD_MUTEX_INITIALIZER;
+    if (load_late_library(library) == NULL) return;
+    // Only one thread tells, and nobody loads it meanwhile.
+    pthread_mutex_lock(&ending);
+    pthread_mutex_lock(&library->lock);
+    void (*tell)(const char *, const char *) = teller;
+    (tell == NULL ? tell_standard_error : tell)(library->package, library->problem);
+    _exit(69);
 }

@@ -1,5 +1,7 @@
+internal import CLibXML2
 package import Catalogue
 internal import Foundation
+internal import Workbooks
 
 /// Makes papers of pages: the same page in other formats, so that no format can say otherwise than another.
 package struct PaperMaker: Sendable {
@@ -13,6 +15,9 @@ package struct PaperMaker: Sendable {
     /// - Throws: ``PaperError`` where the program that a format needs isn't there.
     package init(_ formats: Set<PaperFormat>, path: String) throws(PaperError) {
         self.formats = formats.sorted()
+        // Not when a printing program is at work.
+        if !formats.isEmpty { need_libxml2() }
+        if formats.contains(.xlsx) { needWorkbookLibraries() }
         printer = formats.contains(.pdf) ? try PDFPrinter(path: path) : nil
     }
 

@@ -1,3 +1,4 @@
+internal import CLibZip
 internal import CXLSXWriter
 internal import Foundation
 
@@ -15,10 +16,17 @@ package func workbook(_ sheet: Sheet, isPublished: Bool = false) throws(Workbook
     return isPublished ? try stored(bytes) : bytes
 }
 
+/// Where one can't be loaded the program ends: nothing is to be begun before that would be left behind, a temporary file or another program.
+package func needWorkbookLibraries() {
+    need_libxlsxwriter()
+    need_libzip()
+}
+
 /// The bytes of a workbook that `body` fills.
 func withWorkbook(
     _ body: (UnsafeMutablePointer<lxw_workbook>) throws(WorkbookFailure) -> Void
 ) throws(WorkbookFailure) -> [UInt8] {
+    needWorkbookLibraries()
     let place = FileManager.default.temporaryDirectory.appendingPathComponent("santong-\(UUID().uuidString).xlsx").path
     defer { unsafe unlink(place) }
     guard let workbook = unsafe workbook_new(place) else { throw WorkbookFailure(reason: place) }

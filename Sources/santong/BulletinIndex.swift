@@ -27,14 +27,23 @@ struct BulletinIndex {
     /// Makes it while something else is done.
     func begin() { Task(executorPreference: CoreThreads.shared) { [page] in _ = page.value } }
 
-    /// Puts it in its place, where it isn't already. What goes wrong is told: the bulletin itself has been published.
-    func write(_ log: RunLog, _ language: Language) {
+    /// Puts it in its place, where it isn't already.
+    /// - Returns: what went wrong, for ``tell(_:_:_:)``.
+    func write() -> (any Error)? {
         do {
             let bytes = try page.value.get().bytes
-            if !isLink(location), readFile(location) == bytes { return }
+            if !isLink(location), readFile(location) == bytes { return nil }
             try replaceFile(location, with: bytes)
+            return nil
         } catch {
-            let reason = Failure(error, language).message
+            return error
+        }
+    }
+
+    /// Warns of it: the bulletin itself has been published.
+    func tell(_ problem: (any Error)?, _ log: RunLog, _ language: Language) {
+        if let problem {
+            let reason = Failure(problem, language).message
             log.warning(
                 Bilingual(
                     "通报已发布，但目录 \(location) 没有更新：\(reason.zh)。下次发布时再写",

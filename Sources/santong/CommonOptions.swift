@@ -29,6 +29,7 @@ struct CommonOptions: ParsableArguments {
     func validate() throws {
         // An unset variable in a script would name the root of the file system.
         if workspace == "" { throw ValidationError("-w 后面是空的：请写明工作区的文件夹") }
+        MissingLibrary.tell(log, language)
     }
 
     /// Whether a workspace was asked for, instead of just being here.

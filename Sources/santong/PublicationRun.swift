@@ -217,9 +217,13 @@ struct PublicationRun {
         }
         try publisher.exchange()
         // The folder is there now, whether or not the archive can still be told so.
-        async let indexed: Void = waitingElsewhere { index.write(log, language) }
-        try archive.finish(id)
-        try await indexed
+        async let indexed = waitingElsewhere { index.write() }
+        do {
+            try archive.finish(id)
+        } catch {
+            throw PublishingError.unsure(error.location, error.reason)
+        }
+        index.tell(try await indexed, log, language)
         try folders.clear(isReplaced: true, log)
     }
 

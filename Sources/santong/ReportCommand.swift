@@ -152,7 +152,7 @@ struct ReportCommand: AsyncParsableCommand {
         } else {
             try await made.documents.requireAgreement()
             if let failure = begun.abandon() { throw failure }
-            index.write(common.log, common.language)
+            index.tell(index.write(), common.log, common.language)
         }
         times.tell(period, common.log)
         tell(run, outcome.bulletin.review.files, isChanged: isChanged)

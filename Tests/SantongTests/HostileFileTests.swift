@@ -211,7 +211,8 @@ import Testing
             }
         try office.folder.write(text, to: name)
         let cost = try measured(["report", "2017Q3", "-w", office.folder.path, "--quiet"], ends: status * 256)
-        #expect(cost.seconds < 12, "\(cost.seconds)")
+        // What grows with itself takes hours; ten thousand names in a program built for tests, on a slow machine, 20 seconds.
+        #expect(cost.seconds < 60, "\(cost.seconds)")
     }
 
     private static func schoolElement(_ code: Int) -> String {

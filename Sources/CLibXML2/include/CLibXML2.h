@@ -9,7 +9,10 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
-/// libxml2 is loaded when it is first called; where that can't be done the program ends with 74. Debian 12's.
+/// libxml2 is loaded when it is first called; where that can't be done the program ends with 69. Debian 12's.
 ///
 /// Returns NULL once it is loaded; or why it can't be.
 const char *load_libxml2(void);
+
+/// Loads it now, before something is begun that mustn't be left half done.
+void need_libxml2(void);

@@ -4,8 +4,8 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 
-/// A library of the system's that is loaded when a function of it is first called, not with the program: most runs call none, and with what they bring along (OpenSSL, for one) they were a
-/// quarter of the time in which the program starts.
+/// A library of the system's that is loaded when a function of it is first called, not with the program: many runs call none, and with what they bring along (OpenSSL, ICU) they were a
+/// third of the time in which the program starts.
 struct late_library {
     /// As the loader knows it, with the number of its interface.
     const char *const name;
@@ -26,7 +26,10 @@ struct late_library {
 /// Returns NULL; or, where it can't be loaded, or isn't the one that was meant, why: as dlerror(3) says it.
 const char *load_late_library(struct late_library *library);
 
-/// Loads a library. Where that can't be done it says so on standard error, in both languages, and ends the process with 74 (contract §8), as if it had been killed.
+/// Who tells of a library that can't be loaded: given Debian's package that has it, and why; by whatever thread needed it. Until one is set, standard error is told in both languages.
+void tell_of_missing_libraries(void (*tell)(const char *package, const char *problem));
+
+/// Loads a library. Where that can't be done it has that told and ends the process with 69 (EX_UNAVAILABLE, sysexits.h), as if it had been killed.
 void need_late_library(struct late_library *library);
 
 static inline void *late_function(struct late_library *library, int index) {
@@ -37,8 +40,8 @@ static inline void *late_function(struct late_library *library, int index) {
 #define LATE_PLACE(function) place_of_##function,
 #define LATE_NAME(function) #function,
 
-/// Defines `const char *load_IDENTIFIER(void)`, which is `load_late_library` of a library of which those functions are called that the macro `FUNCTIONS` applies its argument to. In the same
-/// file `LATE_CALL` calls them.
+/// Defines `load_IDENTIFIER()` and `need_IDENTIFIER()`, which are `load_late_library` and `need_late_library` of a library of which those functions are called that the macro `FUNCTIONS` applies its
+/// argument to. In the same file `LATE_CALL` calls them.
 ///
 /// Their header must have been included where `#pragma GCC visibility push(hidden)` is in force: functions that are defined under the same names are then the program's alone, and the library's
 /// calls of its own don't come here.
@@ -47,6 +50,7 @@ static inline void *late_function(struct late_library *library, int index) {
     static const char *const names[] = {FUNCTIONS(LATE_NAME)};                                                                  \
     static void *functions[number_of_functions];                                                                                \
     static struct late_library late = {name, package, names, functions, number_of_functions, PTHREAD_MUTEX_INITIALIZER};        \
-    const char *load_##identifier(void) { return load_late_library(&late); }
+    const char *load_##identifier(void) { return load_late_library(&late); }                                                    \
+    void need_##identifier(void) { need_late_library(&late); }
 
 #define LATE_CALL(function, ...) ((__typeof__(&function))late_function(&late, place_of_##function))(__VA_ARGS__)

@@ -90,9 +90,8 @@ let package = Package(
             name: "santong",
             dependencies: [
                 "CLinux", "CLoading", "CLibXML2", "CLibZip", "CXLSXWriter", "Threads", "CSV", "Digest", "Folders", "Catalogue",
-                "Intake",
-                "Validation",
-                "Statistics", "Explanation", "Archive", "Evaluation", "Workbooks", "Bulletin", "Papers", "Publishing", "Evidence",
+                "Intake", "Validation", "Statistics", "Explanation", "Archive", "Evaluation", "Workbooks", "Bulletin", "Papers",
+                "Publishing", "Evidence",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -62,6 +62,17 @@ import Testing
         #expect(try office.data("findings").contains { $0["file"] == need.file && $0["code"] == need.finding })
     }
 
+    /// One of the two that make workbooks is there, and would have begun.
+    @Test func `leaves no temporary file behind`() throws {
+        try hide(["libzip.so.4"])
+        let (office, temporary) = (try office(), TemporaryFolder())
+        let place = environment.merging(["TMPDIR": temporary.path]) { $1 }
+        let forms = try santong("forms", "2017Q4", "-w", office.folder.path, "--into", empty.path + "/forms", environment: place)
+        #expect(forms.status == 69, "\(forms.errors)")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.path).isEmpty)
+        #expect(try santong("forms", "2017Q4", "-w", office.folder.path, "--into", empty.path + "/forms").status == 0)
+    }
+
     @Test func `is told by the doctor, and by what makes workbooks`() throws {
         let office = try office()
         let well = try santong("doctor", "-w", office.folder.path)

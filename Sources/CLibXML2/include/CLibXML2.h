@@ -9,10 +9,10 @@
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
-/// libxml2 is loaded when it is first called; where that can't be done the program ends with 69. Debian 12's.
+/// Loads libxml2, Debian 12's, which happens anyway when it is first called; where it can't be done then, the program ends with 69.
 ///
 /// Returns NULL once it is loaded; or why it can't be.
 const char *load_libxml2(void);
 
-/// Loads it now, before something is begun that mustn't be left half done.
+/// The same before something is begun that mustn't be left half done: where it can't be loaded the program ends now.
 void need_libxml2(void);

@@ -2,10 +2,10 @@
 
 #include <zip.h>
 
-/// libzip is loaded when it is first called; where that can't be done the program ends with 69. Debian 12's.
+/// Loads libzip, Debian 12's, which happens anyway when it is first called; where it can't be done then, the program ends with 69.
 ///
 /// Returns NULL once it is loaded; or why it can't be.
 const char *load_libzip(void);
 
-/// Loads it now, before something is begun that mustn't be left half done.
+/// The same before something is begun that mustn't be left half done: where it can't be loaded the program ends now.
 void need_libzip(void);

@@ -10,19 +10,41 @@ package struct Archive: Sendable {
     /// - Throws: ``ArchiveError``.
     package init(creatingAt location: String) throws(ArchiveError) {
         do {
-            try requireWholePages(location)
-            var configuration = Configuration()
-            configuration.foreignKeysEnabled = true
-            configuration.busyMode = .timeout(5)
-            configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL")
-            }
-            gather_database_writes()
-            queue = try DatabaseQueue(path: location, configuration: configuration)
+            queue = try Self.open(location)
             try Self.migrate(queue)
         } catch {
             throw ArchiveError(location: location, error)
         }
+    }
+
+    /// Opens one that is there and in which something was published, or was about to be, and brings its schema up to date.
+    /// - Returns: nil where there is none, or it knows of no publication: it is neither made then nor changed.
+    /// - Throws: ``ArchiveError``.
+    package init?(withPublicationsAt location: String) throws(ArchiveError) {
+        guard FileManager.default.fileExists(atPath: location) else { return nil }
+        do {
+            queue = try Self.open(location)
+            let isEmpty = try queue.read { database in
+                guard try database.tableExists("publication") else { return true }
+                return try Int.fetchOne(database, sql: "SELECT 1 FROM publication LIMIT 1") == nil
+            }
+            if isEmpty { return nil }
+            try Self.migrate(queue)
+        } catch {
+            throw ArchiveError(location: location, error)
+        }
+    }
+
+    private static func open(_ location: String) throws -> DatabaseQueue {
+        try requireWholePages(location)
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        gather_database_writes()
+        return try DatabaseQueue(path: location, configuration: configuration)
     }
 
     /// What a later version wrote elsewhere this one would take for what isn't there.
@@ -82,11 +104,6 @@ package struct Archive: Sendable {
     /// Whether it has this version's schema. One that was opened for reading may have an earlier one, until something is published.
     package func isOfThisVersion() throws(ArchiveError) -> Bool {
         try read { database in try migrations.hasCompletedMigrations(database) }
-    }
-
-    /// Whether anything was ever published, or about to be.
-    package func hasPublications() throws(ArchiveError) -> Bool {
-        try read { database in try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM publication)") ?? false }
     }
 
     /// - Throws: ``ArchiveError`` with the first thing that SQLite finds wrong with the file's structure, its indices among it. Reads the whole file.

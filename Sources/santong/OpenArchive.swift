@@ -18,27 +18,25 @@ struct OpenArchive {
         let published = names(in: bulletins).filter {
             Period($0) != nil && FileManager.default.fileExists(atPath: bulletins + "/" + $0 + "/manifest.json")
         }
-        if let first = published.first, try !Self.hasPublications(workspace.archiveLocation) {
-            throw Failure(
-                .readError,
-                Bilingual(
-                    "有已发布的通报（\(bulletins)/\(first)），却没有记载它的存档 \(workspace.archiveLocation)。没有动任何文件。请从备份恢复存档；确实要从头开始，先把 \(bulletins) 移到别处",
-                    "there are bulletins (\(bulletins)/\(first)) but no archive \(workspace.archiveLocation) that knows them; nothing was touched. Restore the archive from a backup; to begin anew, move \(bulletins) away first"
-                ), common.language)
+        if let first = published.first {
+            guard let archive = try Archive(withPublicationsAt: workspace.archiveLocation) else {
+                throw Self.unknown(first, in: bulletins, to: workspace.archiveLocation, common.language)
+            }
+            self.archive = archive
+        } else {
+            archive = try Archive(creatingAt: workspace.archiveLocation)
         }
-        archive = try Archive(creatingAt: workspace.archiveLocation)
         if isThorough { try archive.requireSound() }
         try settle(workspace, common.log)
     }
 
-    private static func hasPublications(_ location: String) throws -> Bool {
-        do {
-            return try Archive(readingFrom: location)?.hasPublications() ?? false
-        } catch {
-            // Opened for writing an interrupted one is what it was before.
-            guard error.cause == .interrupted else { throw error }
-            return true
-        }
+    private static func unknown(_ bulletin: String, in folder: String, to archive: String, _ language: Language) -> Failure {
+        Failure(
+            .readError,
+            Bilingual(
+                "有已发布的通报（\(folder)/\(bulletin)），却没有记载它的存档 \(archive)。没有动任何文件。请从备份恢复存档；确实要从头开始，先把 \(folder) 移到别处",
+                "there are bulletins (\(folder)/\(bulletin)) but no archive \(archive) that knows them; nothing was touched. Restore the archive from a backup; to begin anew, move \(folder) away first"
+            ), language)
     }
 
     /// Finishes or undoes what an interrupted run left: the folder that is there tells which. Then removes what was staged.

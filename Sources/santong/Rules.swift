@@ -2,6 +2,7 @@ internal import Archive
 internal import Catalogue
 internal import Digest
 internal import Intake
+internal import Threads
 
 /// The office's own files that say what is counted and how: settings, catalogue and regions (contract §2), read and checked.
 struct Rules {
@@ -14,28 +15,23 @@ struct Rules {
     let inputs: [Publication.Input]
 
     /// - Parameter load: gives a file's bytes by its name; nil when they can't be had.
-    /// - Throws: ``InputError`` for a file that can't be used; what `load` throws.
+    /// - Throws: ``InputError`` for a file that can't be used; what `load` throws. Of several files what is wrong with the first.
     init(load: (_ name: String) throws -> [UInt8]?) throws {
-        var inputs: [Publication.Input] = []
-        func bytes(_ name: String, _ role: String) throws -> [UInt8] {
-            guard let bytes = try load(name) else { throw Self.unreadable(name) }
-            inputs.append(.init(role: role, path: name, digest: SHA256Digest(of: bytes), bytes: bytes))
-            return bytes
+        let files = RuleFiles(load)
+        // The catalogue takes longer than all others, which another core sees to meanwhile, where one has nothing to do.
+        let regions = Once { Result { try RegionTable(csv: files.bytes(.regions), file: RuleFile.regions.rawValue) } }
+        let tasks = Once {
+            Result { try files.has(.tasks) ? KeyTasks(yaml: files.text(.tasks), file: RuleFile.tasks.rawValue) : nil }
         }
-        func text(_ name: String, _ bytes: [UInt8]) throws -> String {
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw InputError(file: name, Bilingual("不是 UTF-8 编码", "not UTF-8"))
-            }
-            return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+        Task(executorPreference: CoreThreads.shared) { _ = (regions.value, tasks.value) }
+        settings = try Settings(yaml: files.text(.settings), file: RuleFile.settings.rawValue)
+        catalogue = try Catalogue(yaml: files.text(.catalogue), file: RuleFile.catalogue.rawValue)
+        self.regions = try regions.value.get()
+        self.tasks = try tasks.value.get()
+        inputs = try RuleFile.allCases.filter(files.has).map { file in
+            let bytes = try files.bytes(file)
+            return .init(role: "\(file)", path: file.rawValue, digest: SHA256Digest(of: bytes), bytes: bytes)
         }
-        settings = try Settings(yaml: text("santong.yaml", bytes("santong.yaml", "settings")), file: "santong.yaml")
-        catalogue = try Catalogue(yaml: text("catalogue.yaml", bytes("catalogue.yaml", "catalogue")), file: "catalogue.yaml")
-        regions = try RegionTable(csv: bytes("regions.csv", "regions"), file: "regions.csv")
-        tasks = try load(Self.tasksName).map { found in
-            inputs.append(.init(role: "tasks", path: Self.tasksName, digest: SHA256Digest(of: found), bytes: found))
-            return try KeyTasks(yaml: text(Self.tasksName, found), file: Self.tasksName)
-        }
-        self.inputs = inputs
     }
 
     /// Those of a workspace's folder.
@@ -45,14 +41,48 @@ struct Rules {
             let location = folder + "/" + name
             let bytes = readFile(location)
             // Only the tasks may be absent; what is there and can't be read isn't.
-            if bytes == nil, name == Self.tasksName, InboxFile(path: name, at: location) != nil { throw Self.unreadable(name) }
+            if bytes == nil, name == RuleFile.tasks.rawValue, InboxFile(path: name, at: location) != nil {
+                throw RuleFile.tasks.isUnreadable
+            }
             return bytes
         }
     }
+}
 
-    private static let tasksName = "tasks.yaml"
+/// By its role among a publication's inputs, its name.
+private enum RuleFile: String, CaseIterable {
+    case settings = "santong.yaml"
+    case catalogue = "catalogue.yaml"
+    case regions = "regions.csv"
+    /// May be absent.
+    case tasks = "tasks.yaml"
 
-    private static func unreadable(_ name: String) -> InputError {
-        InputError(file: name, Bilingual("读不出来", "can't be read"))
+    var isUnreadable: InputError { InputError(file: rawValue, Bilingual("读不出来", "can't be read")) }
+}
+
+/// The bytes of each, or why there are none.
+private struct RuleFiles: Sendable {
+    private let read: [RuleFile: Result<[UInt8]?, any Error>]
+
+    init(_ load: (_ name: String) throws -> [UInt8]?) {
+        read = Dictionary(uniqueKeysWithValues: RuleFile.allCases.map { file in (file, Result { try load(file.rawValue) }) })
+    }
+
+    /// - Throws: what kept it from being read.
+    func has(_ file: RuleFile) throws -> Bool { try read[file]?.get() != nil }
+
+    /// - Throws: ``InputError`` where it can't be read, and what kept it from being read.
+    func bytes(_ file: RuleFile) throws -> [UInt8] {
+        guard let bytes = try read[file]?.get() else { throw file.isUnreadable }
+        return bytes
+    }
+
+    /// Without a byte order mark.
+    /// - Throws: as ``bytes(_:)``, and ``InputError`` where it isn't UTF-8.
+    func text(_ file: RuleFile) throws -> String {
+        guard let text = try String(validating: bytes(file), as: UTF8.self) else {
+            throw InputError(file: file.rawValue, Bilingual("不是 UTF-8 编码", "not UTF-8"))
+        }
+        return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     }
 }

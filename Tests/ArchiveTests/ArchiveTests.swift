@@ -44,6 +44,24 @@ import Testing
         #expect(try folder.files().isEmpty)
     }
 
+    /// One that knows nothing of bulletins that are there isn't theirs.
+    @Test func `that has to know of publications is neither made nor changed where it knows of none`() throws {
+        let folder = TemporaryFolder()
+        let location = folder.path + "/archive.sqlite"
+        #expect(try Archive(withPublicationsAt: location) == nil)
+        #expect(try folder.files().isEmpty)
+        try folder.write("", to: "archive.sqlite")
+        #expect(try Archive(withPublicationsAt: location) == nil)
+        #expect(try folder.read("archive.sqlite").isEmpty)
+        _ = try Archive(creatingAt: location)
+        let before = try folder.files()
+        #expect(try Archive(withPublicationsAt: location) == nil)
+        #expect(try folder.files() == before)
+        let earlier = folder.path + "/earlier.sqlite"
+        try restoreSchema("001", to: earlier)
+        #expect(try Archive(withPublicationsAt: earlier)?.isOfThisVersion() == true)
+    }
+
     @Test func `that is no database is refused and left alone`() throws {
         let folder = TemporaryFolder()
         try folder.write("not a database, but long enough to be looked at by SQLite", to: "archive.sqlite")

@@ -141,6 +141,17 @@ import Testing
         #expect(try office.folder.files(under: "bulletins") == before)
     }
 
+    /// Though another core may come upon what is wrong with the last before the first is read.
+    @Test(arguments: [["santong.yaml", "catalogue.yaml", "regions.csv", "tasks.yaml"], ["regions.csv", "tasks.yaml"]])
+    func `of several of the office's own the first is named`(names: [String]) throws {
+        let office = try OfficeWorkspace()
+        for (unit, text) in sampleProvince() { try office.put(text, unit + ".csv") }
+        for name in names { try office.folder.write("[\n", to: name) }
+        let result = try office.report()
+        #expect(result.status == 65 && result.errors.contains(names[0]), "\(result.errors)")
+        #expect(names.dropFirst().allSatisfy { !result.errors.contains($0) }, "\(result.errors)")
+    }
+
     /// A permission of the office's own is no matter of whoever reported.
     @Test(.enabled(if: canBeOthers, "runs as other users"))
     func `a submission that this user may not read stops with 74, and nobody is told to report again`() throws {

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import alike
@@ -67,10 +68,12 @@ def same(one, other):
 
 
 def through_libreoffice(path, folder):
-    environment = {**os.environ, "FONTCONFIG_FILE": str(HERE / "fonts.conf"), "HOME": str(folder)}
-    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(path)]
+    # A home of its own: others may be opened at the same time.
+    home = Path(tempfile.mkdtemp(dir=folder))
+    environment = {**os.environ, "FONTCONFIG_FILE": str(HERE / "fonts.conf"), "HOME": str(home)}
+    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(home), str(path)]
     subprocess.run(command, env=environment, check=True, capture_output=True, timeout=300)
-    return Paper(folder / (path.stem + ".pdf"))
+    return Paper(home / (path.stem + ".pdf"))
 
 
 def check_alike(path, other, folder):
@@ -85,35 +88,72 @@ def check_alike(path, other, folder):
             yield f"page {number} begins with {found} instead of {wanted}"
 
 
-def check_all(program, workspace, printer, folder, report):
+def check_geometry(path, is_edition):
+    return geometry.check(Paper(path), is_edition=is_edition)
+
+
+def check_opens(path):
+    return [] if office.openpyxl.load_workbook(path).sheetnames else ["no sheets"]
+
+
+def check_same(path, other):
+    return [] if path.read_bytes() == other.read_bytes() else ["differs when printed twice"]
+
+
+def examine(look):
+    """All that one check says about a paper."""
+    check, *arguments = look
+    return list(check(*arguments))
+
+
+class Looks:
+    """Checks that are made on all cores."""
+
+    def __init__(self, executor):
+        self.executor = executor
+        self.waiting, self.problems, self.looked = [], [], set()
+
+    def add(self, path, check, *arguments):
+        """Looks at a paper with `check(path, *arguments)`, some time before `finish` ends."""
+        self.looked.add(path)
+        self.waiting.append((check, path, *arguments))
+
+    def finish(self):
+        """Papers may be replaced after this."""
+        for (_, path, *_), found in zip(self.waiting, self.executor.map(examine, self.waiting)):
+            self.problems.extend(f"{'/'.join(path.parts[-4:])}: {problem}" for problem in found)
+        self.waiting = []
+
+
+def check_all(program, workspace, printer, folder, looks):
     """Everything about a draft, an edition and an evaluation."""
     copy = folder / "full"
     shutil.copytree(workspace, copy)
     santong(program, printer, "report", PERIOD, "--format", "pdf,docx,xlsx", "-w", str(copy), "--quiet")
     place = copy / "bulletins" / PERIOD
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(place.rglob("*.html"))}
-    for path, page in pages.items():
-        report(path.with_suffix(".pdf"), check_pdf(path.with_suffix(".pdf"), page))
-        report(path.with_suffix(".docx"), office.check_word(path.with_suffix(".docx"), page))
     bulletin = place / "bulletin.html"
-    report(bulletin.with_suffix(".pdf"), geometry.check(Paper(bulletin.with_suffix(".pdf")), is_edition=False))
+    for path in (bulletin, place / "regions/410300.html", place / "notices/410300.html"):
+        looks.add(path.with_suffix(".pdf"), check_alike, path.with_suffix(".docx"), folder)
+    for path, page in pages.items():
+        looks.add(path.with_suffix(".pdf"), check_pdf, page)
+        looks.add(path.with_suffix(".docx"), office.check_word, page)
+    looks.add(bulletin.with_suffix(".pdf"), check_geometry, False)
     data = office.rows(place / "data/figures.csv")
-    report(bulletin.with_suffix(".xlsx"), office.check_workbook(bulletin.with_suffix(".xlsx"), pages[bulletin], data))
-    some = [bulletin, place / "regions/410300.html", place / "notices/410300.html"]
-    for path in some:
-        report(path.with_suffix(".docx"), check_alike(path.with_suffix(".pdf"), path.with_suffix(".docx"), folder))
+    looks.add(bulletin.with_suffix(".xlsx"), office.check_workbook, pages[bulletin], data)
+    looks.finish()
     santong(program, printer, "issue", PERIOD, "--date", "2017-10-20", "--format", "pdf", "-w", str(copy), "--quiet")
-    report(bulletin.with_suffix(".pdf"), geometry.check(Paper(bulletin.with_suffix(".pdf")), is_edition=True))
+    looks.add(bulletin.with_suffix(".pdf"), check_geometry, True)
     santong(program, printer, "evaluate", "2017", "--format", "pdf,docx", "-w", str(copy), "--quiet")
     for path in sorted((copy / "evaluations/2017").glob("*.html")):
         page = path.read_text(encoding="utf-8")
-        report(path.with_suffix(".pdf"), check_pdf(path.with_suffix(".pdf"), page))
-        report(path.with_suffix(".docx"), office.check_word(path.with_suffix(".docx"), page))
+        looks.add(path.with_suffix(".pdf"), check_pdf, page)
+        looks.add(path.with_suffix(".docx"), office.check_word, page)
     for path in sorted(copy.rglob("*.xlsx")):
-        report(path, [] if office.openpyxl.load_workbook(path).sheetnames else ["no sheets"])
+        looks.add(path, check_opens)
 
 
-def check_twice(program, workspace, printer, folder, report):
+def check_twice(program, workspace, printer, folder, looks):
     """A bulletin printed twice is the same, and measures right."""
     made = []
     for name in ("one", "two"):
@@ -124,9 +164,9 @@ def check_twice(program, workspace, printer, folder, report):
             (copy / f"templates/html/{template}.mustache").write_text(PLAIN, encoding="utf-8")
         santong(program, printer, "report", PERIOD, "--format", "pdf", "-w", str(copy), "--quiet")
         made.append(copy / "bulletins" / PERIOD / "bulletin.pdf")
-    report(made[0], [] if made[0].read_bytes() == made[1].read_bytes() else ["differs when printed twice"])
-    report(made[0], check_pdf(made[0], made[0].with_suffix(".html").read_text(encoding="utf-8")))
-    report(made[0], geometry.check(Paper(made[0]), is_edition=False))
+    looks.add(made[0], check_same, made[1])
+    looks.add(made[0], check_pdf, made[0].with_suffix(".html").read_text(encoding="utf-8"))
+    looks.add(made[0], check_geometry, False)
 
 
 def main():
@@ -134,21 +174,17 @@ def main():
         sys.exit(__doc__)
     program, workspace = os.path.abspath(sys.argv[1]), Path(sys.argv[2])
     newest, debian = Path(sys.executable).parent / "weasyprint", Path("/usr/bin/weasyprint")
-    start, problems, looked = time.monotonic(), [], set()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-
-        def report(path, found):
-            looked.add(path)
-            problems.extend(f"{path.relative_to(folder)}: {problem}" for problem in found)
-
-        check_all(program, workspace, newest, folder, report)
+    start = time.monotonic()
+    with tempfile.TemporaryDirectory() as name, ProcessPoolExecutor(max_workers=os.cpu_count()) as executor:
+        folder, looks = Path(name), Looks(executor)
+        check_all(program, workspace, newest, folder, looks)
         for printer in (newest, debian):
-            check_twice(program, workspace, printer, folder, report)
-    for problem in problems:
+            check_twice(program, workspace, printer, folder, looks)
+        looks.finish()
+    for problem in looks.problems:
         print(problem)
-    print(f"{len(problems)} problems; {len(looked)} papers looked at, {time.monotonic() - start:.0f} s")
-    sys.exit(1 if problems else 0)
+    print(f"{len(looks.problems)} problems; {len(looks.looked)} papers looked at, {time.monotonic() - start:.0f} s")
+    sys.exit(1 if looks.problems else 0)
 
 
 if __name__ == "__main__":

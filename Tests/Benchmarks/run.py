@@ -141,11 +141,11 @@ def main():
     small = []
     xml = bench.office("xml", 50_000, 158, "--format", "xml")
     files = [f"{xml}/inbox/{PERIOD}/{f}" for f in sorted(os.listdir(f"{xml}/inbox/{PERIOD}"))]
-    e = bench.in_turn({"santong": lambda: bench.first_run(xml), "xmllint": lambda: measured(["xmllint", "--sax", "--noout"] + files)}, options.runs)
+    e = bench.in_turn({"santong": lambda: bench.first_run(xml), "xmllint": lambda: measured(["xmllint", "--sax", "--noout"] + files)}, 2 * options.runs)
     small += [f"## (e) (b) as XML, {size(xml):.1f} MB, beside `xmllint --sax --noout`", ""] + table(e)
     others = {"(b)": province, "(f) in GB18030": bench.office("gb18030", 50_000, 158, "--format", "gb18030"),
               "(g) with a defect in every row": bench.office("defects", 50_000, 158, "--defects", "every-row")}
-    f = bench.in_turn({name: (lambda office=office: bench.first_run(office)) for name, office in others.items()}, options.runs)
+    f = bench.in_turn({name: (lambda office=office: bench.first_run(office)) for name, office in others.items()}, 2 * options.runs)
     small += ["## (f), (g) The same in GB18030, and with a defect in every row", ""] + table(f, "(b)")
     bench.first_run(province)
     h = bench.in_turn({

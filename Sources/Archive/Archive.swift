@@ -18,7 +18,7 @@ package struct Archive: Sendable {
     }
 
     /// Opens one that is there and in which something was published, or was about to be, and brings its schema up to date.
-    /// - Returns: nil where there is none, or it knows of no publication: it is neither made then nor changed.
+    /// - Returns: nil where there is none, or it knows of no publication: it is neither made then nor changed, but for what an interrupted run left half written, which SQLite takes back.
     /// - Throws: ``ArchiveError``.
     package init?(withPublicationsAt location: String) throws(ArchiveError) {
         guard FileManager.default.fileExists(atPath: location) else { return nil }

@@ -61,21 +61,17 @@ package struct Obstacles: Sendable, Equatable {
 
     /// The newest files of each submitter that were sent for a leaf, or could have been, and were returned.
     package static func returnedFiles(for leaf: Int, _ review: Review, _ regions: RegionTable) -> [Int] {
-        let candidates = review.files.indices.filter { index in
-            // Asked of every file for every leaf that is missing, so none is copied.
-            guard review.files[index].log.count(.error) > 0, let submitter = review.files[index].submission.submitter,
-                regions.isWithin(leaf, submitter)
-            else { return false }
-            let submission = review.files[index].submission
-            guard submission.hasTable else { return submission.kind == .rejected }
-            return review.files[index].returnedRegions.contains(leaf)
-                || (review.files[index].isInConflict && review.files[index].regionsWithRows.contains(leaf))
+        regions.lineage(of: leaf).flatMap { submitter in
+            let candidates = review.files(from: submitter).filter { wasReturned(review.files[$0], for: leaf) }
+            let highest = candidates.map { review.files[$0].revision }.max()
+            return candidates.filter { review.files[$0].revision == highest }
         }
-        let newest = Dictionary(grouping: candidates) { review.files[$0].submission.submitter ?? 0 }.values.map { files in
-            let highest = files.map { review.files[$0].revision }.max()
-            return files.filter { review.files[$0].revision == highest }
-        }
-        return newest.flatMap(\.self)
+    }
+
+    private static func wasReturned(_ file: Reviewed, for leaf: Int) -> Bool {
+        if file.log.count(.error) == 0 { return false }
+        guard file.submission.hasTable else { return file.submission.kind == .rejected }
+        return file.returnedRegions.contains(leaf) || (file.isInConflict && file.regionsWithRows.contains(leaf))
     }
 
     /// The listed errors of a file that keep a leaf from counting: about the file, the leaf's rows, and rows whose leaf can't be told.

@@ -12,9 +12,14 @@ package struct Review: Sendable {
     package let totals: [Int: Int]
     /// The units whose total rows count.
     package let unitsByTotals: Set<Int>
+    /// In path order; nil where nobody knows whose they are.
+    private let filesBySubmitter: [Int?: [Int]]
 
     /// The file that speaks for a leaf.
     package func speaker(for leaf: Int) -> Int? { voices[leaf]?.first }
+
+    /// What a submitter sent, in path order.
+    package func files(from submitter: Int) -> [Int] { filesBySubmitter[submitter] ?? [] }
 
     /// - Parameter submissions: in path order.
     package init(
@@ -39,7 +44,9 @@ package struct Review: Sendable {
         for index in files.indices { files[index].status = Self.status(files[index], index, speakers, voices, totals, byTotals) }
         var shared = SharedSchools(reviewed: files, catalogue: catalogue, regions: regions)
         shared.strike()
-        self.files = ReplacedRegions.marking(shared.reviewed)
+        files = ReplacedRegions.marking(shared.reviewed)
+        self.files = files
+        filesBySubmitter = Dictionary(grouping: files.indices) { [files] in files[$0].submission.submitter }
         self.voices = voices
         self.totals = totals
         unitsByTotals = byTotals
@@ -107,6 +114,8 @@ private func judge(
     let checks = RowChecks(catalogue: catalogue, table: table, measureRules: measureRules, doubled: doubled.doubled).run()
     reviewed.log.append(doubled.log)
     reviewed.log.append(checks.log)
+    // Here each core lists its own files'; of most nothing more is found.
+    reviewed.log.list()
     let returns = Returns(
         table, failed: doubled.doubled.union(checks.failed), acceptance: acceptance, regions: regions)
     reviewed.judgements = returns.judgements

@@ -10,24 +10,31 @@ struct OpenArchive {
     /// Publications that an interrupted run had put in their place and this one finished.
     private(set) var finished: [Archive.Unfinished] = []
 
-    /// - Parameter isThorough: whether the file's structure is checked first, which reads all of it: before anything is published.
-    /// - Throws: ``ArchiveError``; ``Failure`` (74) where there are bulletins but no archive that knows of any: then a new archive would
-    ///   take over what it can't prove.
-    init(_ workspace: Workspace, isThorough: Bool, _ common: CommonOptions) throws {
-        let bulletins = workspace.bulletinsFolder
-        let published = names(in: bulletins).filter {
-            Period($0) != nil && FileManager.default.fileExists(atPath: bulletins + "/" + $0 + "/manifest.json")
-        }
-        if let first = published.first {
-            guard let archive = try Archive(withPublicationsAt: workspace.archiveLocation) else {
-                throw Self.unknown(first, in: bulletins, to: workspace.archiveLocation, common.language)
-            }
-            self.archive = archive
-        } else {
-            archive = try Archive(creatingAt: workspace.archiveLocation)
-        }
+    /// - Parameters:
+    ///   - known: the workspace's, where it was opened already.
+    ///   - isThorough: whether the file's structure is checked first, which reads all of it: before anything is published.
+    /// - Throws: ``ArchiveError``; ``Failure`` as ``known(in:_:)``.
+    init(_ workspace: Workspace, known: Archive? = nil, isThorough: Bool, _ common: CommonOptions) throws {
+        archive =
+            try known ?? Self.known(in: workspace.place, common.language) ?? Archive(creatingAt: workspace.archiveLocation)
         if isThorough { try archive.requireSound() }
         try settle(workspace, common.log)
+    }
+
+    /// The one that stands beside bulletins, opened without a look at the workspace's rules.
+    /// - Returns: nil where nothing was published yet; then none is made either.
+    /// - Throws: ``ArchiveError``; ``Failure`` (74) where there are bulletins but no archive that knows of any: then a new archive would
+    ///   take over what it can't prove.
+    static func known(in place: WorkspaceFolder, _ language: Language) throws -> Archive? {
+        let bulletins = place.bulletinsFolder
+        let published = names(in: bulletins).first {
+            Period($0) != nil && FileManager.default.fileExists(atPath: bulletins + "/" + $0 + "/manifest.json")
+        }
+        guard let published else { return nil }
+        guard let archive = try Archive(withPublicationsAt: place.archiveLocation) else {
+            throw unknown(published, in: bulletins, to: place.archiveLocation, language)
+        }
+        return archive
     }
 
     private static func unknown(_ bulletin: String, in folder: String, to archive: String, _ language: Language) -> Failure {

@@ -39,7 +39,7 @@ struct ReportCommand: AsyncParsableCommand {
         // While the rules are read.
         async let _: Void = Archive.prepare(for: common.archiveLocation)
         let templates = common.parsedTemplates()
-        let workspace = try await workspace()
+        let workspace = try await workspace(WorkspaceFolder(common.workspacePath, common.language))
         let inbox = try workspace.inbox(period, common.language)
         let press = try paper.press(workspace.settings)
         let lock = try WorkspaceLock(workspace: workspace.folder)
@@ -53,15 +53,18 @@ struct ReportCommand: AsyncParsableCommand {
         return finished + made
     }
 
-    private func workspace() async throws -> Workspace {
-        try Workspace(common.workspacePath, common.language, rules: await HeadStart.rules(of: common.workspacePath))
+    private func workspace(_ place: WorkspaceFolder) async throws -> Workspace {
+        Workspace(place, try await HeadStart.rules(of: place.path) ?? Rules(folder: place.path))
     }
 
     /// Only what the clock and the inbox call for.
     private func publishIfDue(_ period: Period) async throws -> [AfterPublish] {
-        let workspace = try await workspace()
-        let lock = try WorkspaceLock(workspace: workspace.folder)
-        let opened = try OpenArchive(workspace, isThorough: false, common)
+        let place = try WorkspaceFolder(common.workspacePath, common.language)
+        let lock = try WorkspaceLock(workspace: place.path)
+        // While the rules are read.
+        let known = try OpenArchive.known(in: place, common.language)
+        let workspace = try await workspace(place)
+        let opened = try OpenArchive(workspace, known: known, isThorough: false, common)
         var published = opened.finished.map { AfterPublish($0, workspace) }
         let now = currentInstant()
         for open in periodText == nil ? workspace.periods() : [period] where now <= workspace.settings.deadline(of: open) {

@@ -3,37 +3,55 @@ internal import Foundation
 internal import Intake
 internal import Publishing
 
+/// A workspace's folder (contract §2), of which nothing was read yet.
+struct WorkspaceFolder {
+    let path: String
+
+    /// - Throws: ``Failure`` (66) for a folder that is no workspace, (65) for one whose inbox or bulletins lie elsewhere.
+    init(_ path: String, _ language: Language) throws {
+        guard FileManager.default.fileExists(atPath: path + "/santong.yaml") else {
+            throw Failure(
+                .notThere,
+                Bilingual(
+                    "“\(path)”不是工作区（没有 santong.yaml）。用 santong init \(path) 新建，或用 -w 指明",
+                    "'\(path)' is no workspace (it has no santong.yaml); make one with santong init, or name one with -w"),
+                language)
+        }
+        self.path = path
+        for name in ["inbox", "bulletins", "bulletins/改动", "archive.sqlite", "forms", "evaluations"] {
+            try refuseLink(path + "/" + name, language)
+        }
+    }
+
+    var archiveLocation: String { path + "/archive.sqlite" }
+    var bulletinsFolder: String { path + "/bulletins" }
+}
+
 /// A workspace on disk (contract §2).
 struct Workspace {
-    let folder: String
+    let place: WorkspaceFolder
     let rules: Rules
 
     var settings: Settings { rules.settings }
     var catalogue: Catalogue { rules.catalogue }
     var regions: RegionTable { rules.regions }
 
-    /// - Parameter rules: its own, where they were read already.
-    /// - Throws: ``Failure`` (66) for a folder that is none, (65) for one whose inbox or bulletins lie elsewhere, ``InputError`` for a
-    ///   file that can't be used.
-    init(_ folder: String, _ language: Language, rules: Rules? = nil) throws {
-        guard FileManager.default.fileExists(atPath: folder + "/santong.yaml") else {
-            throw Failure(
-                .notThere,
-                Bilingual(
-                    "“\(folder)”不是工作区（没有 santong.yaml）。用 santong init \(folder) 新建，或用 -w 指明",
-                    "'\(folder)' is no workspace (it has no santong.yaml); make one with santong init, or name one with -w"),
-                language)
-        }
-        self.folder = folder
-        self.rules = try rules ?? Rules(folder: folder)
-        for name in ["inbox", "bulletins", "bulletins/改动", "archive.sqlite", "forms", "evaluations"] {
-            try refuseLink(folder + "/" + name, language)
-        }
+    /// - Throws: as ``WorkspaceFolder``; ``InputError`` for a file that can't be used.
+    init(_ folder: String, _ language: Language) throws {
+        let place = try WorkspaceFolder(folder, language)
+        try self.init(place, Rules(folder: folder))
     }
 
+    /// - Parameter rules: its own, read already.
+    init(_ place: WorkspaceFolder, _ rules: Rules) {
+        self.place = place
+        self.rules = rules
+    }
+
+    var folder: String { place.path }
+    var archiveLocation: String { place.archiveLocation }
+    var bulletinsFolder: String { place.bulletinsFolder }
     func inboxFolder(_ period: Period) -> String { folder + "/inbox/\(period)" }
-    var archiveLocation: String { folder + "/archive.sqlite" }
-    var bulletinsFolder: String { folder + "/bulletins" }
     var evaluationsFolder: String { folder + "/evaluations" }
     var templatesFolder: String { folder + "/templates" }
 

@@ -68,6 +68,13 @@ package struct RegionTable: Sendable {
         return false
     }
 
+    /// It and what it lies in, upwards.
+    package func lineage(of index: Int) -> [Int] {
+        var lineage = [index]
+        while let parent = lineage.last.flatMap({ regions[$0].parent }) { lineage.append(parent) }
+        return lineage
+    }
+
     /// By code or full name, former ones included. A name that several regions carry names none.
     package func find(_ word: String) -> Match? {
         if let index = byCode[word] ?? byName[word] { return Match(region: index, isFormer: false) }

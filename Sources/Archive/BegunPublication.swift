@@ -4,6 +4,7 @@ internal import Dispatch
 internal import GRDB
 internal import GRDBSQLite
 internal import Synchronization
+internal import Threads
 
 /// A publication that a thread of its own writes down while it is made: the bytes of its inputs first, while they are read, in transactions of their own,
 /// since they were received whatever becomes of the run; then, in one transaction, its rows as soon as its figures are known and, once they are there,

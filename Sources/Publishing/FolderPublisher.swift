@@ -83,9 +83,7 @@ package struct FolderPublisher: Sendable {
     ) throws(PublishingError) {
         let files = files.map { (staging + "/" + $0.path, $0.bytes) }
         guard let disk else { return try writeAndSync(files, syncing) }
-        try writeNewFiles(files)
-        syncing()
-        try disk.sync()
+        try writeNewFiles(files, to: disk, syncing)
     }
 
     private static let few = 8

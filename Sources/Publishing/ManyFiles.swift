@@ -5,10 +5,42 @@ internal import Glibc
 internal import Synchronization
 internal import Threads
 
+/// Writes files that aren't there yet, several at once, and takes them to the disk. Of many bytes the disk begins with half of them while the others are still
+/// written: it would only be waited for.
+/// - Parameter syncing: called when all are written and the disk is about to be waited for.
+/// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails; what was written stays.
+func writeNewFiles(
+    _ files: [(location: String, bytes: [UInt8])], to disk: FileSystem, _ syncing: () -> Void
+) throws(PublishingError) {
+    let files = files.sorted { $0.bytes.count > $1.bytes.count }
+    var first = 0
+    var left = files.reduce(0) { $0 + $1.bytes.count } / 2
+    if left >= worthBeginning {
+        while left > 0 {
+            left -= files[first].bytes.count
+            first += 1
+        }
+    }
+    try writeNewFiles(Array(files[..<first]))
+    let begun = first > 0 ? Meanwhile { try disk.sync() } : nil
+    let rest = Result { () throws(PublishingError) in
+        try writeNewFiles(Array(files[first...]))
+        syncing()
+        try disk.sync()
+    }
+    // What it couldn't write is told once, to whoever asks first.
+    let failure = begun?.failure() as? PublishingError
+    try rest.get()
+    if let failure { throw failure }
+}
+
+/// In bytes: fewer are on the disk as soon as it is asked.
+private let worthBeginning = 1 << 20
+
 /// Writes files that aren't there yet, as ``writeNewFile(_:to:isPrivate:)`` does, several at once. They aren't synced: ``FileSystem/sync()`` does that for all of
 /// them in one go. A disk that is asked for one after the other waits for each.
 /// - Throws: ``PublishingError/cannotWrite(_:_:)`` for the first that fails; what was written stays.
-func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(PublishingError) {
+private func writeNewFiles(_ files: [(location: String, bytes: [UInt8])]) throws(PublishingError) {
     let outcomes = concurrently(files.count) { index in
         Result { () throws(PublishingError) in try write(files[index].bytes, toNew: files[index].location) }
     }

@@ -2,12 +2,14 @@ internal import Dispatch
 internal import Synchronization
 
 /// A value that one thread gives and others wait for.
-final class Awaited<Value: Sendable>: Sendable {
+package final class Awaited<Value: Sendable>: Sendable {
     private let given = Mutex<Value?>(nil)
     private let isGiven = DispatchSemaphore(value: 0)
 
+    package init() {}
+
     /// The first counts.
-    func set(_ value: Value) {
+    package func set(_ value: Value) {
         let isFirst = given.withLock { given in
             guard given == nil else { return false }
             given = value
@@ -17,7 +19,7 @@ final class Awaited<Value: Sendable>: Sendable {
     }
 
     /// Waits for it.
-    func value() -> Value {
+    package func value() -> Value {
         while true {
             if let value = valueSoFar { return value }
             isGiven.wait()
@@ -27,5 +29,5 @@ final class Awaited<Value: Sendable>: Sendable {
     }
 
     /// Nil until it is given.
-    var valueSoFar: Value? { given.withLock { $0 } }
+    package var valueSoFar: Value? { given.withLock { $0 } }
 }

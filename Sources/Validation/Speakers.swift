@@ -32,24 +32,14 @@ struct Speakers {
     /// All that have accepted rows for a leaf, the one that speaks first.
     func voices(for leaf: Int) -> [Int] {
         Table.Form.allCases.flatMap { form in
-            lineage(leaf).compactMap { file(of: Desk(submitter: $0, form: form), for: leaf) }
+            // Up to its reporting unit: the province, the last, speaks for none.
+            regions.lineage(of: leaf).dropLast().compactMap { file(of: Desk(submitter: $0, form: form), for: leaf) }
         }
     }
 
     /// The unit's total rows: of its own summary submission.
     func totals(of unit: Int) -> Int? {
         regions.isLeaf(unit) ? nil : file(of: Desk(submitter: unit, form: .summary), for: unit)
-    }
-
-    /// The leaf itself, its parent … up to its reporting unit.
-    private func lineage(_ leaf: Int) -> [Int] {
-        var result: [Int] = []
-        var current: Int? = leaf
-        while let region = current, region != regions.province {
-            result.append(region)
-            current = regions[region].parent
-        }
-        return result
     }
 
     /// Whether accepted rows of higher files of the same desk stand in the place of all that a file has.

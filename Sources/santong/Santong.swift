@@ -23,18 +23,18 @@ struct Santong: AsyncParsableCommand {
         settleProcess()
         // The first thread only waits: tasks have threads of their own, and whatever becomes of the command ends the process.
         let isDone = DispatchSemaphore(value: 0)
-        // Where it doesn't have what it needs nothing is begun but what only reads: that begins while threads are still being started.
-        let hasAll = AsyncStream<Never>.makeStream()
-        attempt {
+        do {
             try requireSystem()
             try requireClock()
+        } catch {
+            end(error)
         }
         HeadStart.begin(CommandLine.arguments.dropFirst())
         Task(executorPreference: CoreThreads.shared) {
-            let understood = Result { try parseAsRoot() }
-            for await _ in hasAll.stream {}
             do {
-                var command = try understood.get()
+                var command = try parseAsRoot()
+                // Where it doesn't have what it needs nothing was begun but what only reads.
+                try requireThreads()
                 if var command = command as? any AsyncParsableCommand {
                     try await command.run()
                 } else {
@@ -45,12 +45,8 @@ struct Santong: AsyncParsableCommand {
             }
             isDone.signal()
         }
-        attempt { try requireThreads() }
-        hasAll.continuation.finish()
         isDone.wait()
     }
-
-    private static func attempt(_ body: () throws -> Void) { do { try body() } catch { end(error) } }
 
     private static func end(_ error: any Error) -> Never {
         guard let failure = error as? Failure else { endUnderstanding(error) }

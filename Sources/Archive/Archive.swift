@@ -17,7 +17,8 @@ package struct Archive: Sendable {
         }
     }
 
-    /// Opens one that is there and in which something was published, or was about to be, and brings its schema up to date.
+    /// Opens one that is there and in which something was published, or was about to be, and brings its schema up to date. What it knows of publications is held
+    /// against its schema; before anything else is read, ``requireTypes()`` or ``requireSound()`` has to hold the rest against it.
     /// - Returns: nil where there is none, or it knows of no publication: it is neither made then nor changed, but for what an interrupted run left half written, which SQLite takes back.
     /// - Throws: ``ArchiveError``.
     package init?(withPublicationsAt location: String) throws(ArchiveError) {
@@ -25,11 +26,11 @@ package struct Archive: Sendable {
         do {
             queue = try Self.open(location)
             let isEmpty = try queue.read { database in
-                guard try database.tableExists("publication") else { return true }
+                guard try database.hasTable("publication") else { return true }
                 return try Int.fetchOne(database, sql: "SELECT 1 FROM publication LIMIT 1") == nil
             }
             if isEmpty { return nil }
-            try Self.migrate(queue)
+            try Self.migrate(queue, holding: ["grdb_migrations", "publication"])
         } catch {
             throw ArchiveError(location: location, error)
         }
@@ -54,12 +55,13 @@ package struct Archive: Sendable {
     }
 
     /// A new archive gets its schema whole: made in memory and written in one go, instead of one migration after the other, each with a disk to wait for.
+    /// - Parameter tables: what is held against the schema first; nil for all.
     /// - Throws: ``NewerArchive``.
-    private static func migrate(_ queue: DatabaseQueue) throws {
+    private static func migrate(_ queue: DatabaseQueue, holding tables: [String]? = nil) throws {
         let isNew = try queue.read { try $0.schemaVersion() == 0 }
         if !isNew {
+            try queue.read { database in try requireTypes(database, of: tables) }
             try requireKnown(queue)
-            try queue.read(requireTypes)
             return try migrations.migrate(queue)
         }
         try newSchema.get().backup(to: queue)
@@ -91,8 +93,8 @@ package struct Archive: Sendable {
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
             queue = try DatabaseQueue(path: location, configuration: configuration)
+            try queue.read { database in try Self.requireTypes(database) }
             try Self.requireKnown(queue)
-            try queue.read(Self.requireTypes)
             // All that is read stands in the first schema: an archive of an earlier version is read as it is.
             let isReady = try queue.read { database in try !migrations.appliedMigrations(database).isEmpty }
             if !isReady { return nil }

@@ -40,7 +40,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         // Nothing is made in a workspace that never published.
         _ = try common.archive()
         let lock = try WorkspaceLock(workspace: workspace.folder)
-        let archive = try OpenArchive(workspace, isThorough: false, common).archive
+        let archive = try OpenArchive(workspace, checking: .values, common).archive
         let templates = try Templates(
             folder: workspace.templatesFolder, installed: InstalledFiles(common.language).templates)
         let evaluation = try yearEvaluation(year, workspace, archive)

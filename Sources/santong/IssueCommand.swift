@@ -47,7 +47,7 @@ struct IssueCommand: AsyncParsableCommand {
         let standing = try signingKey(of: workspace, common.language)
         let signer = try key.map { try privateKey($0, common.language) } ?? standing
         let lock = try WorkspaceLock(workspace: workspace.folder)
-        let opened = try OpenArchive(workspace, isThorough: true, common)
+        let opened = try OpenArchive(workspace, checking: .file, common)
         let press = try paper.press(workspace.settings, ofDraft: opened.archive, period)
         let templates = common.parsedTemplates()
         let run = PublicationRun(workspace, period, opened.archive, inbox: inbox, templates, press, common)

@@ -10,18 +10,29 @@ struct OpenArchive {
     /// Publications that an interrupted run had put in their place and this one finished.
     private(set) var finished: [Archive.Unfinished] = []
 
-    /// - Parameters:
-    ///   - known: the workspace's, where it was opened already.
-    ///   - isThorough: whether the file's structure is checked first, which reads all of it: before anything is published.
+    /// What is held against the archive's schema before anything is settled.
+    enum Scope {
+        /// What it knows of publications.
+        case publications
+        case values
+        /// The file's structure, too, which reads all of it: before anything is published.
+        case file
+    }
+
+    /// - Parameter known: the workspace's, where it was opened already.
     /// - Throws: ``ArchiveError``; ``Failure`` as ``known(in:_:)``.
-    init(_ workspace: Workspace, known: Archive? = nil, isThorough: Bool, _ common: CommonOptions) throws {
+    init(_ workspace: Workspace, known: Archive? = nil, checking scope: Scope, _ common: CommonOptions) throws {
         archive =
             try known ?? Self.known(in: workspace.place, common.language) ?? Archive(creatingAt: workspace.archiveLocation)
-        if isThorough { try archive.requireSound() }
+        switch scope {
+        case .publications: break
+        case .values: try archive.requireTypes()
+        case .file: try archive.requireSound()
+        }
         try settle(workspace, common.log)
     }
 
-    /// The one that stands beside bulletins, opened without a look at the workspace's rules.
+    /// The one that stands beside bulletins, opened without a look at the workspace's rules. What it holds besides publications isn't held against its schema yet.
     /// - Returns: nil where nothing was published yet; then none is made either.
     /// - Throws: ``ArchiveError``; ``Failure`` (74) where there are bulletins but no archive that knows of any: then a new archive would
     ///   take over what it can't prove.

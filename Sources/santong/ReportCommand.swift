@@ -45,7 +45,7 @@ struct ReportCommand: AsyncParsableCommand {
         let lock = try WorkspaceLock(workspace: workspace.folder)
         var finished: [AfterPublish] = []
         let made = try await publish(period, inbox, workspace, templates, press) {
-            let opened = try OpenArchive(workspace, isThorough: true, common)
+            let opened = try OpenArchive(workspace, checking: .file, common)
             finished = opened.finished.map { AfterPublish($0, workspace) }
             return opened.archive
         }
@@ -64,10 +64,15 @@ struct ReportCommand: AsyncParsableCommand {
         // While the rules are read.
         let known = try OpenArchive.known(in: place, common.language)
         let workspace = try await workspace(place)
-        let opened = try OpenArchive(workspace, known: known, isThorough: false, common)
+        let opened = try OpenArchive(workspace, known: known, checking: .publications, common)
+        UntilExit.keep(opened.archive)
         var published = opened.finished.map { AfterPublish($0, workspace) }
         let now = currentInstant()
-        for open in periodText == nil ? workspace.periods() : [period] where now <= workspace.settings.deadline(of: open) {
+        let collecting = (periodText == nil ? workspace.periods() : [period]).filter {
+            now <= workspace.settings.deadline(of: $0)
+        }
+        if !collecting.isEmpty { try opened.archive.requireTypes() }
+        for open in collecting {
             try recordSightings(workspace.inbox(open, common.language), of: open, at: now, in: opened.archive, common.log)
         }
         if let inbox = try dueInbox(period, workspace, opened.archive, now) {
@@ -103,6 +108,7 @@ struct ReportCommand: AsyncParsableCommand {
             folder: workspace.templatesFolder, installed: InstalledFiles(common.language).templates)
         let inputs = PeriodInputs(
             period, rules: workspace.rules, templates: Templates.inputs(templates.all), inbox: inbox)
+        try archive.requireTypes()
         guard try inputs.isDraft(in: workspace, archive, paper.formats(workspace.settings)) else { return inbox }
         common.log.info(
             Bilingual("\(period)：输入没有变化，送审稿不动", "\(period): no input has changed; the draft stays"),

@@ -11,7 +11,8 @@ struct YAMLReader {
         if let line = Self.lineOfManyAliases(text) { throw InputError(file: file, line: line, Self.tooManyAliases) }
         do {
             // Scalars are taken as they are written: nothing has to be known of their types, and finding those out took longer than all the rest.
-            node = try Yams.compose(yaml: text, .basic) ?? Node.mapping([:])
+            // The encoding is what the environment says, unless it is told.
+            node = try Yams.compose(yaml: text, .basic, .default, .utf8) ?? Node.mapping([:])
         } catch let error as YamlError {
             throw Self.inputError(error, file)
         } catch {

@@ -19,18 +19,18 @@ struct Rules {
     init(load: (_ name: String) throws -> [UInt8]?) throws {
         let files = RuleFiles(load)
         // The catalogue takes longer than all others, which another core sees to meanwhile, where one has nothing to do.
-        let regions = Once { Result { try RegionTable(csv: files.bytes(.regions), file: RuleFile.regions.rawValue) } }
+        let regions = Once { Result { try RegionTable(csv: files.bytes(.regions), file: RuleFile.regions.name) } }
         let tasks = Once {
-            Result { try files.has(.tasks) ? KeyTasks(yaml: files.text(.tasks), file: RuleFile.tasks.rawValue) : nil }
+            Result { try files.has(.tasks) ? KeyTasks(yaml: files.text(.tasks), file: RuleFile.tasks.name) : nil }
         }
         Task(executorPreference: CoreThreads.shared) { _ = (regions.value, tasks.value) }
-        settings = try Settings(yaml: files.text(.settings), file: RuleFile.settings.rawValue)
-        catalogue = try Catalogue(yaml: files.text(.catalogue), file: RuleFile.catalogue.rawValue)
+        settings = try Settings(yaml: files.text(.settings), file: RuleFile.settings.name)
+        catalogue = try Catalogue(yaml: files.text(.catalogue), file: RuleFile.catalogue.name)
         self.regions = try regions.value.get()
         self.tasks = try tasks.value.get()
         inputs = try RuleFile.allCases.filter(files.has).map { file in
             let bytes = try files.bytes(file)
-            return .init(role: "\(file)", path: file.rawValue, digest: SHA256Digest(of: bytes), bytes: bytes)
+            return .init(role: file.rawValue, path: file.name, digest: SHA256Digest(of: bytes), bytes: bytes)
         }
     }
 
@@ -41,7 +41,7 @@ struct Rules {
             let location = folder + "/" + name
             let bytes = readFile(location)
             // Only the tasks may be absent; what is there and can't be read isn't.
-            if bytes == nil, name == RuleFile.tasks.rawValue, InboxFile(path: name, at: location) != nil {
+            if bytes == nil, name == RuleFile.tasks.name, InboxFile(path: name, at: location) != nil {
                 throw RuleFile.tasks.isUnreadable
             }
             return bytes
@@ -49,15 +49,22 @@ struct Rules {
     }
 }
 
-/// By its role among a publication's inputs, its name.
+/// Its role among a publication's inputs.
 private enum RuleFile: String, CaseIterable {
-    case settings = "santong.yaml"
-    case catalogue = "catalogue.yaml"
-    case regions = "regions.csv"
+    case settings, catalogue, regions
     /// May be absent.
-    case tasks = "tasks.yaml"
+    case tasks
 
-    var isUnreadable: InputError { InputError(file: rawValue, Bilingual("读不出来", "can't be read")) }
+    var name: String {
+        switch self {
+        case .settings: "santong.yaml"
+        case .catalogue: "catalogue.yaml"
+        case .regions: "regions.csv"
+        case .tasks: "tasks.yaml"
+        }
+    }
+
+    var isUnreadable: InputError { InputError(file: name, Bilingual("读不出来", "can't be read")) }
 }
 
 /// The bytes of each, or why there are none.
@@ -65,7 +72,7 @@ private struct RuleFiles: Sendable {
     private let read: [RuleFile: Result<[UInt8]?, any Error>]
 
     init(_ load: (_ name: String) throws -> [UInt8]?) {
-        read = Dictionary(uniqueKeysWithValues: RuleFile.allCases.map { file in (file, Result { try load(file.rawValue) }) })
+        read = Dictionary(uniqueKeysWithValues: RuleFile.allCases.map { file in (file, Result { try load(file.name) }) })
     }
 
     /// - Throws: what kept it from being read.
@@ -81,7 +88,7 @@ private struct RuleFiles: Sendable {
     /// - Throws: as ``bytes(_:)``, and ``InputError`` where it isn't UTF-8.
     func text(_ file: RuleFile) throws -> String {
         guard let text = try String(validating: bytes(file), as: UTF8.self) else {
-            throw InputError(file: file.rawValue, Bilingual("不是 UTF-8 编码", "not UTF-8"))
+            throw InputError(file: file.name, Bilingual("不是 UTF-8 编码", "not UTF-8"))
         }
         return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     }

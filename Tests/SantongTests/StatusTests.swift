@@ -108,4 +108,15 @@ import Testing
         #expect(try office.folder.read("bulletins/2017Q3/notices/410100.md").contains("C01"))
         #expect(try office.folder.read("bulletins/2017Q3/notices/410100.html").contains("<span class=\"error\">错误</span>"))
     }
+
+    /// Yams asks the environment for an encoding where none is given, and prints on standard output that it did.
+    @Test func `has nothing to do with what others call an encoding`() throws {
+        let office = try office()
+        let arguments = ["status", "2017Q3", "-w", office.folder.path]
+        let clock = ["SOURCE_DATE_EPOCH": "1507500000"]
+        let told = try run(
+            builtProgram("santong"), arguments, environment: clock.merging(["YAMS_DEFAULT_ENCODING": "UTF16"]) { $1 })
+        let untold = try run(builtProgram("santong"), arguments, environment: clock)
+        #expect(told.status == 0 && told.output == untold.output, "\(told.output)")
+    }
 }

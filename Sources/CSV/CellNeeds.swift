@@ -1,3 +1,5 @@
+internal import CSixteen
+
 /// What has to be done to a cell for what is in it.
 struct CellNeeds {
     private(set) var quotes = false
@@ -8,9 +10,25 @@ struct CellNeeds {
 
     init(_ bytes: Span<UInt8>, from start: Int) {
         var index = start
-        while index + 8 <= bytes.count {
+        while index + 16 <= bytes.count {
+            if Self.sixteenCall(bytes, at: index) { see(bytes, index..<index + 16) }
+            index += 16
+        }
+        guard index < bytes.count else { return }
+        if index > start {
+            // The last sixteen: those that are looked at twice call for what they called for.
+            if Self.sixteenCall(bytes, at: bytes.count - 16) { see(bytes, index..<bytes.count) }
+        } else {
+            seeFew(bytes, from: start)
+        }
+    }
+
+    /// Of fewer than sixteen bytes, the last ones.
+    private mutating func seeFew(_ bytes: Span<UInt8>, from start: Int) {
+        var index = start
+        if index + 8 <= bytes.count {
             if Self.mayCall(unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) {
-                for place in index..<index + 8 { see(bytes[place]) }
+                see(bytes, index..<index + 8)
             }
             index += 8
         }
@@ -21,11 +39,10 @@ struct CellNeeds {
             let left = UInt64(8 * (bytes.count - index))
             if !Self.mayCall(eight >> (64 - left) | UInt64.max << left) { return }
         }
-        while index < bytes.count {
-            see(bytes[index])
-            index += 1
-        }
+        see(bytes, index..<bytes.count)
     }
+
+    private mutating func see(_ bytes: Span<UInt8>, _ places: Range<Int>) { for place in places { see(bytes[place]) } }
 
     mutating func see(_ byte: UInt8) {
         switch byte {
@@ -34,6 +51,12 @@ struct CellNeeds {
         case 0x00..<0x20, 0x7F, 0xC2: blanks = true
         default: break
         }
+    }
+
+    /// Whether something has to be done to one of sixteen bytes.
+    private static func sixteenCall(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+        precondition(index >= 0 && index + 16 <= bytes.count)
+        return unsafe bytes.withUnsafeBufferPointer { unsafe sixteen_call($0.baseAddress.unsafelyUnwrapped + index) != 0 }
     }
 
     /// Not 0 if one of eight bytes is below 0x20, `"`, 0x7F or C2 (“hasless” and “hasvalue”, S. E. Anderson, Bit Twiddling Hacks).

@@ -163,18 +163,34 @@ func records(_ text: String, _ delimiter: Delimiter = .comma) -> [[String]] {
     }
 
     @Test(arguments: ["a", "字", "-", " "]) func `quotes what needs it, wherever it stands in a cell`(around: String) {
-        for length in 0...20 {
+        for length in 0...36 {
             for place in 0...length {
                 for sign in ["\"", ",", "\n", "\r", "!", "-", "&", ""] {
                     let cell =
                         String(repeating: around, count: place) + sign + String(repeating: around, count: length - place)
                     var file = CSVDocument(rowsAsTheyAre: 1)
-                    file.append([.plain(cell)])
+                    file.append([.plain(","), .plain(cell)])
                     let isQuoted = ["\"", ",", "\n", "\r"].contains(sign)
                     let expected =
                         isQuoted
                         ? "\"\(cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" : cell
-                    #expect(String(decoding: file.bytes.dropFirst(3), as: UTF8.self) == expected + "\r\n")
+                    #expect(String(decoding: file.bytes.dropFirst(3), as: UTF8.self) == "\",\"," + expected + "\r\n")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: ["a", "字", "é"]) func `has no control characters, wherever they stand in a text`(around: String) {
+        for length in 0...36 {
+            for place in 0...length {
+                for (sign, blanks) in [("\u{1}", " "), ("\u{1F}", " "), ("\u{7F}", " "), ("\u{85}", "  "), ("\t", "\t")] {
+                    let (before, behind) = (
+                        String(repeating: around, count: place), String(repeating: around, count: length - place)
+                    )
+                    var file = CSVDocument(rowsAsTheyAre: 1)
+                    file.append([.plain("\u{1}"), .text("x" + before + sign + behind)])
+                    #expect(
+                        String(decoding: file.bytes.dropFirst(3), as: UTF8.self) == "\u{1},x" + before + blanks + behind + "\r\n")
                 }
             }
         }

@@ -9,10 +9,16 @@ import Testing
             [0x80], [0xC0, 0x80], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xE4, 0xB8], [0xE4], [0xF4, 0x90, 0x80, 0x80], [0xFF],
             [0xE9, 0xBE],
         ]
-        for _ in 0..<20_000 {
-            let whole = (0..<Int.random(in: 0...20)).flatMap { _ in
-                (Int.random(in: 0..<30) == 0 ? broken : sound).randomElement() ?? []
+        // Of these many are looked at at once.
+        let plain = ["a", "0123456789", "字", "\u{FFFF}", "\u{E000}", "龥", "一", "学校数"].map { Array($0.utf8) }
+        for _ in 0..<40_000 {
+            let usual = Bool.random() ? sound : plain
+            let whole = (0..<Int.random(in: 0...30)).flatMap { _ in
+                (Int.random(in: 0..<30) == 0 ? broken : usual).randomElement() ?? []
             }
+            // What stands before a part has nothing to do with it.
+            let part = [0xE4, 0xE4] + whole + [0x80, 0x80]
+            #expect(firstInvalidUTF8(part.span, 2..<2 + whole.count) == firstInvalidUTF8(whole).map { $0 + 2 }, "\(whole)")
             guard let bad = firstInvalidUTF8(whole) else {
                 #expect(String(validating: whole, as: UTF8.self) != nil, "\(whole)")
                 continue

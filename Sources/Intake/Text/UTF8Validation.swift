@@ -1,3 +1,5 @@
+internal import CSixteen
+
 /// The offset of the first byte that isn't well-formed UTF-8 (Unicode 15, table 3-7), or nil.
 func firstInvalidUTF8(_ bytes: [UInt8], from start: Int = 0) -> Int? { firstInvalidUTF8(bytes.span, start..<bytes.count) }
 
@@ -31,8 +33,18 @@ func firstInvalidUTF8(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     return nil
 }
 
-/// Behind ASCII and the characters of three bytes of which every byte but the first may be any, as all of Chinese is: eight bytes are looked at at once. Stops at a
-/// character, which near the end may be of these too.
+/// Whether a byte begins a character of three bytes of which every byte but the first may be any (E0 and ED aren't followed by all).
+private func beginsThree(_ byte: UInt8) -> Bool { byte >= 0xE1 && byte <= 0xEF && byte != 0xED }
+
+/// Whether sixteen bytes are such characters or ASCII, or go on with one that began before them.
+/// - Parameter index: 2 or more, behind well-formed ones.
+private func sixteenGoOn(_ bytes: Span<UInt8>, at index: Int) -> Bool {
+    precondition(index >= 2 && index + 16 <= bytes.count)
+    return unsafe bytes.withUnsafeBufferPointer { unsafe sixteen_go_on($0.baseAddress.unsafelyUnwrapped + index) != 0 }
+}
+
+/// Behind ASCII and the characters of three bytes of which every byte but the first may be any, as all of Chinese is: eight and sixteen bytes are looked at at once.
+/// Stops at a character, which near the end may be of these too.
 private func behindPlainCharacters(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
     let (sevens, tops) = (0x7F7F_7F7F_7F7F_7F7F as UInt64, 0x8080_8080_8080_8080 as UInt64)
     let ones = 0x0101_0101_0101_0101 as UInt64
@@ -56,6 +68,11 @@ private func behindPlainCharacters(_ bytes: Span<UInt8>, _ start: Int, _ end: In
         guard expected == others & ~(word << 1), others == leads | expected else { break }
         leadsBefore = leads
         index += 8
+        let behind = index
+        while index + 16 <= end, sixteenGoOn(bytes, at: index) { index += 16 }
+        if index > behind {
+            leadsBefore = (beginsThree(bytes[index - 1]) ? 1 << 63 : 0) | (beginsThree(bytes[index - 2]) ? 1 << 55 : 0)
+        }
     }
     // Back to the character that isn't whole yet.
     if leadsBefore >> 63 != 0 { return index - 1 }

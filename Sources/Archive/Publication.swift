@@ -37,12 +37,12 @@ package struct Publication: Sendable {
         package let rows: Int
         package let errors: Int
         package let warnings: Int
-        /// Made when they are written: all of a province's at once are many.
-        package let findings: @Sendable () -> [FindingRecord]
+        /// Gives one after the other, made when they are written: all of a province's at once are many.
+        package let findings: @Sendable (_ each: (FindingRecord) -> Void) -> Void
         package init(
             file: String, digest: SHA256Digest, submitter: String?, unit: String?, form: String?, revision: Int,
             receivedAt: Instant?, status: String, rows: Int, errors: Int, warnings: Int,
-            findings: @escaping @Sendable () -> [FindingRecord]
+            findings: @escaping @Sendable (_ each: (FindingRecord) -> Void) -> Void
         ) {
             self.file = file
             self.digest = digest

@@ -123,8 +123,9 @@ struct PublicationWriter {
         let entries = publication.submissions
         // One after the other: all cores make pages meanwhile.
         for entry in entries {
-            let findings = entry.findings()
-            if !findings.isEmpty { try list.row(.integer(id), .text(entry.file), .bytes(findingList(findings))) }
+            var findings = FindingList(count: entry.errors + entry.warnings)
+            entry.findings { findings.add($0) }
+            if !findings.isEmpty { try list.row(.integer(id), .text(entry.file), .bytes(findings.bytes)) }
         }
         for entry in entries {
             try submission.row(

@@ -285,12 +285,13 @@ struct PublicationRun {
             unit: submission.unit.map { regions[$0].code }, form: submission.table?.form.rawValue,
             revision: submission.revision, receivedAt: submission.receivedAt, status: file.status.rawValue,
             rows: submission.table?.count ?? 0, errors: file.log.count(.error), warnings: file.log.count(.warning),
-            findings: {
-                file.log.findings.map { finding in
-                    .init(
-                        finding: finding, row: file.rowName(finding, catalogue, regions),
-                        number: file.number(of: finding, catalogue, regions),
-                        isAsked: submission.submitter != nil && file.asks(about: finding, explanations, catalogue, regions))
+            findings: { each in
+                for finding in file.log.findings {
+                    each(
+                        .init(
+                            finding: finding, row: file.rowName(finding, catalogue, regions),
+                            number: file.number(of: finding, catalogue, regions),
+                            isAsked: submission.submitter != nil && file.asks(about: finding, explanations, catalogue, regions)))
                 }
             })
     }

@@ -11,18 +11,18 @@ func registerFindingLists(_ migrator: inout DatabaseMigrator) {
         let rows = try Row.fetchCursor(
             database,
             sql: "SELECT publication, file, line, code, severity, column_name, value FROM finding ORDER BY publication, ordinal")
-        var lists: [List: [Publication.FindingRecord]] = [:]
+        var lists: [List: FindingList] = [:]
         while let row = try rows.next() {
             let finding = Finding(
                 row["code"], Severity(rawValue: row["severity"]) ?? .error, line: row["line"], column: row["column_name"],
                 value: row["value"], Bilingual("", ""))
-            lists[List(publication: row["publication"], file: row["file"]), default: []].append(
+            lists[List(publication: row["publication"], file: row["file"]), default: FindingList(count: 0)].add(
                 .init(finding: finding, row: "", number: nil, isAsked: false))
         }
         for (list, findings) in lists.sorted(by: { ($0.key.publication, $0.key.file) < ($1.key.publication, $1.key.file) }) {
             try database.execute(
                 sql: "INSERT INTO finding_list VALUES (?, ?, ?)",
-                arguments: [list.publication, list.file, Data(findingList(findings))])
+                arguments: [list.publication, list.file, Data(findings.bytes)])
         }
         try database.execute(sql: "DROP TABLE finding")
     }

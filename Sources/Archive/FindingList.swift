@@ -3,10 +3,20 @@ internal import Catalogue
 
 /// A submission's findings as the archive keeps them: CSV (`line,code,severity,column,value,row,number,asked`, UTF-8 with a byte order mark), in
 /// their listed order. `row`, `number` and `asked` (1 where a notice asked for it) are blank in lists of earlier versions.
-func findingList(_ findings: [Publication.FindingRecord]) -> [UInt8] {
-    var document = CSVDocument(
-        header: ["line", "code", "severity", "column", "value", "row", "number", "asked"], rows: findings.count / 2)
-    for record in findings {
+struct FindingList {
+    private var document: CSVDocument
+    private(set) var isEmpty = true
+
+    /// - Parameter count: about how many there will be; only a hint.
+    init(count: Int) {
+        document = CSVDocument(
+            header: ["line", "code", "severity", "column", "value", "row", "number", "asked"], rows: count / 2)
+    }
+
+    var bytes: [UInt8] { document.bytes }
+
+    mutating func add(_ record: Publication.FindingRecord) {
+        isEmpty = false
         let finding = record.finding
         document.add(number: finding.line)
         document.add(plain: finding.code)
@@ -18,5 +28,4 @@ func findingList(_ findings: [Publication.FindingRecord]) -> [UInt8] {
         document.add(plain: record.isAsked ? "1" : "")
         document.endRow()
     }
-    return document.bytes
 }

@@ -14,6 +14,7 @@ struct OpenArchive {
     enum Scope {
         /// What it knows of publications.
         case publications
+        /// All that it holds.
         case values
         /// The file's structure, too, which reads all of it: before anything is published.
         case file

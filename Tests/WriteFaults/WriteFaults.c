@@ -4,6 +4,7 @@
 //   WRITE_FAULT=kill:N      the process is killed (SIGKILL) right after the Nth call
 //   WRITE_FAULT=tear:N      the Nth call, if it writes, writes half of what it should; then the process is killed
 //   WRITE_FAULT=fail:N:E    the Nth call and all later ones that need space or a writable disk fail with errno E
+//   WRITE_FAULT=sync:N      the Nth syncfs fails with EIO, alone
 //   WRITE_FAULT_COUNT=FILE  the number of calls is written there at the end
 //   ONE_CORE=1              the machine has one core: tasks have one thread
 #define _GNU_SOURCE
@@ -22,7 +23,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-static enum { NOTHING, KILL, TEAR, FAIL } fault;
+static enum { NOTHING, KILL, TEAR, FAIL, SYNC } fault;
 static long wanted;
 static int error_number;
 static long calls;
@@ -33,6 +34,7 @@ __attribute__((constructor)) static void configure(void) {
     if (sscanf(text, "kill:%ld", &wanted) == 1) fault = KILL;
     if (sscanf(text, "tear:%ld", &wanted) == 1) fault = TEAR;
     if (sscanf(text, "fail:%ld:%d", &wanted, &error_number) == 2) fault = FAIL;
+    if (sscanf(text, "sync:%ld", &wanted) == 1) fault = SYNC;
 }
 
 __attribute__((destructor)) static void tell(void) {
@@ -98,7 +100,22 @@ WRITES(pwrite64, (int descriptor, const void *bytes, size_t size, off64_t place)
 WRITES(writev, (int descriptor, const struct iovec *pieces, int size), (descriptor, pieces, size), (descriptor, pieces, size / 2))
 
 CHANGES(int, fsync, (int descriptor), (descriptor))
-CHANGES(int, syncfs, (int descriptor), (descriptor))
+int syncfs(int descriptor) {
+    static int (*real)(int);
+    static long syncs;
+    if (real == NULL) real = (int (*)(int))next("syncfs");
+    long number = count();
+    long sync = __atomic_add_fetch(&syncs, 1, __ATOMIC_SEQ_CST);
+    if (fault == SYNC && sync == wanted) {
+        errno = EIO;
+        return -1;
+    }
+    if (fails(number)) return -1;
+    int outcome = real(descriptor);
+    after(number);
+    return outcome;
+}
+
 CHANGES(int, fdatasync, (int descriptor), (descriptor))
 CHANGES(int, mkdir, (const char *location, mode_t mode), (location, mode))
 CHANGES(int, mkdirat, (int folder, const char *location, mode_t mode), (folder, location, mode))

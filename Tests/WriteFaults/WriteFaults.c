@@ -100,6 +100,8 @@ WRITES(pwrite64, (int descriptor, const void *bytes, size_t size, off64_t place)
 WRITES(writev, (int descriptor, const struct iovec *pieces, int size), (descriptor, pieces, size), (descriptor, pieces, size / 2))
 
 CHANGES(int, fsync, (int descriptor), (descriptor))
+
+// One that fails alone: what is to be on the disk then isn't, and the next one doesn't say so.
 int syncfs(int descriptor) {
     static int (*real)(int);
     static long syncs;

@@ -33,8 +33,13 @@ func firstInvalidUTF8(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
     return nil
 }
 
-/// Whether a byte begins a character of three bytes of which every byte but the first may be any (E0 and ED aren't followed by all).
-private func beginsThree(_ byte: UInt8) -> Bool { byte >= 0xE1 && byte <= 0xEF && byte != 0xED }
+/// The top bit of each of eight bytes that begins a character of three bytes of which every byte but the first may be any: E1 to EF without ED.
+private func leadsOfThree(_ word: UInt64) -> UInt64 {
+    let (sevens, ones) = (0x7F7F_7F7F_7F7F_7F7F as UInt64, 0x0101_0101_0101_0101 as UInt64)
+    // No byte's result depends on its neighbours: without their top bits no sum is more than 0xFF.
+    let low = word & sevens
+    return word & ~sevens & (low &+ 0x1F &* ones) & ~(low &+ 0x10 &* ones) & ((low ^ 0x6D &* ones) &+ sevens)
+}
 
 /// Whether sixteen bytes are such characters or ASCII, or go on with one that began before them.
 /// - Parameter index: 2 or more, behind well-formed ones.
@@ -46,8 +51,7 @@ private func sixteenGoOn(_ bytes: Span<UInt8>, at index: Int) -> Bool {
 /// Behind ASCII and the characters of three bytes of which every byte but the first may be any, as all of Chinese is: eight and sixteen bytes are looked at at once.
 /// Stops at a character, which near the end may be of these too.
 private func behindPlainCharacters(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int {
-    let (sevens, tops) = (0x7F7F_7F7F_7F7F_7F7F as UInt64, 0x8080_8080_8080_8080 as UInt64)
-    let ones = 0x0101_0101_0101_0101 as UInt64
+    let tops = 0x8080_8080_8080_8080 as UInt64
     var index = start
     // The top bit of each byte that begins such a character, of the eight bytes before.
     var leadsBefore: UInt64 = 0
@@ -59,9 +63,7 @@ private func behindPlainCharacters(_ bytes: Span<UInt8>, _ start: Int, _ end: In
         var expected = leadsBefore >> 56 | leadsBefore >> 48
         var leads: UInt64 = 0
         if others != 0 {
-            // E1 to EF without ED. No byte's result depends on its neighbours: without their top bits no sum is more than 0xFF.
-            let low = word & sevens
-            leads = others & (low &+ 0x1F &* ones) & ~(low &+ 0x10 &* ones) & ((low ^ 0x6D &* ones) &+ sevens)
+            leads = leadsOfThree(word)
             expected |= leads << 8 | leads << 16
         }
         // Bytes that go on are 80 to BF, and all that aren't ASCII either begin a character or go on with one.
@@ -70,9 +72,7 @@ private func behindPlainCharacters(_ bytes: Span<UInt8>, _ start: Int, _ end: In
         index += 8
         let behind = index
         while index + 16 <= end, sixteenGoOn(bytes, at: index) { index += 16 }
-        if index > behind {
-            leadsBefore = (beginsThree(bytes[index - 1]) ? 1 << 63 : 0) | (beginsThree(bytes[index - 2]) ? 1 << 55 : 0)
-        }
+        if index > behind { leadsBefore = leadsOfThree(bytes.paddedWord(index - 8)) }
     }
     // Back to the character that isn't whole yet.
     if leadsBefore >> 63 != 0 { return index - 1 }
